@@ -1,0 +1,33 @@
+import type { Assessment } from './assessment.ts'
+import type { Campaign } from './campaign.ts'
+import type { Clue } from './clue.ts'
+import type { ProductId } from './id.ts'
+import type { Actor, Claim, Intel } from './intel.ts'
+import type { Dating, Link, Network } from './link.ts'
+import type { Observation } from './observation.ts'
+import type { Producer } from './producer.ts'
+
+/** Everything an analyzer can make, as it says it. */
+export type ProductBody =
+  | Observation
+  | Clue
+  | Intel
+  | Actor
+  | Claim
+  | Link
+  | Network
+  | Dating
+  | Campaign
+  | Assessment
+
+export type ProductKind = ProductBody['kind']
+export type BodyOf<K extends ProductKind> = Extract<ProductBody, { kind: K }>
+
+/** A body with the id and the provenance that the runner stamped on it. */
+export type ProductOf<K extends ProductKind> = BodyOf<K> & Stamp
+export type Product = ProductOf<ProductKind>
+
+export interface Stamp {
+  readonly id: ProductId
+  readonly by: Producer
+}

@@ -1,0 +1,11 @@
+import type { Marking } from './marking.ts'
+
+/** What the user decided for the case; each analyzer says which of these it depends on. */
+export interface Settings {
+  /** ISO date: answer with what was known then. Null is "with all that is at hand". */
+  readonly asOf: string | null
+  /** Host names (or their registered domains) of receivers whose Received headers are believed. */
+  readonly trustedReceivers: readonly string[]
+  /** Marking of the evidence handed in. */
+  readonly tlp: Marking
+}
