@@ -1,0 +1,31 @@
+import type { Evidence, IntelSource } from '../model/evidence.ts'
+import type { Sha256 } from '../model/id.ts'
+import type { FailureCode, Warning } from '../model/outcome.ts'
+import type { ProductBody } from '../model/product.ts'
+import type { Settings } from '../model/settings.ts'
+import type { CarvedEvidence } from './analyzer.ts'
+import type { StoredBytes } from './case-store.ts'
+
+/** What the parent asks of a worker: one analyzer, one file. */
+export interface WorkerTask {
+  readonly analyzer: string
+  readonly file: Evidence | IntelSource
+  readonly stored: StoredBytes
+  readonly settings: Settings
+  readonly scratch: string
+}
+
+/** What a worker answers, in the order of its making. */
+export type WorkerMessage =
+  | { readonly say: 'made'; readonly body: ProductBody | CarvedEvidence }
+  /** A file in the scratch folder, named by its hash, that a later body refers to. */
+  | { readonly say: 'kept'; readonly blob: Sha256 }
+  | { readonly say: 'warning'; readonly warning: Warning }
+  | {
+      readonly say: 'progress'
+      readonly done: number
+      readonly total: number | undefined
+      readonly doing: string
+    }
+  | { readonly say: 'done' }
+  | { readonly say: 'failed'; readonly code: FailureCode; readonly reason: string }

@@ -1,0 +1,111 @@
+/** The disposable process: does one task after another, and may die without harm to the case. */
+import { createHash } from 'node:crypto'
+import { createReadStream, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Evidence, IntelSource } from '../model/evidence.ts'
+import { sha256Of } from '../model/id.ts'
+import { AnalysisFailure } from './analysis-failure.ts'
+import type { Analyzer, Context, Input, InputKind } from './analyzer.ts'
+import { openBytes } from './stored-bytes.ts'
+import type { WorkerMessage, WorkerTask } from './worker-protocol.ts'
+
+const flushEvery = 64
+const flushAfterMs = 50
+
+const registry = process.argv[2]
+if (registry === undefined || process.send === undefined) {
+  throw new Error('a worker is started by the runner, with the registry as its argument')
+}
+const { analyzers } = (await import(registry)) as { analyzers: readonly Analyzer[] }
+
+let waiting: WorkerMessage[] = []
+let flushed = performance.now()
+
+function say(message: WorkerMessage): void {
+  waiting.push(message)
+  if (waiting.length >= flushEvery || performance.now() - flushed > flushAfterMs) void flush()
+}
+
+/** Resolves when the parent's pipe took it: what a task makes never piles up here. */
+async function flush(): Promise<void> {
+  if (waiting.length === 0) return
+  const messages = waiting
+  waiting = []
+  flushed = performance.now()
+  await new Promise<void>((resolve, reject) => {
+    process.send?.(messages, (error: Error | null) => (error ? reject(error) : resolve()))
+  })
+}
+
+async function run(task: WorkerTask): Promise<void> {
+  const analyzer = analyzers.find((candidate) => candidate.id === task.analyzer)
+  if (analyzer === undefined) throw new Error(`no analyzer is called ${task.analyzer}`)
+  using bytes = openBytes(task.stored, task.scratch)
+  // The parent moves a kept file away: the same bytes are handed over once.
+  const kept = new Set<string>()
+  const context: Context = {
+    settings: task.settings,
+    signal: new AbortController().signal,
+    bytes,
+    scratch: task.scratch,
+    keep(content) {
+      const blob = sha256Of(createHash('sha256').update(content).digest('hex'))
+      if (kept.has(blob)) return blob
+      kept.add(blob)
+      writeFileSync(join(task.scratch, blob), content)
+      say({ say: 'kept', blob })
+      return blob
+    },
+    async keepFile(path) {
+      const hash = createHash('sha256')
+      await pipeline(createReadStream(path), hash)
+      const blob = sha256Of(hash.digest('hex'))
+      if (kept.has(blob)) {
+        rmSync(path)
+        return blob
+      }
+      kept.add(blob)
+      renameSync(path, join(task.scratch, blob))
+      say({ say: 'kept', blob })
+      return blob
+    },
+    warn: (warning) => say({ say: 'warning', warning }),
+    progress: (done, total, doing) => say({ say: 'progress', done, total, doing }),
+  }
+  for await (const body of analyzer.run(inputOf(task.file), context)) {
+    say({ say: 'made', body })
+    if (waiting.length === 0) await flush()
+  }
+}
+
+function inputOf(file: Evidence | IntelSource): Input<InputKind> {
+  const one = (async function* () {
+    yield file
+  })()
+  return { [file.kind]: one } as unknown as Input<InputKind>
+}
+
+process.on('message', (task: WorkerTask) => {
+  void run(task)
+    .then(
+      () => say({ say: 'done' }),
+      (error: unknown) => {
+        const failure = error instanceof AnalysisFailure
+        say({
+          say: 'failed',
+          code: failure ? error.code : 'crashed',
+          reason: failure ? error.message : describe(error),
+        })
+      },
+    )
+    .then(flush)
+})
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const where = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+  return `${error.name}: ${error.message}${where === undefined ? '' : ` ${where.trim().replace(/\(?file:.*\/src\//, '(src/')}`}`
+}
+
+process.on('disconnect', () => process.exit(0))

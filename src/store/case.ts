@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { CaseStore, NewEvidence } from '../analyzer/case-store.ts'
+import { canonicalJson } from '../lib/canonical-json.ts'
+import type { Evidence, IntelSource } from '../model/evidence.ts'
+import { sha256Of, type ProductId } from '../model/id.ts'
+import type { FailureCode, IntakeFailure, Outcome } from '../model/outcome.ts'
+import type { Producer } from '../model/producer.ts'
+import type { Settings } from '../model/settings.ts'
+import { hashFile, openBlobs, syncFile, type Blobs } from './blobs.ts'
+import { appendCustody, custodyEntries, type CustodyEntry } from './custody.ts'
+import { fileById, files, putFile, putOrigin, storedBytes } from './files.ts'
+import {
+  countOfKind,
+  digestOfKinds,
+  productById,
+  productsOfEvidence,
+  productsOfKind,
+} from './products.ts'
+import { searchText } from './search.ts'
+import { build, openSqlite, type Sqlite } from './sqlite.ts'
+import { taskWriter } from './task-writer.ts'
+
+/** A case folder: `case.sqlite` and `blobs/`. Close it, or say `using`. */
+export interface Case extends CaseStore, Disposable {
+  readonly db: Sqlite
+  readonly blobs: Blobs
+  configure(settings: Settings): void
+  /** Records what was handed in, in the log as well; the blobs must be there already. */
+  receive(role: 'evidence' | 'intel-source', received: readonly NewEvidence[]): void
+  refuse(failures: readonly IntakeFailure[]): void
+  log(action: string, subject: string, detail?: unknown): void
+  custody(): readonly CustodyEntry[]
+  custodyHead(): string | undefined
+  search(text: string, limit: number): Iterable<ProductId>
+  /** SHA-256 over everything that was found: equal cases have equal contents. */
+  contents(): string
+}
+
+export interface OpenOptions {
+  readonly create: boolean
+  /** Injected, so that tests can hold time still. */
+  readonly now?: () => Date
+}
+
+const defaults: Settings = { asOf: null, trustedReceivers: [], tlp: 'TLP:CLEAR' }
+
+/** True where the folder holds a case. */
+export function isCase(folder: string): boolean {
+  return existsSync(join(folder, 'case.sqlite'))
+}
+
+/** Opens a case, or makes an empty one; throws an Error where there is none and none is wanted. */
+export function openCase(
+  folder: string,
+  { create, now = () => new Date() }: OpenOptions = { create: false },
+): Case {
+  const isNew = !isCase(folder)
+  if (isNew && !create) throw new Error(`there is no case in ${folder}`)
+  mkdirSync(folder, { recursive: true })
+  const db = openSqlite(join(folder, 'case.sqlite'), { readOnly: false })
+  const blobs = openBlobs(join(folder, 'blobs'))
+  const log: Case['log'] = (action, subject, detail) =>
+    appendCustody(db, now, [{ action, subject, detail }])
+  if (custodyEntries(db).length === 0) log('case-created', basename(resolve(folder)))
+
+  return {
+    db,
+    blobs,
+    folder,
+    log,
+    name: basename(resolve(folder)),
+    settings() {
+      const row = setting(db, 'settings')
+      return row === undefined ? defaults : { ...defaults, ...(JSON.parse(row) as Settings) }
+    },
+    configure: (settings) => putSetting(db, 'settings', canonicalJson(settings)),
+    receive(role, received) {
+      db.transaction(() => {
+        for (const file of received) {
+          putFile(db, role, file)
+          putOrigin(db, file.id, file.origin, null)
+        }
+      })
+      appendCustody(
+        db,
+        now,
+        received.map((file) => ({
+          action: `${role}-received`,
+          subject: file.id,
+          detail: { name: file.origin.name, sizeBytes: file.sizeBytes, tlp: file.tlp },
+        })),
+      )
+    },
+    refuse(failures) {
+      db.transaction(() => {
+        for (const failure of failures) {
+          db.run(
+            build
+              .insertInto('intake_failure')
+              .values(failure)
+              .onConflict((conflict) =>
+                conflict.column('path').doUpdateSet({ code: failure.code, reason: failure.reason }),
+              ),
+          )
+        }
+      })
+    },
+    custody: () => custodyEntries(db),
+    custodyHead: () => setting(db, 'custody-head'),
+    search: (text, limit) => searchText(db, text, limit),
+
+    evidence: () => files(db, 'evidence') as Iterable<Evidence>,
+    intelSources: () => files(db, 'intel-source') as Iterable<IntelSource>,
+    evidenceById(id) {
+      const file = fileById(db, id)
+      return file?.kind === 'evidence' ? file : undefined
+    },
+    file: (id) => fileById(db, id),
+    stored: (id) => storedBytes(db, blobs, id),
+    blobPath: (id) => blobs.path(id),
+    *carvedBy(analyzer, parent) {
+      const rows = db.all(
+        build
+          .selectFrom('origin')
+          .innerJoin('task', 'task.id', 'origin.task')
+          .select('origin.file')
+          .distinct()
+          .where('task.analyzer', '=', analyzer)
+          .where('task.evidence', '=', parent)
+          .orderBy('origin.file'),
+      )
+      for (const row of rows) {
+        const file = fileById(db, sha256Of(row.file))
+        if (file) yield file
+      }
+    },
+    products: (kind) => productsOfKind(db, kind),
+    productsOf: (evidence, kind) => productsOfEvidence(db, evidence, kind),
+    product: (id) => productById(db, id),
+    count: (kind) => countOfKind(db, kind),
+    has: (kinds, evidence) =>
+      db.first(
+        build
+          .selectFrom('product')
+          .select('id')
+          .where('evidence', '=', evidence)
+          .where('kind', 'in', kinds)
+          .limit(1),
+      ) !== undefined,
+    digest: (kinds, evidence) => digestOfKinds(db, kinds, evidence),
+    evidenceDigest: () => evidenceDigest(db),
+    *tasks() {
+      const rows = db.all(
+        build.selectFrom('task').selectAll().orderBy('evidence').orderBy('analyzer'),
+      )
+      for (const row of rows) {
+        yield {
+          evidence: row.evidence === '' ? null : sha256Of(row.evidence),
+          by: JSON.parse(row.producer) as Producer,
+          outcome: JSON.parse(row.outcome) as Outcome,
+        }
+      }
+    },
+    *intakeFailures() {
+      const rows = db.all(build.selectFrom('intake_failure').selectAll().orderBy('path'))
+      for (const row of rows) yield { ...row, code: row.code as FailureCode }
+    },
+    exhibit: (blob) => blobs.read(blob),
+    bytes(evidence, span) {
+      const stored = storedBytes(db, blobs, evidence)
+      const offset = Math.min(Math.max(0, span.offset), stored.length)
+      const length = Math.min(Math.max(0, span.length), stored.length - offset)
+      const bytes = Buffer.alloc(length)
+      const file = openSync(stored.path, 'r')
+      try {
+        return bytes.subarray(0, readSync(file, bytes, 0, length, stored.offset + offset))
+      } finally {
+        closeSync(file)
+      }
+    },
+    contents: () => contents(db),
+
+    pastTask(analyzer, evidence) {
+      const row = db.first(
+        build
+          .selectFrom('task')
+          .select(['key', 'outcome'])
+          .where('analyzer', '=', analyzer)
+          .where('evidence', '=', evidence ?? ''),
+      )
+      return row && { key: row.key, outcome: JSON.parse(row.outcome) as Outcome }
+    },
+    begin: (by, key, evidence) => taskWriter(db, by, key, evidence),
+    keep: (bytes) => blobs.keep(bytes),
+    adopt(path, expected) {
+      const actual = hashFile(path)
+      if (actual !== expected) {
+        rmSync(path)
+        throw new Error(`a kept file has hash ${actual} and not ${expected}`)
+      }
+      syncFile(path)
+      blobs.adopt(path, expected)
+    },
+    prune() {
+      db.transaction(() => {
+        const orphan = `not exists (select 1 from origin where origin.file = file.id)`
+        db.raw(`delete from task where evidence in (select id from file where ${orphan})`).run()
+        db.raw(`delete from file where ${orphan}`).run()
+      })
+    },
+    [Symbol.dispose]: () => db[Symbol.dispose](),
+  }
+}
+
+function setting(db: Sqlite, key: string): string | undefined {
+  return db.first(build.selectFrom('setting').select('value').where('key', '=', key))?.value
+}
+
+function putSetting(db: Sqlite, key: string, value: string): void {
+  db.run(
+    build
+      .insertInto('setting')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value })),
+  )
+}
+
+function evidenceDigest(db: Sqlite): string {
+  const hash = createHash('sha256')
+  for (const role of ['evidence', 'intel-source'] as const) {
+    for (const file of files(db, role)) hash.update(canonicalJson(file)).update('\n')
+  }
+  return hash.digest('hex')
+}
+
+function contents(db: Sqlite): string {
+  const hash = createHash('sha256').update(evidenceDigest(db))
+  const products = build
+    .selectFrom('product')
+    .select(['id', 'body'])
+    .orderBy('kind')
+    .orderBy('evidence')
+    .orderBy('analyzer')
+    .orderBy('ordinal')
+  for (const row of db.iterate(products)) hash.update(row.id).update(row.body).update('\n')
+  const tasks = build
+    .selectFrom('task')
+    .select(['analyzer', 'evidence', 'key', 'outcome'])
+    .orderBy('evidence')
+    .orderBy('analyzer')
+  for (const row of db.iterate(tasks)) hash.update(canonicalJson(row)).update('\n')
+  return hash.digest('hex')
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Sha256 } from '../model/id.ts'
+import { productIdOf } from '../model/id.ts'
+import type { Producer } from '../model/producer.ts'
+import type { Product, ProductBody, ProductKind, ProductOf } from '../model/product.ts'
+import { build, type Sqlite } from './sqlite.ts'
+
+interface Row {
+  readonly id: string
+  readonly evidence: string
+  readonly analyzer: string
+  readonly ordinal: number
+  readonly body: string
+  readonly producer: string
+}
+
+const page = 500
+const columns = `product.id, product.evidence, product.analyzer, product.ordinal, product.body,
+  task.producer from product join task on task.id = product.task`
+
+/** In pages, so that no statement stays open while others write. */
+export function* productsOfKind<K extends ProductKind>(
+  db: Sqlite,
+  kind: K,
+): Iterable<ProductOf<K>> {
+  let after: readonly [string, string, number] = ['', '', -1]
+  for (;;) {
+    const rows = db
+      .raw(
+        `select ${columns} where kind = ? and
+           (product.evidence, product.analyzer, product.ordinal) > (?, ?, ?)
+         order by product.evidence, product.analyzer, product.ordinal limit ${page}`,
+      )
+      .all(kind, ...after) as unknown as Row[]
+    for (const row of rows) yield productOf(row) as ProductOf<K>
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < page) return
+    after = [last.evidence, last.analyzer, last.ordinal]
+  }
+}
+
+export function* productsOfEvidence<K extends ProductKind>(
+  db: Sqlite,
+  evidence: Sha256,
+  kind: K,
+): Iterable<ProductOf<K>> {
+  let after: readonly [string, number] = ['', -1]
+  for (;;) {
+    const rows = db
+      .raw(
+        `select ${columns} where kind = ? and product.evidence = ? and
+           (product.analyzer, product.ordinal) > (?, ?)
+         order by product.analyzer, product.ordinal limit ${page}`,
+      )
+      .all(kind, evidence, ...after) as unknown as Row[]
+    for (const row of rows) yield productOf(row) as ProductOf<K>
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < page) return
+    after = [last.analyzer, last.ordinal]
+  }
+}
+
+export function productById(db: Sqlite, id: string): Product | undefined {
+  const row = db.raw(`select ${columns} where product.id = ? limit 1`).get(id) as Row | undefined
+  return row && productOf(row)
+}
+
+export function countOfKind(db: Sqlite, kind: ProductKind): number {
+  const row = db.first(
+    build
+      .selectFrom('product')
+      .select((row) => row.fn.countAll<number>().as('n'))
+      .where('kind', '=', kind),
+  )
+  return row?.n ?? 0
+}
+
+/** SHA-256 over ids in their order: changes when any of the products, or their order, does. */
+export function digestOfKinds(
+  db: Sqlite,
+  kinds: readonly ProductKind[],
+  evidence: Sha256 | null,
+): string {
+  const hash = createHash('sha256')
+  for (const kind of kinds.toSorted()) {
+    const query = build
+      .selectFrom('product')
+      .select('id')
+      .where('kind', '=', kind)
+      .orderBy('evidence')
+      .orderBy('analyzer')
+      .orderBy('ordinal')
+    const rows = db.iterate(evidence === null ? query : query.where('evidence', '=', evidence))
+    for (const row of rows) hash.update(row.id).update('\n')
+  }
+  return hash.digest('hex')
+}
+
+// A case has few producers and very many products.
+const producers = new Map<string, Producer>()
+
+function productOf(row: Row): Product {
+  let by = producers.get(row.producer)
+  if (by === undefined) {
+    by = JSON.parse(row.producer) as Producer
+    if (producers.size > 1000) producers.clear()
+    producers.set(row.producer, by)
+  }
+  return { ...(JSON.parse(row.body) as ProductBody), id: productIdOf(row.id), by } as Product
+}

@@ -1,0 +1,30 @@
+import type { ProductBody } from '../model/product.ts'
+
+/** What a person could search for in a product; '' where there is nothing to read. */
+export function searchableText(body: ProductBody): string {
+  switch (body.kind) {
+    case 'screen-text':
+    case 'document-text':
+      return body.text
+    case 'mail':
+      return [body.subject, ...body.from.map((box) => `${box.name} ${box.address}`)].join('\n')
+    case 'mail-hop':
+      return body.raw
+    case 'clue':
+    case 'media-fact':
+      return body.value
+    case 'intel':
+      return [body.value, body.actor, body.activity].join('\n')
+    case 'actor':
+      return [body.name, ...body.aliases].join('\n')
+    case 'claim':
+      return body.said
+    case 'screen-coverage':
+    case 'link':
+    case 'network':
+    case 'dating':
+    case 'campaign':
+    case 'assessment':
+      return ''
+  }
+}

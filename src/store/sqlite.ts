@@ -1,0 +1,114 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Compilable,
+  type CompiledQuery,
+} from 'kysely'
+import { migrations, type Tables } from './schema.ts'
+
+/** Kysely writes and types the SQL; node:sqlite runs it at once, so that no transaction interleaves. */
+export const build: Kysely<Tables> = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+export interface Sqlite extends Disposable {
+  run(query: Compilable): { changes: number; lastInsertRowid: number }
+  all<Row>(query: Compilable<Row>): Row[]
+  first<Row>(query: Compilable<Row>): Row | undefined
+  iterate<Row>(query: Compilable<Row>): IterableIterator<Row>
+  /** Statements that kysely has no words for (pragma, FTS5). */
+  raw(text: string): StatementSync
+  /** `durable` waits until the disk has it, for entries that must survive a power cut. */
+  transaction<T>(work: () => T, options?: { durable: boolean }): T
+}
+
+/** Opens and migrates; throws an Error where a newer version of the program made the file. */
+export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite {
+  const db = new DatabaseSync(path, { readOnly: options.readOnly })
+  db.exec('pragma busy_timeout = 30000; pragma foreign_keys = on; pragma cache_size = -65536')
+  if (!options.readOnly) {
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal')
+    migrate(db)
+  }
+  const statements = new Map<string, StatementSync>()
+  const prepare = (text: string): StatementSync => {
+    const known = statements.get(text)
+    if (known) return known
+    const statement = db.prepare(text)
+    if (statements.size < 500) statements.set(text, statement)
+    return statement
+  }
+  const values = (query: CompiledQuery): SQLInputValue[] => query.parameters as SQLInputValue[]
+
+  return {
+    run(query) {
+      const compiled = query.compile()
+      const { changes, lastInsertRowid } = prepare(compiled.sql).run(...values(compiled))
+      return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
+    },
+    all<Row>(query: Compilable<Row>) {
+      const compiled = query.compile()
+      return prepare(compiled.sql).all(...values(compiled)) as Row[]
+    },
+    first<Row>(query: Compilable<Row>) {
+      const compiled = query.compile()
+      return prepare(compiled.sql).get(...values(compiled)) as Row | undefined
+    },
+    iterate<Row>(query: Compilable<Row>) {
+      const compiled = query.compile()
+      // A statement of its own: a shared one would be reset by whoever runs it meanwhile.
+      return db.prepare(compiled.sql).iterate(...values(compiled)) as IterableIterator<Row>
+    },
+    raw: prepare,
+    transaction(work, { durable } = { durable: false }) {
+      if (durable) db.exec('pragma synchronous = full')
+      db.exec('begin immediate')
+      try {
+        const result = work()
+        db.exec('commit')
+        return result
+      } catch (error) {
+        if (db.isTransaction) db.exec('rollback')
+        throw error
+      } finally {
+        if (durable) db.exec('pragma synchronous = normal')
+      }
+    },
+    [Symbol.dispose]() {
+      db.close()
+    },
+  }
+}
+
+function migrate(db: DatabaseSync): void {
+  const version = (): number =>
+    Number(Object.values(db.prepare('pragma user_version').get() ?? { version: 0 })[0])
+  if (version() > migrations.length) {
+    throw new Error(
+      `this case was made by a newer version of Telltale (schema ${version()}, this one knows ${migrations.length})`,
+    )
+  }
+  if (version() === migrations.length) return
+  db.exec('begin immediate')
+  try {
+    // Read again inside the lock: another process may just have migrated.
+    for (const [index, statements] of migrations.entries()) {
+      if (index < version()) continue
+      for (const statement of statements) db.exec(statement)
+      db.exec(`pragma user_version = ${index + 1}`)
+    }
+    db.exec('commit')
+  } catch (error) {
+    db.exec('rollback')
+    throw error
+  }
+}

@@ -1,0 +1,79 @@
+import type { NewEvidence, TaskWriter } from '../analyzer/case-store.ts'
+import { canonicalJson } from '../lib/canonical-json.ts'
+import type { Sha256 } from '../model/id.ts'
+import type { Producer } from '../model/producer.ts'
+import type { ProductBody } from '../model/product.ts'
+import { putFile, putOrigin } from './files.ts'
+import { searchableText } from './searchable-text.ts'
+import { build, type Sqlite } from './sqlite.ts'
+
+/**
+ * Holds what a task makes until it ends, then writes all of it with its outcome in one
+ * transaction: a killed process leaves either the whole task or nothing of it, and two processes
+ * that do the same task write the same rows twice.
+ */
+export function taskWriter(
+  db: Sqlite,
+  by: Producer,
+  key: string,
+  evidence: Sha256 | null,
+): TaskWriter {
+  const made = new Map<string, ProductBody>()
+  const found: NewEvidence[] = []
+  return {
+    add(id, body) {
+      if (made.has(id)) return false
+      made.set(id, body)
+      return true
+    },
+    addEvidence(carved) {
+      found.push(carved)
+      // At once, so that work on it can begin; it counts only with the origin written below.
+      db.transaction(() => putFile(db, 'evidence', carved))
+    },
+    finish(outcome) {
+      db.transaction(() => {
+        db.run(
+          build
+            .deleteFrom('task')
+            .where('analyzer', '=', by.analyzer)
+            .where('evidence', '=', evidence ?? ''),
+        )
+        const task = db.run(
+          build.insertInto('task').values({
+            analyzer: by.analyzer,
+            evidence: evidence ?? '',
+            key,
+            producer: canonicalJson(by),
+            outcome: canonicalJson(outcome),
+          }),
+        ).lastInsertRowid
+        let ordinal = 0
+        for (const [id, body] of made) {
+          const { lastInsertRowid } = db.run(
+            build.insertInto('product').values({
+              id,
+              kind: body.kind,
+              evidence: 'evidence' in body ? body.evidence : '',
+              analyzer: by.analyzer,
+              task,
+              ordinal: ordinal++,
+              body: canonicalJson(body),
+            }),
+          )
+          const text = searchableText(body)
+          if (text !== '') {
+            db.raw('insert into product_text (rowid, text) values (?, ?)').run(
+              lastInsertRowid,
+              text,
+            )
+          }
+        }
+        for (const carved of found) {
+          putFile(db, 'evidence', carved)
+          putOrigin(db, carved.id, carved.origin, task)
+        }
+      })
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { productId } from '../analyzer/product-id.ts'
+import { sha256Of, type Sha256 } from '../model/id.ts'
+import { hashFile } from './blobs.ts'
+import type { Case } from './case.ts'
+import { brokenCustody } from './custody.ts'
+import { build } from './sqlite.ts'
+
+/** Something in a case that is not as it was. */
+export interface Difference {
+  readonly where: 'custody' | 'blob' | 'evidence' | 'product' | 'contents'
+  readonly subject: string
+  readonly what: string
+}
+
+/** What was looked at, for those who ask what a clean result rests on. */
+export interface Verified {
+  readonly custodyEntries: number
+  readonly blobs: number
+  readonly evidence: number
+  readonly products: number
+}
+
+/**
+ * Hashes everything again: the custody chain, each blob against its name, each range of evidence
+ * against its id, each product against its id, and the whole against the last digest in the log.
+ * Yields each difference as it is found; returns what was looked at.
+ */
+export function* verifyCase(
+  opened: Case,
+  progress: (done: number, total: number) => void = () => undefined,
+): Generator<Difference, Verified> {
+  const { db, blobs } = opened
+  const entries = opened.custody()
+  let logHolds = true
+  for (const what of brokenCustody(entries, opened.custodyHead())) {
+    logHolds = false
+    yield { where: 'custody', subject: 'log', what }
+  }
+
+  const ids = [...blobs.ids()]
+  const present = new Set<Sha256>(ids)
+  for (const [index, id] of ids.entries()) {
+    progress(index, ids.length)
+    if (hashFile(blobs.path(id)) !== id) {
+      yield { where: 'blob', subject: id, what: 'its bytes were changed' }
+    }
+  }
+
+  let evidence = 0
+  for (const file of [...opened.evidence(), ...opened.intelSources()]) {
+    evidence += 1
+    yield* checkFile(opened, file.id, file.sizeBytes)
+  }
+  for (const entry of entries) {
+    // A log that was changed says nothing that could be checked.
+    if (!logHolds || !entry.action.endsWith('-received')) continue
+    if (opened.file(sha256Of(entry.subject)) === undefined) {
+      yield { where: 'evidence', subject: entry.subject, what: 'was received and is not there' }
+    }
+  }
+
+  let products = 0
+  const rows = db.iterate(
+    build
+      .selectFrom('product')
+      .innerJoin('task', 'task.id', 'product.task')
+      .select(['product.id', 'product.body', 'task.producer']),
+  )
+  for (const row of rows) {
+    products += 1
+    if (!isWhole(row)) {
+      yield { where: 'product', subject: row.id, what: 'its body was changed' }
+    }
+    for (const blob of exhibitsIn(row.body)) {
+      if (present.has(blob)) continue
+      yield { where: 'blob', subject: blob, what: `is missing; ${row.id} shows it` }
+    }
+  }
+
+  const finished = entries.findLast((entry) => entry.action === 'investigation-finished')
+  if (!logHolds) return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
+  const noted = finished && (JSON.parse(finished.detail) as { contents: string }).contents
+  if (noted !== undefined && noted !== opened.contents()) {
+    yield {
+      where: 'contents',
+      subject: 'case',
+      what: 'findings are not those that the last investigation noted',
+    }
+  }
+  return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
+}
+
+function isWhole(row: { id: string; body: string; producer: string }): boolean {
+  try {
+    return productId(JSON.parse(row.body), JSON.parse(row.producer)) === row.id
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+function* checkFile(opened: Case, id: Sha256, sizeBytes: number): Iterable<Difference> {
+  const stored = opened.stored(id)
+  if (!existsSync(stored.path)) {
+    yield { where: 'evidence', subject: id, what: 'its bytes are missing' }
+    return
+  }
+  const isBlob = stored.path === opened.blobs.path(id)
+  if (isBlob && statSync(stored.path).size !== sizeBytes) {
+    yield { where: 'evidence', subject: id, what: 'its size is not the size that was noted' }
+  }
+  if (!isBlob && hashRange(opened, id, sizeBytes) !== id) {
+    yield { where: 'evidence', subject: id, what: 'its range holds other bytes' }
+  }
+}
+
+function hashRange(opened: Case, id: Sha256, sizeBytes: number): string {
+  const hash = createHash('sha256')
+  const block = 1 << 22
+  for (let offset = 0; offset < sizeBytes; offset += block) {
+    hash.update(opened.bytes(id, { offset, length: block }))
+  }
+  return hash.digest('hex')
+}
+
+function* exhibitsIn(body: string): Iterable<Sha256> {
+  for (const match of body.matchAll(/"blob":"([0-9a-f]{64})"/g)) {
+    if (match[1] !== undefined) yield sha256Of(match[1])
+  }
+}
