@@ -79,7 +79,9 @@ export function* verifyCase(
     }
   }
 
-  const finished = entries.findLast((entry) => entry.action === 'investigation-finished')
+  // An investigation that was cut off has changed the case and could not say how it left it.
+  const last = entries.findLast((entry) => entry.action.startsWith('investigation-'))
+  const finished = last?.action === 'investigation-finished' ? last : undefined
   if (!logHolds) return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
   const noted = finished && (JSON.parse(finished.detail) as { contents: string }).contents
   if (noted !== undefined && noted !== opened.contents()) {

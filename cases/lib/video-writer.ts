@@ -1,0 +1,161 @@
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_TRC_BT709,
+  AV_LOG_ERROR,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_STRING,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  FF_ENCODER_LIBX264,
+} from 'node-av/constants'
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  Rational,
+} from 'node-av/lib'
+import { blankI420, convertRows, type I420 } from './i420.ts'
+
+export interface VideoOptions {
+  readonly width: number
+  readonly height: number
+  readonly fps: number
+  readonly crf: number
+  readonly keyEveryFrames: number
+  /** Container tags, for example `creation_time`. */
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+/** Writes frames as H.264 in MP4; the same pictures and options give the same bytes. */
+export interface VideoWriter extends Disposable {
+  /** The picture of the next frame; undefined repeats the last one. */
+  add(rgba: Buffer | undefined): void
+  /** Ends the file. */
+  finish(): void
+}
+
+function check(code: number, doing: string): void {
+  FFmpegError.throwIfError(code, doing)
+}
+
+function openEncoder(options: VideoOptions): CodecContext {
+  Log.setLevel(AV_LOG_ERROR)
+  const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264)
+  if (codec === null) throw new Error('this FFmpeg has no libx264')
+  const context = new CodecContext()
+  context.allocContext3(codec)
+  context.width = options.width
+  context.height = options.height
+  context.pixelFormat = AV_PIX_FMT_YUV420P
+  context.timeBase = new Rational(1, options.fps)
+  context.framerate = new Rational(options.fps, 1)
+  context.gopSize = options.keyEveryFrames
+  context.maxBFrames = 2
+  context.colorRange = AVCOL_RANGE_MPEG
+  context.colorSpace = AVCOL_SPC_BT709
+  context.colorPrimaries = AVCOL_PRI_BT709
+  context.colorTrc = AVCOL_TRC_BT709
+  // More threads would still be deterministic in x264, but their number would stand in its SEI text.
+  context.threadCount = 1
+  context.flags = (context.flags | AV_CODEC_FLAG_GLOBAL_HEADER) as typeof context.flags
+  // Set one by one: node-av 6.1.1 frees a dictionary given to open2 twice.
+  const settings = { preset: 'veryfast', crf: String(options.crf) }
+  for (const [name, value] of Object.entries(settings)) {
+    check(context.setOption(name, value, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN), name)
+  }
+  check(context.open2Sync(codec), 'open encoder')
+  return context
+}
+
+function toRepeat(width: number, height: number): Frame {
+  const frame = new Frame()
+  frame.alloc()
+  frame.format = AV_PIX_FMT_YUV420P
+  frame.width = width
+  frame.height = height
+  frame.colorRange = AVCOL_RANGE_MPEG
+  frame.colorSpace = AVCOL_SPC_BT709
+  frame.colorPrimaries = AVCOL_PRI_BT709
+  frame.colorTrc = AVCOL_TRC_BT709
+  check(frame.getBuffer(), 'allocate frame')
+  return frame
+}
+
+/** Converts the rows that differ from `before`, which then holds the new picture. */
+function convertChanged(rgba: Buffer, before: Buffer, picture: I420): void {
+  const bandRows = 8
+  const stride = picture.width * 4
+  for (let row = 0; row < picture.height; row += bandRows) {
+    const from = row * stride
+    const to = from + Math.min(bandRows, picture.height - row) * stride
+    if (before.compare(rgba, from, to, from, to) === 0) continue
+    convertRows(rgba, picture, row, (to - from) / stride)
+    rgba.copy(before, from, from, to)
+  }
+}
+
+/** Throws where FFmpeg refuses; width, height divisible by 8. */
+export function openVideo(path: string, options: VideoOptions): VideoWriter {
+  const encoder = openEncoder(options)
+  const output = new FormatContext()
+  check(output.allocOutputContext2(null, 'mp4', path), 'allocate output')
+  const stream = output.newStream()
+  check(stream.codecpar.fromContext(encoder), 'copy parameters')
+  stream.timeBase = new Rational(1, options.fps)
+  stream.avgFrameRate = new Rational(options.fps, 1)
+  output.metadata = Dictionary.fromObject(options.metadata)
+  check(output.openOutputSync(), 'open output')
+  check(output.writeHeaderSync(Dictionary.fromObject({ movflags: 'faststart' })), 'write header')
+
+  const frame = toRepeat(options.width, options.height)
+  const packet = new Packet()
+  packet.alloc()
+  const picture = blankI420(options.width, options.height)
+  // Opaque alpha never occurs here: every band differs from the first picture.
+  const before = Buffer.alloc(options.width * options.height * 4, 1)
+  const encoderBase = new Rational(1, options.fps)
+  let frames = 0n
+
+  const drain = (): void => {
+    for (;;) {
+      const code = encoder.receivePacketSync(packet)
+      if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return
+      check(code, 'encode')
+      packet.streamIndex = stream.index
+      packet.duration = 1n
+      packet.rescaleTs(encoderBase, stream.timeBase)
+      check(output.interleavedWriteFrameSync(packet), 'write packet')
+    }
+  }
+  return {
+    add(rgba) {
+      if (rgba !== undefined) convertChanged(rgba, before, picture)
+      check(frame.makeWritable(), 'make frame writable')
+      check(frame.fromBuffer(picture.bytes), 'fill frame')
+      frame.pts = frames++
+      check(encoder.sendFrameSync(frame), 'send frame')
+      drain()
+    },
+    finish() {
+      check(encoder.sendFrameSync(null), 'end of frames')
+      drain()
+      check(output.writeTrailerSync(), 'write trailer')
+    },
+    [Symbol.dispose]() {
+      packet.free()
+      frame.free()
+      encoder.freeContext()
+      output.closeOutputSync()
+      output.freeContext()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Analyzer } from './analyzer/analyzer.ts'
+import { indicators } from './clues/indicators.ts'
+import { compressed } from './evidence/compressed.ts'
+import { mailParts } from './evidence/mail-parts.ts'
+import { mbox } from './evidence/mbox.ts'
+import { tar } from './evidence/tar.ts'
+import { zip } from './evidence/zip.ts'
+import { assessment } from './hypotheses/assessment.ts'
+import { intelCsv } from './intel/csv.ts'
+import { intelStix } from './intel/stix.ts'
+import { campaign } from './links/campaign.ts'
+import { dating } from './links/dating.ts'
+import { intelMatch } from './links/intel-match.ts'
+import { networkAtDate } from './links/network-at-date.ts'
+import { documentText } from './observations/documents/text.ts'
+import { mail } from './observations/mail/mail.ts'
+import { media } from './observations/media/media.ts'
+import { screen } from './observations/screen/screen.ts'
+
+/** Everything that looks at evidence: one line each. Their order is found from what they need. */
+export const analyzers: readonly Analyzer[] = [
+  // evidence
+  compressed,
+  mailParts,
+  mbox,
+  tar,
+  zip,
+  // observations
+  documentText,
+  mail,
+  media,
+  screen,
+  // clues
+  indicators,
+  // intelligence
+  intelCsv,
+  intelStix,
+  // links
+  campaign,
+  dating,
+  intelMatch,
+  networkAtDate,
+  // hypotheses
+  assessment,
+]

@@ -1,0 +1,12 @@
+/** What the shell is told. */
+export const exitCode = {
+  fine: 0,
+  /** The answer is "bad": leaks found, verification failed. */
+  bad: 1,
+  usage: 2,
+  /** Some evidence could not be read; the rest is there. */
+  partly: 3,
+  bug: 70,
+  /** 128 + SIGINT. */
+  interrupted: 130,
+} as const

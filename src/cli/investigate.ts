@@ -1,0 +1,171 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { RunEvent } from '../analyzer/events.ts'
+import { parseMarking, type Marking } from '../model/marking.ts'
+import type { Settings } from '../model/settings.ts'
+import { htmlReport } from '../report/html.ts'
+import { isCase, openCase, type Case } from '../store/case.ts'
+import { exitCode } from './exit-code.ts'
+import { interruptSignal } from './interrupt.ts'
+import { writeRecord } from './output.ts'
+import { openProgress } from './progress.ts'
+import { writeSummary } from './summary.ts'
+import { UsageError } from './usage-error.ts'
+import { workOnCase } from './work-on-case.ts'
+
+interface Options {
+  readonly case: string
+  readonly intel: readonly string[]
+  readonly asOf?: string
+  readonly only: readonly string[]
+  readonly trust: readonly string[]
+  readonly tlp?: string
+  readonly json?: true
+}
+
+/** `telltale investigate`: evidence in, case and report out. */
+export function investigateCommand(): Command {
+  return new Command('investigate')
+    .description('take evidence in, look at all of it, weigh what was found, write the report')
+    .argument('<path...>', 'files and folders: recordings, pictures, mails, archives, documents')
+    .option('--case <folder>', 'the case to make or to go on with', 'telltale-case')
+    .option('--intel <path...>', 'what others know: STIX 2.1, CSV or lists', [])
+    .option('--as-of <date>', 'answer with what was known on that day, e.g. 2026-05-21')
+    .option('--only <analyzer...>', 'only these analyzers and what they need', [])
+    .option('--trust <host...>', 'receivers whose Received headers are believed', [])
+    .option('--tlp <marking>', 'marking of this evidence, e.g. TLP:AMBER (default TLP:CLEAR)')
+    .option('--json', 'one NDJSON record per event on stdout')
+    .addHelpText(
+      'after',
+      `
+Example:
+  telltale investigate ./wave --intel ./intel --case ./voter-threat --as-of 2026-05-21
+
+Exit codes: 0 all was looked at, 2 wrong use, 3 some evidence could not be read (the rest is in
+the case and the report says what is missing), 130 interrupted (run the same command to go on).`,
+    )
+    .action(async (paths: string[], options: Options) => {
+      process.exitCode = await run(paths, options)
+    })
+}
+
+async function run(paths: readonly string[], options: Options): Promise<number> {
+  const settings = settingsOf(options)
+  if (options.case === '') throw new UsageError('--case needs the name of a folder')
+  const resumed = isCase(options.case)
+  using opened = openCase(options.case, { create: true })
+  opened.configure({ ...opened.settings(), ...settings })
+  const signal = interruptSignal()
+  const tally = await (async () => {
+    using progress = openProgress()
+    const records = options.json ? recorder() : undefined
+    const tally = await workOnCase(opened, {
+      evidence: paths,
+      intel: options.intel,
+      only: options.only,
+      signal,
+      listen(event) {
+        progress.listen(event)
+        records?.(event)
+      },
+    })
+    return tally
+  })()
+  if (signal.aborted) {
+    process.stderr.write(
+      `Interrupted. The case ${options.case} is whole; the same command goes on.\n`,
+    )
+    return exitCode.interrupted
+  }
+  const report = writeReport(opened)
+  const incomplete = tally.incomplete > 0 || !isEmpty(opened.intakeFailures())
+  if (options.json) {
+    await writeRecord({
+      schema: 'telltale.investigate/1',
+      event: 'finished',
+      case: options.case,
+      report,
+      contents: opened.contents(),
+      ...tally,
+    })
+  } else {
+    await writeSummary(opened, { report, tally, resumed })
+  }
+  return incomplete ? exitCode.partly : exitCode.fine
+}
+
+function settingsOf(options: Options): Partial<Settings> {
+  const chosen: { -readonly [K in keyof Settings]?: Settings[K] } = {}
+  if (options.asOf !== undefined) chosen.asOf = dateOf(options.asOf)
+  if (options.trust.length > 0) {
+    chosen.trustedReceivers = options.trust.map((host) => host.toLowerCase())
+  }
+  if (options.tlp !== undefined) chosen.tlp = markingOf(options.tlp)
+  return chosen
+}
+
+function dateOf(text: string): string {
+  const date = new Date(text)
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
+    throw new UsageError(`--as-of takes a date like 2026-05-21, not ${text}`)
+  }
+  return date.toISOString()
+}
+
+function markingOf(text: string): Marking {
+  const marking = parseMarking(text)
+  if (marking === undefined) {
+    throw new UsageError(`--tlp takes TLP:CLEAR, GREEN, AMBER, AMBER+STRICT or RED, not ${text}`)
+  }
+  return marking
+}
+
+/** Writes the HTML report beside the case and logs it; returns its path. */
+export function writeReport(
+  opened: Case,
+  path: string = join(opened.folder, 'report.html'),
+): string {
+  let first = true
+  for (const piece of htmlReport(opened, { generated: null })) {
+    writeFileSync(path, piece, { flag: first ? 'w' : 'a' })
+    first = false
+  }
+  return path
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false
+  return true
+}
+
+function recorder(): (event: RunEvent) => void {
+  const schema = 'telltale.investigate/1'
+  return (event) => {
+    switch (event.what) {
+      case 'file': {
+        const { id, name, mediaType, sizeBytes, kind } = event.file
+        return void writeRecord({
+          schema,
+          event: 'file',
+          role: kind,
+          id,
+          name,
+          mediaType,
+          sizeBytes,
+        })
+      }
+      case 'product': {
+        const { id, kind } = event.product
+        return void writeRecord({ schema, event: 'product', id, kind })
+      }
+      case 'finished': {
+        const { analyzer, file, outcome, cached } = event
+        return void writeRecord({ schema, event: 'task', analyzer, file, cached, outcome })
+      }
+      case 'started':
+      case 'progress':
+        return
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+
+/** Writes to stdout and waits where the reader is slow. */
+export async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
+export async function writeLine(text = ''): Promise<void> {
+  await write(`${text}\n`)
+}
+
+/** One NDJSON record. */
+export async function writeRecord(record: object): Promise<void> {
+  await write(`${JSON.stringify(record)}\n`)
+}
+
+/** `telltale read x | head` closes the pipe early: that is no fault of anybody. */
+export function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}

@@ -1,0 +1,32 @@
+import tab from '@bomb.sh/tab/commander'
+import { Command } from 'commander'
+import { cluesCommand } from './clues.ts'
+import { demoCommand } from './demo.ts'
+import { investigateCommand } from './investigate.ts'
+import { mailCommand } from './mail.ts'
+import { readCommand } from './read.ts'
+import { reportCommand } from './report.ts'
+import { verifyCommand } from './verify.ts'
+import { version } from './version.ts'
+
+/** The whole command line; throws instead of ending the process. */
+export function program(): Command {
+  const telltale = new Command('telltale')
+    .description('What the media and messages of an operation give away, and how sure one can be.')
+    .version(version)
+    .showHelpAfterError('(--help shows how)')
+    .addHelpText('after', '\nShell completion: telltale complete bash|zsh|fish|powershell')
+  const commands = [
+    investigateCommand(),
+    readCommand(),
+    mailCommand(),
+    cluesCommand(),
+    reportCommand(),
+    verifyCommand(),
+    demoCommand(),
+  ]
+  for (const command of commands) telltale.addCommand(command)
+  tab(telltale)
+  for (const command of [telltale, ...telltale.commands]) command.exitOverride()
+  return telltale
+}

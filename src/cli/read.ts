@@ -1,0 +1,69 @@
+import { Command, Option } from 'commander'
+import { exitCode } from './exit-code.ts'
+import { interruptSignal } from './interrupt.ts'
+import { openProgress } from './progress.ts'
+import { requirePaths } from './take-in.ts'
+import { transcriptFormats, transcriptWriter, type TranscriptFormat } from './transcript.ts'
+import { printable } from './style.ts'
+import { openPassingCase, workOnCase } from './work-on-case.ts'
+
+/** `telltale read`: every line of text that was ever on screen. */
+export function readCommand(): Command {
+  return new Command('read')
+    .description('every line of text that was ever on screen')
+    .argument('<media>', 'a recording or a picture')
+    .addOption(
+      new Option('--format <format>', 'how to write it')
+        .choices(transcriptFormats)
+        .default('table'),
+    )
+    .option('--json', 'the same as --format ndjson')
+    .addHelpText(
+      'after',
+      `
+Example:
+  telltale read screen.mp4 --format srt > screen.srt
+
+Exit codes: 0 all frames were read, 3 some could not be (what was read is printed).`,
+    )
+    .action(async (media: string, options: { format: TranscriptFormat; json?: true }) => {
+      process.exitCode = await run(media, options.json ? 'ndjson' : options.format)
+    })
+}
+
+async function run(media: string, format: TranscriptFormat): Promise<number> {
+  requirePaths([media])
+  using opened = openPassingCase()
+  const writer = transcriptWriter(format)
+  const signal = interruptSignal()
+  await (async () => {
+    using progress = openProgress()
+    await workOnCase(opened, {
+      evidence: [media],
+      intel: [],
+      only: ['screen'],
+      signal,
+      listen(event) {
+        progress.listen(event)
+        if (event.what === 'product' && event.product.kind === 'screen-text') {
+          writer.add(event.product)
+        }
+      },
+    })
+  })()
+  await writer.end()
+  let complete = !signal.aborted
+  for (const task of opened.tasks()) {
+    const { outcome } = task
+    if (outcome.status === 'completed') {
+      for (const { reason } of outcome.warnings)
+        process.stderr.write(`note: ${printable(reason)}\n`)
+      continue
+    }
+    complete = false
+    const why = outcome.status === 'failed' ? outcome.reason : `lacks ${outcome.lacked}`
+    process.stderr.write(`telltale read: ${printable(why)}\n`)
+  }
+  if (signal.aborted) return exitCode.interrupted
+  return complete ? exitCode.fine : exitCode.partly
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { analyzers } from '../analyzers.ts'
+import type { Analyzer } from '../analyzer/analyzer.ts'
+import type { Listener } from '../analyzer/events.ts'
+import { investigate, type Tally } from '../analyzer/investigation.ts'
+import { sniff } from '../evidence/sniff.ts'
+import { openCase, type Case } from '../store/case.ts'
+import { requirePaths, takeIn } from './take-in.ts'
+import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
+
+export interface Work {
+  readonly evidence: readonly string[]
+  readonly intel: readonly string[]
+  /** Analyzer ids; all where none are named. */
+  readonly only: readonly string[]
+  readonly listen: Listener
+  readonly signal: AbortSignal
+}
+
+/** Takes everything in and investigates; the custody log has the beginning and the end. */
+export async function workOnCase(opened: Case, work: Work): Promise<Tally> {
+  requirePaths([...work.evidence, ...work.intel])
+  const chosen = chooseAnalyzers(work.only)
+  await takeIn(opened, 'evidence', work.evidence, work.signal)
+  await takeIn(opened, 'intel-source', work.intel, work.signal)
+  opened.log('investigation-started', opened.name, {
+    telltale: version,
+    settings: opened.settings(),
+    only: work.only,
+  })
+  const tally = await investigate(opened, {
+    analyzers: chosen,
+    registry: registryUrl(),
+    settings: opened.settings(),
+    sniff: (head, name) => sniff(head, undefined, name),
+    listen: work.listen,
+    signal: work.signal,
+  })
+  opened.log(
+    work.signal.aborted ? 'investigation-interrupted' : 'investigation-finished',
+    opened.name,
+    { ...tally, contents: opened.contents() },
+  )
+  return tally
+}
+
+/** A case for one command, gone afterwards. */
+export function openPassingCase(): Case {
+  const folder = mkdtempSync(join(tmpdir(), 'telltale-'))
+  const opened = openCase(folder, { create: true })
+  return {
+    ...opened,
+    [Symbol.dispose]() {
+      opened[Symbol.dispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The named analyzers and, since they would have nothing to look at without, those they need. */
+export function chooseAnalyzers(only: readonly string[]): readonly Analyzer[] {
+  if (only.length === 0) return analyzers
+  const unknown = only.find((id) => !analyzers.some((analyzer) => analyzer.id === id))
+  if (unknown !== undefined) {
+    const known = analyzers.map((analyzer) => analyzer.id).toSorted()
+    throw new UsageError(`no analyzer is called ${unknown}; there are: ${known.join(', ')}`)
+  }
+  const chosen = new Set(analyzers.filter((analyzer) => only.includes(analyzer.id)))
+  for (const analyzer of chosen) {
+    for (const maker of analyzers) {
+      if (maker.makes.some((made) => analyzer.needs.includes(made))) chosen.add(maker)
+    }
+  }
+  return analyzers.filter((analyzer) => chosen.has(analyzer))
+}
+
+function registryUrl(): URL {
+  const self = import.meta.url
+  return new URL(self.endsWith('.ts') ? '../analyzers.ts' : '../analyzers.js', self)
+}

@@ -1,0 +1,13 @@
+/** The library's door: what the command line uses, for programs. */
+export { analyzers } from './analyzers.ts'
+export { AnalysisFailure } from './analyzer/analysis-failure.ts'
+export type { Analyzer, Context, Draft, Input } from './analyzer/analyzer.ts'
+export type { RunEvent } from './analyzer/events.ts'
+export { investigate, type InvestigationOptions, type Tally } from './analyzer/investigation.ts'
+export { sniff } from './evidence/sniff.ts'
+export type { CaseReader } from './model/case-reader.ts'
+export type { Product, ProductKind, ProductOf } from './model/product.ts'
+export type { Settings } from './model/settings.ts'
+export { htmlReport } from './report/html.ts'
+export { isCase, openCase, type Case } from './store/case.ts'
+export { verifyCase, type Difference, type Verified } from './store/verify.ts'
