@@ -4,6 +4,7 @@ import { compressed } from './evidence/compressed.ts'
 import { mailParts } from './evidence/mail-parts.ts'
 import { mbox } from './evidence/mbox.ts'
 import { tar } from './evidence/tar.ts'
+import { unsupportedArchive } from './evidence/unsupported-archive.ts'
 import { zip } from './evidence/zip.ts'
 import { assessment } from './hypotheses/assessment.ts'
 import { intelCsv } from './intel/csv.ts'
@@ -24,6 +25,7 @@ export const analyzers: readonly Analyzer[] = [
   mailParts,
   mbox,
   tar,
+  unsupportedArchive,
   zip,
   // observations
   documentText,

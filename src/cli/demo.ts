@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command } from 'commander'
+import { z } from 'zod'
 import { openCase } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { writeReport } from './investigate.ts'
@@ -42,7 +43,7 @@ async function run(into: string, open: boolean): Promise<number> {
   )(story)
   if (signal.aborted) return exitCode.interrupted
   using opened = openCase(join(folder, 'case'), { create: true })
-  opened.configure({ ...opened.settings(), asOf: null })
+  opened.configure({ ...opened.settings(), trustedReceivers: trustedReceivers(story) })
   const tally = await (async () => {
     using progress = openProgress()
     return await workOnCase(opened, {
@@ -59,6 +60,14 @@ async function run(into: string, open: boolean): Promise<number> {
   if (open && hasDesktop()) openInDesktop(report)
   else await writeLine(`Open it in a browser: ${pathToFileURL(report).href}`)
   return tally.incomplete > 0 ? exitCode.partly : exitCode.fine
+}
+
+const truth = z.object({ mail: z.object({ trustedReceivers: z.array(z.string()) }) })
+
+/** The four mail providers of the story: an analyst knows whose servers to believe. */
+function trustedReceivers(story: string): readonly string[] {
+  const text = readFileSync(join(story, 'truth.json'), 'utf8')
+  return truth.parse(JSON.parse(text)).mail.trustedReceivers
 }
 
 /** The recipe is part of the source tree and not of the published package. */

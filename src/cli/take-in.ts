@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { copyHashed } from '../evidence/copy-hashed.ts'
-import { sniff } from '../evidence/sniff.ts'
+import { copyHashed } from '../evidence/files.ts'
+import { sniff } from '../lib/sniff/sniff.ts'
 import { walk } from '../evidence/walk.ts'
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { NewEvidence } from '../analyzer/case-store.ts'
@@ -39,12 +39,12 @@ export async function takeIn(
       continue
     }
     try {
-      const copy = await copyHashed(entry.path, opened.blobs.folder)
+      const copy = await copyHashed(entry.path, opened.blobs.folder, { signal })
       opened.blobs.adopt(copy.path, copy.sha256)
       received.push({
         id: copy.sha256,
         sizeBytes: copy.sizeBytes,
-        mediaType: sniff(copy.head, undefined, entry.name),
+        mediaType: sniff(copy.head, copy.tail, entry.name),
         origin: { how: 'given', name: entry.name, modified: entry.modified },
         tlp,
         depth: 0,

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { drain, only, testContext } from '../../test/context.ts'
+import { mbox } from './mbox.ts'
+
+const separator = 'From a@example.org Tue Oct 20 11:12:13 2020\n'
+
+async function split(content: string | Buffer) {
+  using context = testContext(Buffer.from(content), { mediaType: 'application/mbox' })
+  const { made, error } = await drain(mbox.run({ evidence: only(context.evidence) }, context))
+  const messages = made.map((found) => context.carved(found).toString('latin1'))
+  return { made, error, messages, warnings: [...context.warnings] }
+}
+
+describe('mbox', () => {
+  test('messages are byte ranges without separator and without the empty line before the next', async () => {
+    const { made, messages, error } = await split(
+      `${separator}Subject: one\n\nbody\n\n${separator}Subject: two\n\nbody 2\n`,
+    )
+    expect(error).toBeUndefined()
+    expect(messages).toEqual(['Subject: one\n\nbody\n', 'Subject: two\n\nbody 2\n'])
+    expect(made[0]).toEqual({
+      kind: 'evidence',
+      name: 'message 1',
+      locus: { at: 'bytes', offset: separator.length, length: 19 },
+      bytes: { offset: separator.length, length: 19 },
+    })
+  })
+
+  test.for([
+    ['mboxo and mboxrd, quoted lines stay as they are', 'Subject: a\n\n>From here\n>>From there\n'],
+    [
+      'a sentence that begins with From',
+      'Subject: a\n\nText.\n\nFrom here on, nothing:\nit is text\n',
+    ],
+    [
+      'a From line that lacks date and address',
+      'Subject: a\n\nx\n\nFrom the desk of\nNote: hello\n',
+    ],
+    ['the date of another language', 'Subject: a\n\nx\n\nFrom me, 20 Oct\nyes\n'],
+  ])('not a separator: %s', async ([, message = '']) => {
+    const { messages } = await split(`${separator}${message}\n${separator}Subject: b\n\ny\n`)
+    expect(messages).toEqual([message, 'Subject: b\n\ny\n'])
+  })
+
+  test.for([
+    ['Thunderbird', 'From - Tue Oct 20 11:12:13 2020\n'],
+    ['a zone', 'From a@example.org Tue Oct 20 11:12:13 +0000 2020\n'],
+    ['a zone by name', 'From a@example.org  Tue Oct  6 11:12 CEST 2020\n'],
+    ['the order of RFC 5322', 'From a@example.org Tue, 20 Oct 2020 11:12:13 +0330\n'],
+    ['Gmail', 'From 1681@xxx Tue Oct 20 11:12:13 +0000 2020\n'],
+    ['no date, an address and a Received field', 'From a@example.org\nReceived: x\n'],
+  ])('a separator: %s', async ([, line = '']) => {
+    const { messages } = await split(`${separator}Subject: a\n\nx\n\n${line}Subject: b\n\ny\n`)
+    expect(messages).toHaveLength(2)
+    expect(messages[1]).toContain('Subject: b\n\ny\n')
+  })
+
+  test('CRLF mailboxes lose the whole empty line', async () => {
+    const crlf = separator.replace('\n', '\r\n')
+    const { messages } = await split(
+      `${crlf}Subject: a\r\n\r\nx\r\n\r\n${crlf}Subject: b\r\n\r\ny\r\n`,
+    )
+    expect(messages).toEqual(['Subject: a\r\n\r\nx\r\n', 'Subject: b\r\n\r\ny\r\n'])
+  })
+
+  test('mboxcl2: a Content-Length that lands on a separator carries over unquoted separators', async () => {
+    const body = `see:\n\n${separator}Subject: forwarded\n\ninner\n`
+    const message = `Subject: a\nContent-Length: ${body.length}\n\n${body}`
+    const { messages } = await split(`${separator}${message}\n${separator}Subject: b\n\ny\n`)
+    expect(messages).toEqual([message, 'Subject: b\n\ny\n'])
+  })
+
+  test.for([3, 11, 999_999_999])(
+    'a Content-Length of %i that lands nowhere is ignored',
+    async (length) => {
+      const message = `Subject: a\nContent-Length: ${length}\n\n${'x'.repeat(50)}\n`
+      const { messages } = await split(`${separator}${message}\n${separator}Subject: b\n\ny\n`)
+      expect(messages).toEqual([message, 'Subject: b\n\ny\n'])
+    },
+  )
+
+  test('what stands before the first separator is reported', async () => {
+    const { warnings, messages } = await split(`junk\n\n${separator}Subject: a\n\nx\n`)
+    expect(messages).toHaveLength(1)
+    expect(warnings).toMatchObject([{ code: 'corrupt', locus: { offset: 0, length: 6 } }])
+  })
+
+  test('a file without separators is corrupt', async () => {
+    expect((await split('Subject: a\n\nx\n')).error).toMatchObject({ code: 'corrupt' })
+  })
+
+  test('a message larger than any window is one message', async () => {
+    const message = `Subject: big\n\n${'0123456789abcdef\n'.repeat(200_000)}`
+    const { messages } = await split(`${separator}${message}\n${separator}Subject: b\n\ny\n`)
+    expect(messages.map((text) => text.length)).toEqual([message.length, 14])
+  })
+
+  test('where windows meet makes no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 30, maxLength: 60 }),
+        async (sizes) => {
+          const messages = sizes.map((size, i) => `Subject: ${i}\n\n${'x'.repeat(size)}\n`)
+          const { messages: found } = await split(
+            messages.map((text) => `${separator}${text}\n`).join(''),
+          )
+          expect(found).toEqual(messages)
+        },
+      ),
+      { numRuns: 8 },
+    )
+  })
+
+  test('any bytes behind a separator end in a result', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.constantFrom(
+            'From ',
+            '\n',
+            '\r\n',
+            'a@b.example',
+            ' Tue Oct 20 11:12:13 2020',
+            'Content-Length: 5',
+            ':',
+            '\xff',
+          ),
+        ),
+        async (parts) => {
+          const content = Buffer.from(separator + parts.join(''), 'latin1')
+          const { made, error } = await split(content)
+          expect(error).toBeUndefined()
+          let end = 0
+          for (const { bytes } of made) {
+            if (!('offset' in bytes)) throw new Error('a range was expected')
+            expect(bytes.offset).toBeGreaterThanOrEqual(end)
+            end = bytes.offset + bytes.length
+            expect(end).toBeLessThanOrEqual(content.length)
+          }
+        },
+      ),
+    )
+  })
+
+  test('separators with nothing between them give no messages', async () => {
+    const { messages, error } = await split(`${separator}\n`.repeat(100_000))
+    expect({ error, count: messages.length }).toEqual({ error: undefined, count: 0 })
+  })
+})

@@ -1,0 +1,175 @@
+import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
+import type { Analyzer, Bytes, CarvedEvidence, Context } from '../analyzer/analyzer.ts'
+import { isAfterBlankLine, isMboxSeparator } from '../lib/mbox-separator.ts'
+import { lineAfter } from '../lib/sniff/mail.ts'
+import { limits } from './limits.ts'
+
+const windowBytes = 2 ** 20
+/** How far beyond a separator its own line and the header that vouches for it may reach. */
+const lookahead = 32_768
+/** Content-Length stands among the first fields or nowhere. */
+const longestHeader = 16_384
+
+/** Messages are byte ranges of the mailbox, without the `From ` line that precedes each. */
+export const mbox: Analyzer<'evidence', 'evidence'> = {
+  id: 'mbox',
+  version: '1.0.0',
+  question: 'Which messages does this mailbox hold?',
+  scope: 'evidence',
+  needs: ['evidence'],
+  makes: ['evidence'],
+  accepts: (file) => file.mediaType === 'application/mbox',
+  async *run(_input, context) {
+    yield* messages(context)
+  },
+}
+
+function* messages(context: Context): Iterable<CarvedEvidence> {
+  const { bytes, signal } = context
+  const view = windowOn(bytes)
+  let count = 0
+  let separator = nextSeparator(view, 0)
+  if (separator === undefined) {
+    throw new AnalysisFailure('corrupt', 'no line in it separates messages')
+  }
+  if (separator > 0) {
+    context.warn({
+      code: 'corrupt',
+      reason: `${separator} bytes stand before the first message`,
+      locus: { at: 'bytes', offset: 0, length: separator },
+    })
+  }
+  while (separator !== undefined) {
+    signal.throwIfAborted()
+    const start = view.lineAfter(separator)
+    const stated = statedEnd(view, start)
+    const next: number | undefined = nextSeparator(view, stated ?? start)
+    const end = beforeBlankLine(view, start, next ?? bytes.size)
+    if (end > start) {
+      if (++count > limits.messages) {
+        throw new AnalysisFailure(
+          'too-many',
+          `more than ${limits.messages} messages; what follows byte ${start} was not read`,
+        )
+      }
+      const span = { offset: start, length: end - start }
+      yield {
+        kind: 'evidence',
+        name: `message ${count}`,
+        locus: { at: 'bytes', ...span },
+        bytes: span,
+      }
+    }
+    if (count % 1000 === 0) context.progress(start, bytes.size, `${count} messages`)
+    separator = next
+  }
+}
+
+/** The empty line before a separator or the end belongs to the mailbox and not to the message (RFC 4155). */
+function beforeBlankLine(view: Window, start: number, end: number): number {
+  const { buffer, at } = view.around(end)
+  if (!isAfterBlankLine(buffer, at)) return end
+  return Math.max(start, end - (buffer[at - 2] === 0x0d ? 2 : 1))
+}
+
+/**
+ * Where the message ends by its Content-Length (mboxcl, mboxcl2), if a separator or the end of the
+ * file is really there: the field is often stale, and in received mail it is anybody's word.
+ */
+function statedEnd(view: Window, start: number): number | undefined {
+  const { buffer, at } = view.around(start)
+  let line = at
+  let stated: number | undefined
+  while (line < buffer.length && line - at < longestHeader) {
+    const next = lineAfter(buffer, line)
+    const first = buffer[line]
+    if (first === 0x0a || (first === 0x0d && buffer[line + 1] === 0x0a)) {
+      const end = stated === undefined ? undefined : start + (next - at) + stated
+      return end !== undefined && isBoundary(view, end) ? end : undefined
+    }
+    // 'C' or 'c': the rest is compared only where it may fit.
+    if (first === 0x43 || first === 0x63) {
+      const text = buffer.toString('latin1', line, Math.min(next, line + 40))
+      const value = /^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n/i.exec(text)?.[1]
+      if (value !== undefined) stated = Number(value)
+    }
+    if (first === 0x46 && buffer.toString('latin1', line, line + 5) === 'From ') return undefined
+    line = next
+  }
+  return undefined
+}
+
+function isBoundary(view: Window, end: number): boolean {
+  if (end >= view.size) return end === view.size
+  const { buffer, at } = view.around(end)
+  let line = at
+  while (line < at + 4 && (buffer[line] === 0x0a || buffer[line] === 0x0d)) line++
+  return end + (line - at) === view.size || isMboxSeparator(buffer, line, true)
+}
+
+/** The first separator at or behind an offset. */
+function nextSeparator(view: Window, from: number): number | undefined {
+  let offset = from
+  while (offset < view.size) {
+    const { buffer, at } = view.around(offset)
+    // What stands near the end of the window is looked at with the next one.
+    const isLast = offset - at + buffer.length >= view.size
+    const safe = isLast ? buffer.length : buffer.length - lookahead
+    let candidate = buffer[at] === 0x46 && startsLine(buffer, at) ? at : lineStart(buffer, at)
+    while (candidate >= 0 && candidate < safe) {
+      if (isMboxSeparator(buffer, candidate, isAfterBlankLine(buffer, candidate))) {
+        return offset + (candidate - at)
+      }
+      candidate = lineStart(buffer, candidate)
+    }
+    offset += safe - at
+  }
+  return undefined
+}
+
+function lineStart(buffer: Buffer, from: number): number {
+  const found = buffer.indexOf('\nFrom ', from, 'latin1')
+  return found < 0 ? -1 : found + 1
+}
+
+function startsLine(buffer: Buffer, at: number): boolean {
+  return at === 0 || buffer[at - 1] === 0x0a
+}
+
+/** A moving window, so that a mailbox of any size is read in order with flat memory. */
+interface Window {
+  readonly size: number
+  /** Bytes around an offset: some before it, and `lookahead` behind it unless the file ends. */
+  around(offset: number): { readonly buffer: Buffer; readonly at: number }
+  lineAfter(offset: number): number
+}
+
+function windowOn(bytes: Bytes): Window {
+  const before = 4
+  let start = 0
+  let buffer: Buffer = bytes.read(0, windowBytes)
+  const around = (offset: number): { buffer: Buffer; at: number } => {
+    const end = start + buffer.length
+    const isInside = offset - before >= start || start === 0
+    const reaches = offset + 2 * lookahead <= end || end >= bytes.size
+    if (!(isInside && offset >= start && reaches)) {
+      start = Math.max(0, offset - before)
+      buffer = bytes.read(start, windowBytes)
+    }
+    return { buffer, at: offset - start }
+  }
+  return {
+    size: bytes.size,
+    around,
+    lineAfter(offset) {
+      let from = offset
+      while (from < bytes.size) {
+        const { buffer: near, at } = around(from)
+        const end = near.indexOf(0x0a, at)
+        if (end >= 0) return from + (end + 1 - at)
+        from += near.length - at
+      }
+      return bytes.size
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import type { Plane } from './plane.ts'
+
+/** Set in an edge map where a pixel differs strongly from its left neighbour, or from the one above. */
+export const leftEdge = 1
+export const topEdge = 2
+
+/** One byte per pixel of some rows of a plane; rows are padded to whole words. */
+export interface EdgeMap {
+  readonly edges: Uint8Array
+  readonly width: number
+  readonly height: number
+  /** A multiple of four. */
+  readonly stride: number
+}
+
+/**
+ * Marks strong steps of brightness in rows `y0` until `y1` of a plane. Steps do not ask which side is
+ * ink and which is paper, so that light on dark, dark on light and coloured text come out alike.
+ */
+export function markEdges(plane: Plane, y0: number, y1: number, step: number): EdgeMap {
+  const { width } = plane
+  const stride = (width + 3) & ~3
+  const edges = new Uint8Array(stride * (y1 - y0))
+  const words = step < 16 ? undefined : wordsOf(plane)
+  for (let y = y0; y < y1; y++) {
+    // The first row has no row above: compare it with itself.
+    const up = y === 0 ? 0 : plane.stride
+    const row = y * plane.stride
+    const out = (y - y0) * stride
+    if (words === undefined) markPixels(plane.data, row, up, out, 0, width, step, edges)
+    else markRow(plane.data, words, row, up, out, width, step, edges)
+  }
+  return { edges, width, height: y1 - y0, stride }
+}
+
+function wordsOf({ data, stride, height }: Plane): Uint32Array | undefined {
+  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < stride * height) return undefined
+  return new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+}
+
+/** No two levels that differ in their lower four bits alone are 16 apart. */
+const highBits = 0xf0_f0_f0_f0
+
+/** Most of a screen is flat: four pixels at a time are passed over where no step can be of 16. */
+function markRow(
+  data: Uint8Array,
+  words: Uint32Array,
+  row: number,
+  up: number,
+  out: number,
+  width: number,
+  step: number,
+  edges: Uint8Array,
+): void {
+  const last = width >> 2
+  const start = row >> 2
+  const above = (row - up) >> 2
+  markPixels(data, row, up, out, 0, Math.min(4, width), step, edges)
+  let before = words[start] as number
+  for (let w = 1; w < last; w++) {
+    const word = words[start + w] as number
+    // Little-endian: the pixel to the left of the first one is the last byte of the word before.
+    const left = (word << 8) | (before >>> 24)
+    before = word
+    if ((((word ^ left) | (word ^ (words[above + w] as number))) & highBits) === 0) continue
+    markPixels(data, row, up, out, w * 4, w * 4 + 4, step, edges)
+  }
+  markPixels(data, row, up, out, Math.max(4, last * 4), width, step, edges)
+}
+
+function markPixels(
+  data: Uint8Array,
+  row: number,
+  up: number,
+  out: number,
+  from: number,
+  to: number,
+  step: number,
+  edges: Uint8Array,
+): void {
+  let left = data[row + Math.max(0, from - 1)] as number
+  for (let x = from; x < to; x++) {
+    const here = data[row + x] as number
+    const dx = here - left
+    const dy = here - (data[row + x - up] as number)
+    edges[out + x] =
+      (dx > step || dx < -step ? leftEdge : 0) | (dy > step || dy < -step ? topEdge : 0)
+    left = here
+  }
+}
+
+/**
+ * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
+ * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
+ * least `maxDown` pixels.
+ */
+export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number): void {
+  const { edges, width, height, stride } = map
+  const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
+  for (let y = 0; y < height; y++) {
+    const row = y * stride
+    for (let x = 0; x < width; x++) {
+      if ((x & 3) === 0 && words[(row + x) >> 2] === 0) {
+        x += 3
+        continue
+      }
+      const edge = edges[row + x] as number
+      if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
+        eraseRun(edges, row + x, 1, row + width, topEdge, maxAcross, 0)
+      }
+      if ((edge & leftEdge) !== 0 && (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)) {
+        eraseRun(edges, row + x, stride, edges.length, leftEdge, maxDown, breaks)
+      }
+    }
+  }
+}
+
+/** Pixels that noise may take out of a straight edge. */
+const breaks = 2
+
+/** Measures the run of `flag` that starts at `start` and clears it where it is too long. */
+function eraseRun(
+  edges: Uint8Array,
+  start: number,
+  step: number,
+  limit: number,
+  flag: number,
+  most: number,
+  gap: number,
+): void {
+  let end = start
+  for (let i = start; i < limit && i <= end + step * (gap + 1); i += step) {
+    if (((edges[i] as number) & flag) !== 0) end = i
+  }
+  if ((end - start) / step + 1 < most) return
+  for (let i = start; i <= end; i += step) edges[i] = (edges[i] as number) & ~flag
+}

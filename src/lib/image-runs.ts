@@ -1,0 +1,113 @@
+/** Horizontal runs of marked pixels, row after row, and the connected pieces that they form. */
+export interface Runs {
+  readonly count: number
+  readonly row: Int32Array
+  /** First and last (inclusive) column. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** Marked pixels in the run: fewer than its length where gaps were bridged. */
+  readonly marked: Int32Array
+  /** Index of the first run of each row, one more entry than there are rows. */
+  readonly rowStart: Int32Array
+}
+
+/** A mask of one byte per pixel; `stride` is a multiple of four. */
+export interface Mask {
+  readonly data: Uint8Array
+  readonly width: number
+  readonly height: number
+  readonly stride: number
+}
+
+/** Runs of non-zero bytes; gaps of at most `bridge` pixels are bridged. Ends above `limit` runs. */
+export function findRuns(mask: Mask, bridge: number, limit: number): Runs {
+  const { data, width, height, stride } = mask
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+  const row: number[] = []
+  const from: number[] = []
+  const to: number[] = []
+  const marked: number[] = []
+  const rowStart = new Int32Array(height + 1)
+  for (let y = 0; y < height; y++) {
+    rowStart[y] = row.length
+    let start = -1
+    let last = 0
+    let count = 0
+    const offset = y * stride
+    for (let x = 0; x < width; x++) {
+      if ((x & 3) === 0 && words[(offset + x) >> 2] === 0) {
+        x += 3
+        continue
+      }
+      if (data[offset + x] === 0) continue
+      if (start >= 0 && x - last - 1 > bridge) {
+        row.push(y)
+        from.push(start)
+        to.push(last)
+        marked.push(count)
+        start = -1
+      }
+      if (start < 0) {
+        start = x
+        count = 0
+      }
+      last = x
+      count++
+    }
+    if (start >= 0) {
+      row.push(y)
+      from.push(start)
+      to.push(last)
+      marked.push(count)
+    }
+    if (row.length > limit) {
+      rowStart.fill(row.length, y + 1)
+      break
+    }
+  }
+  rowStart[height] = row.length
+  return {
+    count: row.length,
+    row: Int32Array.from(row),
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
+    marked: Int32Array.from(marked),
+    rowStart,
+  }
+}
+
+/**
+ * Piece of each run (the index of one of its runs). Runs that overlap in columns are connected when
+ * at most `reach` rows apart, unless `parted(upper, lower)` says otherwise.
+ */
+export function connectRuns(
+  runs: Runs,
+  reach: number,
+  parted: (upper: number, lower: number) => boolean = () => false,
+): Int32Array {
+  const parent = Int32Array.from({ length: runs.count }, (_, i) => i)
+  const { row, from, to, rowStart } = runs
+  const find = (start: number): number => {
+    let i = start
+    while ((parent[i] as number) !== i) {
+      parent[i] = parent[parent[i] as number] as number
+      i = parent[i] as number
+    }
+    return i
+  }
+  const height = rowStart.length - 1
+  for (let y = 1; y < height; y++) {
+    for (let above = Math.max(0, y - reach); above < y; above++) {
+      let j = rowStart[above] as number
+      const jEnd = rowStart[above + 1] as number
+      for (let i = rowStart[y] as number; i < (rowStart[y + 1] as number); i++) {
+        while (j < jEnd && (to[j] as number) < (from[i] as number)) j++
+        for (let k = j; k < jEnd && (from[k] as number) <= (to[i] as number); k++) {
+          if (row[k] === above && !parted(k, i)) parent[find(k)] = find(i)
+        }
+      }
+    }
+  }
+  for (let i = 0; i < runs.count; i++) parent[i] = find(i)
+  return parent
+}

@@ -1,0 +1,43 @@
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+
+/** Texts on disk, to be read again by number: memory stays flat however many there are. */
+export interface TextSpill extends Disposable {
+  /** Gives the number to read it by. */
+  add(text: string): number
+  /** '' for a number that was never given. */
+  read(number: number): string
+}
+
+/** The file is made anew and removed in the end. */
+export function textSpill(path: string): TextSpill {
+  const handle = openSync(path, 'wx+')
+  const ends: number[] = [0]
+  return {
+    add(text) {
+      const bytes = Buffer.from(text, 'utf8')
+      const from = ends.at(-1) ?? 0
+      let written = 0
+      while (written < bytes.length) {
+        written += writeSync(handle, bytes, written, bytes.length - written, from + written)
+      }
+      return ends.push(from + bytes.length) - 2
+    },
+    read(number) {
+      const from = ends[number]
+      const end = ends[number + 1]
+      if (from === undefined || end === undefined) return ''
+      const bytes = Buffer.alloc(end - from)
+      let filled = 0
+      while (filled < bytes.length) {
+        const count = readSync(handle, bytes, filled, bytes.length - filled, from + filled)
+        if (count === 0) throw new Error(`${path} is shorter than what was written to it`)
+        filled += count
+      }
+      return bytes.toString('utf8')
+    },
+    [Symbol.dispose]() {
+      closeSync(handle)
+      rmSync(path, { force: true })
+    },
+  }
+}
