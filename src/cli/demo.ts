@@ -62,12 +62,12 @@ async function run(into: string, open: boolean): Promise<number> {
   return tally.incomplete > 0 ? exitCode.partly : exitCode.fine
 }
 
-const truth = z.object({ mail: z.object({ trustedReceivers: z.array(z.string()) }) })
+const truth = z.object({ trustedReceivers: z.array(z.string()) })
 
 /** The four mail providers of the story: an analyst knows whose servers to believe. */
 function trustedReceivers(story: string): readonly string[] {
   const text = readFileSync(join(story, 'truth.json'), 'utf8')
-  return truth.parse(JSON.parse(text)).mail.trustedReceivers
+  return truth.parse(JSON.parse(text)).trustedReceivers
 }
 
 /** The recipe is part of the source tree and not of the published package. */

@@ -3,7 +3,7 @@ import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:
 import { describe, expect, test } from 'vitest'
 import { makeTar, makeXz, makeZip } from '../../test/archives.ts'
 import { drain, only, testContext } from '../../test/context.ts'
-import { sniff } from './sniff.ts'
+import { sniff } from '../lib/sniff/sniff.ts'
 import { compressed } from './compressed.ts'
 import { tar } from './tar.ts'
 import { unsupportedArchive } from './unsupported-archive.ts'

@@ -67,7 +67,7 @@ describe('parts of a message', () => {
     expect(found).toMatchObject([{ name: 'x.pdf', bytes: '%PDF' }])
   })
 
-  test.for([
+  test.for<readonly [string, string]>([
     ['../../etc/passwd', 'passwd'],
     [String.raw`C:\Users\me\x.doc`, 'x.doc'],
     ['..', 'part-1'],

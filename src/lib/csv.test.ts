@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvDelimiter, csvRows, type ByteSource, type CsvRow } from './csv.ts'
+import type { ByteSource } from './byte-source.ts'
+import { csvDelimiter, csvRows, type CsvRow } from './csv.ts'
 
 function source(text: string | Buffer): ByteSource {
   const bytes = Buffer.from(text)

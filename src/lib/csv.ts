@@ -1,8 +1,4 @@
-/** Where bytes come from; fewer than asked only at the end. */
-export interface ByteSource {
-  readonly size: number
-  read(offset: number, length: number): Uint8Array
-}
+import type { ByteSource } from './byte-source.ts'
 
 export type CsvDelimiter = ',' | ';' | '\t'
 

@@ -47,6 +47,8 @@ export interface Dating {
   readonly evidence: Sha256
   readonly notBefore: string | null
   readonly notAfter: string | null
+  /** 'fact' where `notAfter` rests on a clock that the maker of the evidence did not hold. */
+  readonly standing: 'fact' | 'claim'
   readonly basis: readonly ProductId[]
   readonly reason: string
 }

@@ -1,0 +1,86 @@
+import { minHashSimilarity } from '../lib/minhash.ts'
+import { induceTemplate, type Template, templateSimilarity } from './template.ts'
+
+export interface Variant {
+  readonly members: readonly number[]
+  readonly template: Template
+}
+
+/** Members of one variant share at least half of their word triples with its first one. */
+const sameVariant = 0.5
+/** Constant words that two templates share to be one. */
+const sameTemplate = 0.8
+/** Beyond this number of variants a message goes to the one that is most like it. */
+const mostVariants = 50
+const sampleSize = 60
+
+/**
+ * Splits a campaign into its text variants, the largest first: by similarity, and joined again where
+ * the templates turn out to be the same (short texts with large slots look unlike each other).
+ */
+export function variantsOf(
+  members: readonly number[],
+  signatures: Uint32Array,
+  textOf: (member: number) => string,
+): readonly Variant[] {
+  const groups = assigned(members, leadersOf(members, signatures), signatures)
+  const induce = (group: readonly number[]): Template => induceTemplate(sample(group).map(textOf))
+  const variants: (Variant & { readonly isJoined: boolean })[] = []
+  for (const group of groups.toSorted((a, b) => b.length - a.length)) {
+    const template = induce(group)
+    const at = variants.findIndex(
+      (known) => templateSimilarity(known.template, template) >= sameTemplate,
+    )
+    const twin = variants[at]
+    if (!twin) variants.push({ members: group, template, isJoined: false })
+    else {
+      const joined = [...twin.members, ...group].toSorted((a, b) => a - b)
+      variants[at] = { members: joined, template: twin.template, isJoined: true }
+    }
+  }
+  return variants
+    .map(({ members: own, template, isJoined }) => ({
+      members: own,
+      template: isJoined ? induce(own) : template,
+    }))
+    .toSorted((a, b) => b.members.length - a.members.length)
+}
+
+/** The first message of each variant: one that is unlike all leaders before it. */
+function leadersOf(members: readonly number[], signatures: Uint32Array): readonly number[] {
+  const leaders: number[] = []
+  for (const member of members) {
+    if (leaders.length >= mostVariants) break
+    const isKnown = leaders.some(
+      (leader) => minHashSimilarity(signatures, leader, member) >= sameVariant,
+    )
+    if (!isKnown) leaders.push(member)
+  }
+  return leaders
+}
+
+/** Each message with the leader that it is most like, which need not be the first it resembled. */
+function assigned(
+  members: readonly number[],
+  leaders: readonly number[],
+  signatures: Uint32Array,
+): readonly (readonly number[])[] {
+  const groups: number[][] = leaders.map(() => [])
+  for (const member of members) {
+    let best = 0
+    let bestSimilarity = -1
+    for (const [at, leader] of leaders.entries()) {
+      const similarity = minHashSimilarity(signatures, leader, member)
+      if (similarity > bestSimilarity) [best, bestSimilarity] = [at, similarity]
+    }
+    groups[best]?.push(member)
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+/** Evenly spread over the group, so that a template does not only know its first hour. */
+function sample(group: readonly number[]): readonly number[] {
+  if (group.length <= sampleSize) return group
+  const step = group.length / sampleSize
+  return Array.from({ length: sampleSize }, (_, at) => group[Math.floor(at * step)] ?? 0)
+}
