@@ -31,7 +31,7 @@ export interface CaseEvidence {
   readonly campaignOf: (evidence: Sha256) => CampaignOf | undefined
   readonly addresses: readonly SeenAddress[]
   readonly zones: readonly StatedZone[]
-  /** Messages whose origin a trusted server noted. */
+  /** Messages, of campaigns where there are any, whose origin a trusted server noted. */
   readonly trustedMails: number
 }
 
@@ -64,9 +64,11 @@ export async function gatherEvidence(input: Input<Needs>, context: Context): Pro
   const zones = zoneBook(markings)
   let trustedMails = 0
   for await (const mail of input.mail) {
+    const campaign = mailCampaigns.get(mail.id)
+    // Where there is a campaign, other messages are bystanders.
+    if (campaign === undefined && mailCampaigns.size > 0) continue
     if (mail.originIp !== null) trustedMails++
     addresses.addOrigin(mail)
-    const campaign = mailCampaigns.get(mail.id)
     if (campaign === undefined) continue
     campaigns.set(mail.evidence, { id: campaign.id, subject: campaign.subject.slice(0, 80) })
     zones.add(mail)

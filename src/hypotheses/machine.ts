@@ -10,8 +10,41 @@ import type { Testimony } from './testimony.ts'
 const rightOfOrigin = 0.9
 const rightOfShown = 0.3
 
-/** Which address served the operation most. It says nothing of who sat before it. */
-export function assessMachine({ addresses, trustedMails }: CaseEvidence): Assessment {
+/**
+ * Which machines the operation used. Where trusted servers noted who handed them the messages, that
+ * is a fact of their logs and the answer; where there are none, what the evidence shows. Neither
+ * says who sat before the machine.
+ */
+export function assessMachine(evidence: CaseEvidence): Assessment {
+  return evidence.trustedMails > 0 ? whoSent(evidence) : whatWasShown(evidence)
+}
+
+function whoSent({ addresses, trustedMails }: CaseEvidence): Assessment {
+  const senders = addresses.filter(({ originCount }) => originCount > 0)
+  const name = namesOf(senders)
+  return answer({
+    question: 'machine',
+    asked: 'Which machines handed the messages over?',
+    candidates: [name],
+    notListed: 'A machine that was not seen',
+    canBeFramed: false,
+    testimonies: senders.flatMap((address) => originOf(address, trustedMails, name)),
+    markings: [],
+    missing: () => [
+      'Records of the hosting companies: who rented these machines, and whether they were relays, exits or hijacked sites',
+    ],
+  })
+}
+
+function namesOf(senders: readonly SeenAddress[]): string {
+  const named = senders.slice(0, 3).map(({ value }) => value)
+  const more = senders.length - named.length
+  if (more > 0) return `${named.join(', ')} and ${more} more`
+  const last = named.pop() ?? ''
+  return named.length === 0 ? last : `${named.join(', ')} and ${last}`
+}
+
+function whatWasShown({ addresses }: CaseEvidence): Assessment {
   const names = addresses.length + 1
   return answer({
     question: 'machine',
@@ -19,24 +52,19 @@ export function assessMachine({ addresses, trustedMails }: CaseEvidence): Assess
     candidates: addresses.map(({ value }) => value),
     notListed: 'A machine that was not seen',
     canBeFramed: false,
-    testimonies: addresses.flatMap((address) => [
-      ...originOf(address, trustedMails, names),
-      ...shownOf(address, names),
-    ]),
+    testimonies: addresses.flatMap((address) => shownOf(address, names)),
     markings: [],
     missing: () => [
-      ...(trustedMails === 0
-        ? ['Messages with a Received line of a server that is trusted: only these show facts']
-        : []),
+      'Messages with a Received line of a server that is trusted: only these show facts',
       'Records of the hosting company: who rented the address, and whether it was a relay, an exit or a hijacked site',
     ],
   })
 }
 
-function originOf(address: SeenAddress, trustedMails: number, names: number): Testimony[] {
+function originOf(address: SeenAddress, trustedMails: number, name: string): Testimony[] {
   const { value, origins, originCount, tlp } = address
   if (!isNonEmpty(origins)) return []
-  const free = matchNats((rightOfOrigin * originCount) / trustedMails, names)
+  const free = matchNats(rightOfOrigin, 2)
   const nats = Math.min(free, unplantableCap)
   const plantability = 0.05
   const voice = { nats, gap: 0, capped: free > nats, reports: [], hasGoodSource: true }
@@ -49,7 +77,7 @@ function originOf(address: SeenAddress, trustedMails: number, names: number): Te
       plantability,
       reason: `Trusted servers noted ${value} as the origin of ${originCount} of ${trustedMails} messages.`,
       tlp,
-      voices: new Map([[value, voice]]),
+      voices: new Map([[name, voice]]),
     },
   ]
 }
