@@ -6,13 +6,13 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { openCase } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
-import { writeReport } from './investigate.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeLine } from './output.ts'
 import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 import { workOnCase } from './work-on-case.ts'
+import { writeReport } from './write-report.ts'
 
 /** `telltale demo`: the fictional case, from evidence to report. */
 export function demoCommand(): Command {
@@ -42,7 +42,7 @@ async function run(into: string, open: boolean): Promise<number> {
     await recipe()
   )(story)
   if (signal.aborted) return exitCode.interrupted
-  using opened = openCase(join(folder, 'case'), { create: true })
+  using opened = openCase(join(folder, 'voter-threat'), { create: true })
   opened.configure({ ...opened.settings(), trustedReceivers: trustedReceivers(story) })
   const tally = await (async () => {
     using progress = openProgress()

@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import type { RunEvent } from '../analyzer/events.ts'
 import { parseMarking, type Marking } from '../model/marking.ts'
 import type { Settings } from '../model/settings.ts'
-import { htmlReport } from '../report/html.ts'
-import { isCase, openCase, type Case } from '../store/case.ts'
+import { isCase, openCase } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
@@ -13,6 +10,7 @@ import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 import { workOnCase } from './work-on-case.ts'
+import { writeReport } from './write-report.ts'
 
 interface Options {
   readonly case: string
@@ -119,19 +117,6 @@ function markingOf(text: string): Marking {
     throw new UsageError(`--tlp takes TLP:CLEAR, GREEN, AMBER, AMBER+STRICT or RED, not ${text}`)
   }
   return marking
-}
-
-/** Writes the HTML report beside the case and logs it; returns its path. */
-export function writeReport(
-  opened: Case,
-  path: string = join(opened.folder, 'report.html'),
-): string {
-  let first = true
-  for (const piece of htmlReport(opened, { generated: null })) {
-    writeFileSync(path, piece, { flag: first ? 'w' : 'a' })
-    first = false
-  }
-  return path
 }
 
 function isEmpty(items: Iterable<unknown>): boolean {

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { isCase, openCase } from '../store/case.ts'
-import { writeReport } from './investigate.ts'
 import { writeLine } from './output.ts'
 import { UsageError } from './usage-error.ts'
+import { writeReport } from './write-report.ts'
 
 /** `telltale report`: the report of a case, written again. */
 export function reportCommand(): Command {

@@ -11,6 +11,7 @@ export type Hypothesis =
       readonly id: string
       readonly stance: 'false-flag'
       readonly name: string
+      /** Id of the candidate that it is made to look like. */
       readonly framed: string
     }
   | { readonly id: string; readonly stance: 'not-listed'; readonly name: string }
