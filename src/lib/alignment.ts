@@ -28,7 +28,7 @@ export function align<T>(
     }
   }
   const pairs: AlignedPair[] = []
-  for (let i = a.length, j = b.length; i > 0 || j > 0; ) {
+  for (let i = a.length, j = b.length; i > 0 || j > 0;) {
     const here = cost[i * width + j] as number
     const same = i > 0 && j > 0 && equal(a[i - 1] as T, b[j - 1] as T) ? 0 : 1
     if (i > 0 && j > 0 && here === (cost[(i - 1) * width + j - 1] as number) + same) {

@@ -1,4 +1,4 @@
-/** Names seen in real mail that the WHATWG Encoding Standard does not list. */
+/** Names seen in real mail that the WHATWG Encoding Standard does not list, Windows constants among them. */
 const aliases: Readonly<Record<string, string>> = {
   'cp-1252': 'windows-1252',
   cp1250: 'windows-1250',
@@ -11,6 +11,11 @@ const aliases: Readonly<Record<string, string>> = {
   cp65001: 'utf-8',
   'utf-8-sig': 'utf-8',
   'iso-8859-8-i': 'iso-8859-8',
+  default_charset: 'windows-1252',
+  ansi_charset: 'windows-1252',
+  gb2312_charset: 'gbk',
+  chinesebig5: 'big5',
+  chinesebig5_charset: 'big5',
   'iso-2022-jp-2': 'iso-2022-jp',
   'iso-2022-jp-ms': 'iso-2022-jp',
 }
@@ -38,10 +43,7 @@ const decoders = new Map<string, Decoder>()
  * mail program does (WHATWG Encoding Standard).
  */
 export function decodeCharset(bytes: Uint8Array, label: string): string {
-  const name = label
-    .trim()
-    .replace(/^["']|["']$/g, '')
-    .toLowerCase()
+  const name = nameOf(label)
   const decoder = vague.has(name) ? undefined : decoderFor(aliases[name] ?? name)
   if (!decoder) return decodeUnlabelled(bytes)
   return decoder.decode(decoder.encoding === 'iso-2022-jp' ? withoutIdleEscapes(bytes) : bytes)
@@ -49,8 +51,15 @@ export function decodeCharset(bytes: Uint8Array, label: string): string {
 
 /** Whether bytes in this charset can be decoded as it says. */
 export function isKnownCharset(label: string): boolean {
-  const name = label.trim().toLowerCase()
+  const name = nameOf(label)
   return vague.has(name) || decoderFor(aliases[name] ?? name) !== undefined
+}
+
+function nameOf(label: string): string {
+  return label
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .toLowerCase()
 }
 
 function decodeUnlabelled(bytes: Uint8Array): string {

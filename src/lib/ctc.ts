@@ -25,7 +25,13 @@ export function ctcGreedy(
   const close = (): void => {
     if (open === undefined) return
     const { best, p, at, from, to } = open
-    symbols.push({ best, p, from, to, others: runnersUp(probabilities, at * classes, classes, best, least) })
+    symbols.push({
+      best,
+      p,
+      from,
+      to,
+      others: runnersUp(probabilities, at * classes, classes, best, least),
+    })
     open = undefined
   }
   for (let t = 0; t < steps; t++) {

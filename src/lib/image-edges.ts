@@ -34,7 +34,8 @@ export function markEdges(plane: Plane, y0: number, y1: number, step: number): E
 }
 
 function wordsOf({ data, stride, height }: Plane): Uint32Array | undefined {
-  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < stride * height) return undefined
+  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < stride * height)
+    return undefined
   return new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
 }
 
@@ -108,7 +109,10 @@ export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number)
       if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
         eraseRun(edges, row + x, 1, row + width, topEdge, maxAcross, 0)
       }
-      if ((edge & leftEdge) !== 0 && (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)) {
+      if (
+        (edge & leftEdge) !== 0 &&
+        (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)
+      ) {
         eraseRun(edges, row + x, stride, edges.length, leftEdge, maxDown, breaks)
       }
     }

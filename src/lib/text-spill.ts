@@ -1,4 +1,6 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** Texts on disk, to be read again by number: memory stays flat however many there are. */
 export interface TextSpill extends Disposable {
@@ -8,9 +10,12 @@ export interface TextSpill extends Disposable {
   read(number: number): string
 }
 
-/** The file is made anew and removed in the end. */
-export function textSpill(path: string): TextSpill {
-  const handle = openSync(path, 'wx+')
+/** The file has no name once it is open: whatever ends the process, nothing is left behind. */
+export function textSpill(): TextSpill {
+  const folder = mkdtempSync(join(tmpdir(), 'text-spill-'))
+  const path = join(folder, 'texts')
+  const handle = openSync(path, 'wx+', 0o600)
+  rmSync(folder, { recursive: true })
   const ends: number[] = [0]
   return {
     add(text) {
@@ -30,14 +35,13 @@ export function textSpill(path: string): TextSpill {
       let filled = 0
       while (filled < bytes.length) {
         const count = readSync(handle, bytes, filled, bytes.length - filled, from + filled)
-        if (count === 0) throw new Error(`${path} is shorter than what was written to it`)
+        if (count === 0) throw new Error('the spill file is shorter than what was written to it')
         filled += count
       }
       return bytes.toString('utf8')
     },
     [Symbol.dispose]() {
       closeSync(handle)
-      rmSync(path, { force: true })
     },
   }
 }

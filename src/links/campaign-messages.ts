@@ -56,7 +56,7 @@ export async function readMessages(
   let cut = 0
   let read = 0
   for await (const { evidence, part, text } of input['document-text']) {
-    if (context.signal.aborted) break
+    context.signal.throwIfAborted()
     const draft = drafts.get(evidence)
     if (!draft || part !== 'body' || draft.words >= fewestWords) continue
     const words = comparableWords(text)

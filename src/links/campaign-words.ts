@@ -27,17 +27,20 @@ export function comparableWords(text: string): readonly string[] {
 
 /** Hashes of all runs of three words; of the whole text where it is shorter. */
 export function shingleHashes(words: readonly string[]): Uint32Array {
-  const hashes = Uint32Array.from(words, hashWord)
-  const size = Math.max(1, hashes.length - 2)
-  if (hashes.length === 0) return hashes
-  return Uint32Array.from({ length: size }, (_, at) => {
+  const count = words.length
+  const hashes = new Uint32Array(count)
+  for (let at = 0; at < count; at++) hashes[at] = hashWord(words[at] ?? '')
+  if (count === 0) return hashes
+  const shingles = new Uint32Array(Math.max(1, count - 2))
+  for (let at = 0; at < shingles.length; at++) {
     let hash = 0
     for (let k = 0; k < 3; k++) {
       hash = Math.imul(hash, 0x9e3779b1) ^ (hashes[at + k] ?? 0)
       hash = (hash << 13) | (hash >>> 19)
     }
-    return hash
-  })
+    shingles[at] = hash
+  }
+  return shingles
 }
 
 function* tokens(text: string): Generator<string> {

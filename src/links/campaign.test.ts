@@ -207,6 +207,19 @@ describe('campaigns', () => {
     expect(await find(messages)).toEqual(await find(messages))
   })
 
+  test('of interrupted work are an error and never a short list', async () => {
+    using context = testContext(Buffer.alloc(0))
+    context.cancel()
+    const messages = Array.from({ length: 5 }, (_, at) => ({ body: letter(at) }))
+    const input = {
+      mail: stream(messages.map(mailOf)),
+      'document-text': stream(messages.map(({ body }, at) => textOf(body, at))),
+    }
+    const { made, error } = await drain(campaign.run(input, context))
+    expect(made).toEqual([])
+    expect(error).toBeInstanceOf(Error)
+  })
+
   test('of a case without mail are none', async () => {
     expect(await find([])).toEqual({ campaigns: [], warnings: [] })
   })

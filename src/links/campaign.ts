@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Analyzer, Context, Draft } from '../analyzer/analyzer.ts'
 import { nearDuplicates } from '../lib/near-duplicates.ts'
 import { textSpill, type TextSpill } from '../lib/text-spill.ts'
@@ -20,11 +19,11 @@ export const campaign: Analyzer<'mail' | 'document-text', 'campaign'> = {
   needs: ['mail', 'document-text'],
   makes: ['campaign'],
   async *run(input, context) {
-    using spill = textSpill(join(context.scratch, 'texts'))
+    using spill = textSpill()
     const read = await readMessages(input, spill, context)
     const groups = groupsOf(nearDuplicates(read.signatures, threshold))
     for (const [done, members] of groups.entries()) {
-      if (context.signal.aborted) return
+      context.signal.throwIfAborted()
       const found = describe(members, read, spill, context)
       if (found) yield found
       context.progress(done + 1, groups.length, 'campaigns')

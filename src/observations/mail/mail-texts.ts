@@ -1,0 +1,53 @@
+import { htmlToText } from '../../lib/html-text.ts'
+import type { MimePart } from '../../lib/mime/mime-part.ts'
+import { leavesOf, type RoledPart } from '../../lib/mime/part-role.ts'
+import { partText } from '../../lib/mime/part-content.ts'
+
+export interface MailText {
+  readonly part: MimePart
+  readonly text: string
+}
+
+/** How much of an HTML part its plain twin must say, so that it need not be read too. */
+const sameShare = 0.8
+
+/**
+ * Text parts in the order of the message, HTML as text. Of alternatives the plain one; the HTML one
+ * as well where it says something else or points somewhere else: readers see that one.
+ */
+export function* mailTexts(bytes: Buffer, root: MimePart): Generator<MailText> {
+  const plain = new Map<MimePart, string>()
+  for (const leaf of leavesOf(root)) {
+    if (leaf.role !== 'text') continue
+    const text = readText(bytes, leaf)
+    if (text.trim() === '') continue
+    const group = leaf.alternativeOf
+    if (leaf.part.type.value === 'text/html') {
+      if (group && saysTheSame(text, plain.get(group))) continue
+    } else if (group && !plain.has(group)) plain.set(group, text)
+    yield { part: leaf.part, text }
+  }
+}
+
+function readText(bytes: Buffer, { part }: RoledPart): string {
+  const text = partText(bytes, part)
+  if (part.type.value === 'text/html') return htmlToText(text)
+  return text.replace(/\r\n?/g, '\n')
+}
+
+function saysTheSame(html: string, plain: string | undefined): boolean {
+  if (plain === undefined) return false
+  const said = new Set(words(plain))
+  const all = words(html)
+  const missing = all.filter((word) => !said.has(word))
+  return (
+    !missing.some((word) => word.includes('://')) && missing.length <= (1 - sameShare) * all.length
+  )
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s<>"()[\]]+/)
+    .filter((word) => word !== '')
+}
