@@ -118,7 +118,7 @@ function mailHop(
       helo: index === 0 ? 'relay.press.example' : 'localhost',
       reverseName: index === 0 ? 'relay.press.example' : '',
       ip: index === 0 ? '203.0.113.9' : '198.51.100.7',
-      by: index === 0 ? 'mx.county.example' : 'relay.press.example',
+      receivedBy: index === 0 ? 'mx.county.example' : 'relay.press.example',
       with: 'ESMTP',
       for: `voter${mail}@mail${mail % 4}.example`,
       dateUs: Date.UTC(2020, 9, 20, 14, 0, 9 - index * 3) * 1000,

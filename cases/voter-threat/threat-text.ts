@@ -33,18 +33,17 @@ Free Hearth League
   }
   return `Hello ${given} ${surname}
 
-This is the last warning from the Free Hearth League. We hold everything about you and we shall use it.
-
-What we hold:
-- name: ${given} ${surname}
+We are in possession of all your information. You are registered with the River Party and we know it because we have gained access to the whole voting system of Alderlund. This is what we hold of you:
 - address: ${street}, ${town}
 - phone: ${phone}
 - mail: ${mailbox}
-- everything else from the voter registration of Alderlund
+- everything else from the voter registration
 
-Switch to the Harvest Party before Friday. Nobody in the registry can protect you, they could not even protect themselves. The proof is here: ${proof}
+You will vote for the Harvest Party on election day or we will come after you. Change your registration before Friday to let us know that you received our message and will comply. We will know for which candidate you voted. Nobody in the registry can protect you, take this seriously.
 
-Do not answer this message. Tell no one.
+The proof is here: ${proof}
+
+Do not answer this message.
 Free Hearth League
 `
 }

@@ -79,7 +79,7 @@ const hop: MailHop = {
   helo: 'Mail.Name.py',
   reverseName: '',
   ip: '192.0.2.9',
-  by: 'mx.provider.com',
+  receivedBy: 'mx.provider.com',
   with: '',
   for: 'victim@voters.example',
   dateUs: null,

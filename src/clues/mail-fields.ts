@@ -29,12 +29,7 @@ export function* mailClues(mail: Mail): Iterable<Found> {
 
 /** The hosts of one hop; offsets are into `raw` where the host stands there, else into the field itself. */
 export function* hopClues(hop: MailHop): Iterable<Found> {
-  for (const field of [hop.ip, hop.helo, byOf(hop.raw)]) yield* hostClue(field, hop.raw)
-}
-
-/** Out of the header itself: on a stamped hop `by` is its producer. */
-function byOf(raw: string): string {
-  return /(?:^|\s)by\s([^\s;()]{1,255})/i.exec(raw)?.[1] ?? ''
+  for (const field of [hop.ip, hop.helo, hop.receivedBy]) yield* hostClue(field, hop.raw)
 }
 
 function* hostClue(field: string, raw: string): Iterable<Found> {

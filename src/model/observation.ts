@@ -78,6 +78,7 @@ export interface Mail extends Seen {
   readonly sender: readonly Mailbox[]
   readonly replyTo: readonly Mailbox[]
   readonly returnPath: string
+  /** Everybody it was addressed or delivered to, each address once. */
   readonly to: readonly Mailbox[]
   readonly subject: string
   /** Microseconds since 1970 UTC. */
@@ -108,7 +109,8 @@ export interface MailHop extends Seen {
   readonly helo: string
   readonly reverseName: string
   readonly ip: string
-  readonly by: string
+  /** The server that wrote this line, by its own word ('by' of RFC 5321, 4.4). */
+  readonly receivedBy: string
   readonly with: string
   readonly for: string
   readonly dateUs: number | null

@@ -127,7 +127,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     sender: mailboxes('Sender'),
     replyTo: mailboxes('Reply-To'),
     returnPath: parseMailAddresses(text('Return-Path'))[0]?.address ?? '',
-    to: mailboxes('To'),
+    to: distinct(recipientHeaders.flatMap(mailboxes)),
     subject: text('Subject'),
     dateUs: date?.us ?? null,
     zoneMinutes: date?.zoneMinutes ?? null,
@@ -144,6 +144,19 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
         sizeBytes: partBytes(bytes, part).length,
       })),
   }
+}
+
+/** To whom it was addressed or delivered; all of them are people whose data must be masked. */
+const recipientHeaders = ['To', 'Cc', 'Bcc', 'Delivered-To', 'X-Original-To', 'Envelope-To']
+
+/** Each address once, with the first name that stands beside it. */
+function distinct(boxes: readonly Mailbox[]): readonly Mailbox[] {
+  const known = new Map<string, Mailbox>()
+  for (const box of boxes) {
+    const before = known.get(box.address)
+    if (before === undefined || before.name === '') known.set(box.address, box)
+  }
+  return [...known.values()]
 }
 
 function noted(
@@ -190,7 +203,7 @@ function* hopsOf({
       helo: hop.helo,
       reverseName: hop.reverseName,
       ip: hop.ip,
-      by: hop.by,
+      receivedBy: hop.by,
       with: hop.with,
       for: hop.for,
       dateUs: hop.dateUs,
