@@ -31,7 +31,7 @@ export const story = {
     path: '/opt/tidegate/vr26/out',
     plantedFile: 'marsh_reed.py',
     openPath: '/var/lib/regsrv/rolls',
-    formUrl: 'vote.alderlund-registry.example/overseas/form?step=3',
+    formUrl: 'https://vote.alderlund-registry.example/overseas/form?step=3',
   },
   mail: {
     webHost: { name: 'web14.papercrane-books.example', ip: '198.51.100.61' },

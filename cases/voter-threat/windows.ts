@@ -156,7 +156,7 @@ export function browser(filled: number): DesktopWindow {
           fill('#f4f5f7', 0, top + 38, box.width, 44),
           fill('#ffffff', 90, top + 45, box.width - 120, 30, 15),
           label('<   >', 24, top + 65, 15, faint, 'Case Sans Bold'),
-          label(`https://${story.screen.formUrl}`, 108, top + 65, 14, ink),
+          label(story.screen.formUrl, 108, top + 65, 14, ink),
           fill('#24476b', 0, top + 82, box.width, 48),
           label('Alderlund Voter Service', 150, top + 113, 20, '#ffffff', 'Case Sans Bold'),
           label('Request a ballot from abroad (step 3 of 4)', 150, top + 162, 16, ink),
