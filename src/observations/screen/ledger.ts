@@ -1,0 +1,202 @@
+import { growRect, type Rect } from '../../lib/plane.ts'
+import { createChangeDetector, type ChangeDetector } from './change.ts'
+import type { DecodedFrame } from './decode.ts'
+import { linesNear } from './lines-near.ts'
+import { matchLines } from './match.ts'
+import type { Known } from './part-read.ts'
+import { snapshot, type Picture } from './picture.ts'
+import type { Reader, Urgency } from './reader.ts'
+import { relationOf } from './same-text.ts'
+import { toleranceOf } from './tolerance.ts'
+import { addVersion, endTrack, latest, type EndedTrack, type Track, type Version } from './track.ts'
+
+/** A line that has rested so long is read; what is being typed is read when the typing pauses. */
+const restUs = 250_000
+
+export interface Unread {
+  readonly startUs: number
+  readonly endUs: number
+  readonly box: Rect
+}
+
+export interface LedgerEvents {
+  ended(line: EndedTrack): void
+  /** A state of a line that the budget did not allow to read. */
+  unread(what: Unread): void
+}
+
+/** Follows every line of a recording from its first to its last frame. */
+export interface Ledger {
+  frame(frame: DecodedFrame): Promise<void>
+  /** All lines end; `endUs` is the end of the last frame. */
+  finish(endUs: number): Promise<void>
+  readonly framesChanged: () => number
+  /** Frames that held too many marks to be looked at in full. */
+  readonly overruns: () => number
+}
+
+export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
+  let tracks: Track[] = []
+  let detector: ChangeDetector | undefined
+  let size = ''
+  let index = -1
+  let framesChanged = 0
+  let overruns = 0
+
+  /** Reads what a line shows until `untilUs`; a different text there is a line of its own. */
+  async function readPending(
+    track: Track,
+    pace: 'resting' | 'passing',
+    untilUs: number,
+  ): Promise<Track> {
+    const { unread, shot, box } = track
+    if (unread === undefined) return track
+    const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+    const before = latest(track)
+    const urgency = urgencyOf(before === undefined, pace)
+    const reading = await reader.read(shot.luma, inShot, urgency, before && knownOf(before))
+    if (reading === undefined) {
+      if (pace === 'resting') return track
+      events.unread({ startUs: unread.sinceUs, endUs: untilUs, box })
+      track.unread = undefined
+      return track
+    }
+    const version = { reading, shot, box, atUs: track.shotUs }
+    if (before === undefined || relationOf(before.reading, reading) !== 'different') {
+      addVersion(track, version)
+      track.unread = undefined
+      return track
+    }
+    close(track, unread.sinceUs, unread.sinceFrame)
+    const next: Track = {
+      ...track,
+      startUs: unread.sinceUs,
+      startFrame: unread.sinceFrame,
+      unread: undefined,
+      versions: [version],
+    }
+    tracks[tracks.indexOf(track)] = next
+    return next
+  }
+
+  function close(track: Track, endUs: number, endFrame: number): void {
+    const ended = endTrack(track, endUs, endFrame)
+    if (ended !== undefined) events.ended(ended)
+  }
+
+  /** The last chance to read a line before it looks otherwise or is gone. */
+  async function readBefore(track: Track, nowUs: number): Promise<Track> {
+    if (track.unread === undefined) return track
+    if (nowUs - track.unread.sinceUs >= restUs) {
+      const read = await readPending(track, 'resting', nowUs)
+      if (read.unread === undefined) return read
+    }
+    return readPending(track, 'passing', nowUs)
+  }
+
+  function look(track: Track, picture: Picture, box: Rect, nowUs: number): void {
+    track.box = box
+    track.shot = shotOf(picture, box)
+    track.shotUs = nowUs
+    track.tolerance = toleranceOf(picture.luma, box)
+  }
+
+  async function apply(frame: DecodedFrame, changed: ReturnType<ChangeDetector['next']>) {
+    const { picture, timeUs } = frame
+    const near = linesNear(
+      picture.luma,
+      changed,
+      tracks.map((track) => track.box),
+    )
+    if (near.overrun) overruns++
+    const matching = matchLines(picture.luma, changed, tracks, near.lines)
+    for (const { track, box, grew } of matching.changed) {
+      const unread = { sinceUs: timeUs, sinceFrame: index }
+      if (grew) {
+        look(track, picture, box, timeUs)
+        track.unread ??= unread
+      } else {
+        const current = await readBefore(track, timeUs)
+        look(current, picture, box, timeUs)
+        current.unread = unread
+      }
+    }
+    for (const { track, box } of matching.moved) look(track, picture, box, timeUs)
+    for (const track of matching.gone) {
+      const last = await readBefore(track, timeUs)
+      close(last, timeUs, index)
+      tracks = tracks.filter((other) => other !== last)
+    }
+    for (const box of matching.appeared) {
+      tracks.push({
+        startUs: timeUs,
+        startFrame: index,
+        box,
+        shot: shotOf(picture, box),
+        shotUs: timeUs,
+        tolerance: toleranceOf(picture.luma, box),
+        unread: { sinceUs: timeUs, sinceFrame: index },
+        versions: [],
+      })
+    }
+  }
+
+  async function readRested(frame: DecodedFrame): Promise<void> {
+    for (const track of tracks) {
+      if (track.unread === undefined || frame.timeUs - track.shotUs < restUs) continue
+      // The codec has refined the picture since it changed.
+      look(track, frame.picture, track.box, frame.timeUs)
+      await readPending(track, 'resting', frame.timeUs)
+    }
+  }
+
+  async function endAll(endUs: number): Promise<void> {
+    for (const track of tracks) close(await readBefore(track, endUs), endUs, index + 1)
+    tracks = []
+  }
+
+  return {
+    async frame(frame) {
+      const { width, height, stride } = frame.picture.luma
+      const newSize = `${width}x${height}x${stride}`
+      if (newSize !== size || detector === undefined) {
+        // A picture of another size shows nothing where it was.
+        if (detector !== undefined) {
+          index++
+          await endAll(frame.timeUs)
+          index--
+        }
+        detector = createChangeDetector(width, height)
+        size = newSize
+      }
+      index++
+      reader.advance(frame.timeUs)
+      const changes = detector.next(frame.picture.luma)
+      if (changes.count > 0) {
+        framesChanged++
+        await apply(frame, changes)
+      }
+      await readRested(frame)
+    },
+    finish: endAll,
+    framesChanged: () => framesChanged,
+    overruns: () => overruns,
+  }
+}
+
+function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
+  if (isFirst) return pace === 'resting' ? 'first' : 'first-passing'
+  return pace === 'resting' ? 'again' : 'again-passing'
+}
+
+/** A version in the coordinates of its own picture. */
+function knownOf({ shot, box, reading }: Version): Known {
+  return { luma: shot.luma, box: { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }, reading }
+}
+
+/** The line with a line height of surroundings. */
+function shotOf(picture: Picture, box: Rect): ReturnType<typeof snapshot> {
+  const margin = Math.max(8, box.height)
+  const { width, height } = picture.luma
+  return snapshot(picture, growRect(box, margin, margin, width, height))
+}

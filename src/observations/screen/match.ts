@@ -1,0 +1,131 @@
+import { showsSame } from '../../lib/image-diff.ts'
+import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
+import { touches, type Changes } from './change.ts'
+import { onOneLine } from './lines-near.ts'
+import type { Track } from './track.ts'
+
+/** What a changed frame did to the lines that were there. */
+export interface Matching {
+  /** Lines that look otherwise now; `grew`: what was there still stands and something follows it. */
+  readonly changed: readonly { readonly track: Track; readonly box: Rect; readonly grew: boolean }[]
+  /** Lines that look the same elsewhere: scrolled, or dragged with their window. */
+  readonly moved: readonly { readonly track: Track; readonly box: Rect }[]
+  readonly gone: readonly Track[]
+  readonly appeared: readonly Rect[]
+}
+
+/** How far the sides, and the top, of the box of a line that moved may be off. */
+const jitter = 1
+const slack = 4
+
+/** Pairs the lines that a change touched with the lines that now stand there. */
+export function matchLines(
+  luma: Plane,
+  changes: Changes,
+  tracks: readonly Track[],
+  found: readonly Rect[],
+): Matching {
+  const touched = tracks.filter((track) => touches(changes, track.box))
+  const kept = tracks.filter((track) => !touched.includes(track) || standsStill(track, luma))
+  let restTracks = touched.filter((track) => !kept.includes(track))
+  const changed: { track: Track; box: Rect; grew: boolean }[] = []
+  let rest: Rect[] = []
+  for (const box of found) {
+    const known = kept.filter((track) => onOneLine(track.box, box))
+    if (known.length === 0) rest.push(box)
+    else {
+      const growth = growthOf(known, box, changes)
+      // One line grows once per frame; what else is beside it is part of the same growth.
+      if (growth !== undefined && !changed.some(({ track }) => track === growth.track)) {
+        changed.push(growth)
+      }
+    }
+  }
+
+  const moved: { track: Track; box: Rect }[] = []
+  for (const box of rest) {
+    const track = nearest(
+      restTracks.filter((one) => hasMovedTo(one, luma, box)),
+      box,
+    )
+    if (track === undefined) continue
+    moved.push({ track, box })
+    restTracks = restTracks.filter((one) => one !== track)
+  }
+  rest = rest.filter((box) => !moved.some((move) => move.box === box))
+
+  const appeared: Rect[] = []
+  for (const box of rest) {
+    const track = bestOverlap(restTracks, box)
+    if (track === undefined) appeared.push(box)
+    else {
+      changed.push({ track, box, grew: false })
+      restTracks = restTracks.filter((one) => one !== track)
+    }
+  }
+  return { changed, moved, gone: restTracks, appeared }
+}
+
+function standsStill(track: Track, luma: Plane): boolean {
+  const { box, shot } = track
+  const inShot = { x: box.x - shot.at.x, y: box.y - shot.at.y }
+  return showsSame(shot.luma, inShot, luma, box, box.width, box.height, track.tolerance)
+}
+
+/** New ink beside lines that still stand: the last of them is being typed on. */
+function growthOf(
+  known: readonly Track[],
+  box: Rect,
+  changes: Changes,
+): { track: Track; box: Rect; grew: boolean } | undefined {
+  const leftmost = known.reduce((a, b) => (b.box.x < a.box.x ? b : a))
+  const rightmost = known.reduce((a, b) => (rightOf(b.box) > rightOf(a.box) ? b : a))
+  const least = Math.max(2, box.height * 0.15)
+  const right = { ...box, x: rightOf(rightmost.box), width: rightOf(box) - rightOf(rightmost.box) }
+  if (right.width >= least && touches(changes, right)) {
+    return { track: rightmost, box: union(rightmost.box, right), grew: true }
+  }
+  const left = { ...box, width: leftmost.box.x - box.x }
+  if (left.width >= least && touches(changes, left)) {
+    return { track: leftmost, box: union(leftmost.box, left), grew: false }
+  }
+  return undefined
+}
+
+function rightOf(box: Rect): number {
+  return box.x + box.width
+}
+
+function hasMovedTo(track: Track, luma: Plane, box: Rect): boolean {
+  if (Math.abs(track.box.width - box.width) > jitter) return false
+  if (Math.abs(track.box.height - box.height) > slack) return false
+  const { width, height } = track.box
+  const inShot = { x: track.box.x - track.shot.at.x, y: track.box.y - track.shot.at.y }
+  for (let dy = -slack; dy <= slack; dy++) {
+    for (let dx = -jitter; dx <= jitter; dx++) {
+      const at = { x: box.x + dx, y: box.y + dy }
+      if (showsSame(track.shot.luma, inShot, luma, at, width, height, track.tolerance)) return true
+    }
+  }
+  return false
+}
+
+function nearest(tracks: readonly Track[], box: Rect): Track | undefined {
+  const distance = (track: Track): number =>
+    Math.abs(track.box.x - box.x) + Math.abs(track.box.y - box.y)
+  return tracks.toSorted((a, b) => distance(a) - distance(b))[0]
+}
+
+function bestOverlap(tracks: readonly Track[], box: Rect): Track | undefined {
+  let best: Track | undefined
+  let most = 0
+  for (const track of tracks) {
+    if (!onOneLine(track.box, box)) continue
+    const area = overlapX(track.box, box) * overlapY(track.box, box)
+    if (area > most) {
+      best = track
+      most = area
+    }
+  }
+  return best
+}

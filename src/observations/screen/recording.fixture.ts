@@ -1,0 +1,140 @@
+import { createRequire } from 'node:module'
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import {
+  AV_CODEC_FLAG_FRAME_DURATION,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_QUIET,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_STRING,
+  AV_PIX_FMT_RGBA,
+  AV_PIX_FMT_YUV420P,
+  SWS_BILINEAR,
+} from 'node-av/constants'
+import {
+  Codec,
+  CodecContext,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  Rational,
+  SoftwareScaleContext,
+  type Stream,
+} from 'node-av/lib'
+
+/** A recording for tests: each state of the screen with the time at which it appears. */
+export interface Recording {
+  readonly width: number
+  readonly height: number
+  readonly frames: readonly { readonly atMs: number; readonly draw: Draw }[]
+  /** libx264 by default, whose quality this is: 18 is fine, 28 what recorders use. */
+  readonly crf?: number
+}
+
+export type Draw = (context: SKRSContext2D) => void
+
+/** Family that this module registers from the package of the font. */
+export const fixtureFont = 'Fixture Mono'
+
+const require = createRequire(import.meta.url)
+GlobalFonts.registerFromPath(
+  require.resolve('@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2'),
+  fixtureFont,
+)
+
+/** Writes the recording as MP4 or Matroska, by the extension of the path. */
+export function writeRecording(path: string, recording: Recording): void {
+  const { width, height, frames, crf = 23 } = recording
+  Log.setLevel(AV_LOG_QUIET)
+  const output = new FormatContext()
+  check(output.allocOutputContext2(null, null, path), 'output')
+  check(output.openOutputSync(), 'open')
+  const encoder = openEncoder(width, height, crf)
+  const stream = output.newStream(null)
+  check(stream.codecpar.fromContext(encoder), 'parameters')
+  stream.timeBase = encoder.timeBase
+  check(output.writeHeaderSync(null), 'header')
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  const scaler = new SoftwareScaleContext()
+  scaler.getContext(width, height, AV_PIX_FMT_RGBA, width, height, AV_PIX_FMT_YUV420P, SWS_BILINEAR)
+  for (const [index, { atMs, draw }] of frames.entries()) {
+    draw(context)
+    using rgba = Frame.fromVideoBuffer(canvas.data(), { width, height, format: AV_PIX_FMT_RGBA })
+    using yuv = new Frame()
+    yuv.alloc()
+    yuv.width = width
+    yuv.height = height
+    yuv.format = AV_PIX_FMT_YUV420P
+    check(yuv.getBuffer(64), 'buffer')
+    check(scaler.scaleFrameSync(yuv, rgba), 'scale')
+    yuv.pts = BigInt(atMs)
+    // Without one the edit list of an MP4 would end before the last frame.
+    yuv.duration = BigInt((frames[index + 1]?.atMs ?? atMs + 40) - atMs)
+    check(encoder.sendFrameSync(yuv), 'encode')
+    drain(encoder, output, stream)
+  }
+  check(encoder.sendFrameSync(null), 'flush')
+  drain(encoder, output, stream)
+  check(output.writeTrailerSync(), 'trailer')
+  output.closeOutputSync()
+  scaler.freeContext()
+  encoder.freeContext()
+}
+
+function openEncoder(width: number, height: number, crf: number): CodecContext {
+  const codec = Codec.findEncoderByName('libx264' as Parameters<typeof Codec.findEncoderByName>[0])
+  if (codec === null) throw new Error('libx264 is not built in')
+  const encoder = new CodecContext()
+  encoder.allocContext3(codec)
+  encoder.width = width
+  encoder.height = height
+  encoder.pixelFormat = AV_PIX_FMT_YUV420P
+  // Milliseconds, so that frames may come at any time.
+  encoder.timeBase = new Rational(1, 1000)
+  encoder.framerate = new Rational(30, 1)
+  encoder.threadCount = 1
+  encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION)
+  // Not as a Dictionary: node-av 6.1.1 frees one that was given to open2Sync twice, and crashes.
+  check(
+    encoder.setOption('preset', 'veryfast', AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN),
+    'preset',
+  )
+  check(encoder.setOption('crf', String(crf), AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN), 'crf')
+  check(encoder.open2Sync(codec, null), 'encoder')
+  return encoder
+}
+
+function drain(encoder: CodecContext, output: FormatContext, stream: Stream): void {
+  using packet = new Packet()
+  packet.alloc()
+  while (encoder.receivePacketSync(packet) >= 0) {
+    packet.streamIndex = stream.index
+    packet.rescaleTs(encoder.timeBase, stream.timeBase)
+    check(output.interleavedWriteFrameSync(packet), 'write')
+    packet.unref()
+  }
+}
+
+function check(code: number, what: string): void {
+  FFmpegError.throwIfError(code, what)
+}
+
+/** A terminal: light letters on dark, one line below the other. */
+export function terminal(lines: readonly string[], cursor?: { readonly on: boolean }): Draw {
+  return (context) => {
+    const { width, height } = context.canvas
+    context.fillStyle = '#1e1e1e'
+    context.fillRect(0, 0, width, height)
+    context.font = `16px "${fixtureFont}"`
+    context.textBaseline = 'alphabetic'
+    context.fillStyle = '#e6e6e6'
+    lines.forEach((line, row) => context.fillText(line, 20, 40 + row * 22))
+    if (cursor?.on === true) {
+      const last = lines.length - 1
+      const x = 20 + context.measureText(lines[last] ?? '').width
+      context.fillRect(x, 40 + last * 22 - 14, 10, 18)
+    }
+  }
+}

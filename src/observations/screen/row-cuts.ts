@@ -1,0 +1,115 @@
+import type { Runs } from '../../lib/image-runs.ts'
+
+/** Height of a line where the window itself does not tell. */
+const usualHeight = 15
+/** Taller than this many lines, a piece is several rows whose letters touch. */
+const tooTall = 1.55
+/** Marks in a row between two lines, against the weaker of the two. */
+const valley = 0.4
+
+/**
+ * Where pieces that are too tall for one line must be cut: rows (the first of the lower part) per
+ * piece. In dense terminals the descenders of one row touch the next.
+ */
+export function rowCuts(runs: Runs, piece: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const extents = extentsOf(runs, piece)
+  const typical = typicalHeight([...extents.values()])
+  const cuts = new Map<number, readonly number[]>()
+  for (const [label, extent] of extents) {
+    const height = extent.y1 - extent.y0 + 1
+    if (height < typical * tooTall || isRule(extent)) continue
+    const profile = new Float64Array(height)
+    for (const i of extent.runs) {
+      const at = (runs.row[i] as number) - extent.y0
+      profile[at] = (profile[at] as number) + (runs.marked[i] as number)
+    }
+    const rows = valleys(profile, typical)
+    if (rows.length > 0)
+      cuts.set(
+        label,
+        rows.map((row) => row + extent.y0),
+      )
+  }
+  return cuts
+}
+
+/** Edges of windows that were not straight enough to be taken out before. */
+export function isRule(extent: { x0: number; x1: number; y0: number; y1: number }): boolean {
+  return extent.x1 - extent.x0 <= 4 && extent.y1 - extent.y0 >= 24
+}
+
+interface Extent {
+  readonly y0: number
+  y1: number
+  x0: number
+  x1: number
+  readonly runs: number[]
+}
+
+function extentsOf(runs: Runs, piece: Int32Array): Map<number, Extent> {
+  const extents = new Map<number, Extent>()
+  for (let i = 0; i < runs.count; i++) {
+    const label = piece[i] as number
+    const y = runs.row[i] as number
+    const x0 = runs.from[i] as number
+    const x1 = runs.to[i] as number
+    const extent = extents.get(label)
+    if (extent === undefined) extents.set(label, { y0: y, y1: y, x0, x1, runs: [i] })
+    else {
+      extent.y1 = y
+      extent.x0 = Math.min(extent.x0, x0)
+      extent.x1 = Math.max(extent.x1, x1)
+      extent.runs.push(i)
+    }
+  }
+  return extents
+}
+
+/**
+ * A low quantile of the heights of pieces that may be one line, weighted by their width: the high ones
+ * are often two rows that touch.
+ */
+function typicalHeight(extents: readonly Extent[]): number {
+  const byHeight = new Float64Array(64)
+  let total = 0
+  for (const { x0, x1, y0, y1 } of extents) {
+    const width = x1 - x0 + 1
+    const height = y1 - y0 + 1
+    if (height < 7 || height > 40 || width < height * 1.5) continue
+    byHeight[height] = (byHeight[height] as number) + width
+    total += width
+  }
+  if (total < 60) return usualHeight
+  let below = 0
+  for (let height = 0; height < byHeight.length; height++) {
+    below += byHeight[height] as number
+    if (below >= total * 0.35) return height
+  }
+  return usualHeight
+}
+
+/** Local minima between two lines, at least half a line apart. */
+function valleys(profile: Float64Array, typical: number): number[] {
+  const found: number[] = []
+  const half = Math.max(3, Math.round(typical * 0.5))
+  let last = -half
+  for (let y = half; y < profile.length - half + 1; y++) {
+    if (y - last < half) continue
+    const here = profile[y] as number
+    let lowest = true
+    let above = 0
+    let below = 0
+    for (let d = 1; d <= half; d++) {
+      const up = profile[y - d] ?? 0
+      const down = profile[y + d] ?? 0
+      if (d <= 3 && (up < here || down < here)) lowest = false
+      above = Math.max(above, up)
+      below = Math.max(below, down)
+    }
+    if (lowest && here <= valley * Math.min(above, below)) {
+      found.push(y)
+      last = y
+    }
+  }
+  return found
+}

@@ -1,0 +1,191 @@
+import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
+import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
+import type { Sha256 } from '../../model/id.ts'
+import type { Box } from '../../model/locus.ts'
+import type { ScreenCoverage, ScreenText } from '../../model/observation.ts'
+import type { Rect } from '../../lib/plane.ts'
+import { openMedia } from '../media/open-media.ts'
+import { cropOf } from './crop.ts'
+import { decodeFrames, newTally, rotationOf, videoStream, type DecodeTally } from './decode.ts'
+import { createGivenUpList, type GivenUpList } from './given-up.ts'
+import { createLedger } from './ledger.ts'
+import { whyNotText } from './plausible.ts'
+import { createReader } from './reader.ts'
+import { createRecogniser, recogniserTool } from './recognise.ts'
+import type { EndedTrack } from './track.ts'
+
+/** Every line of text that a recording or an image ever showed, and what could not be read. */
+export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
+  id: 'screen',
+  version: '1.0.0',
+  question: 'Which lines of text were ever on screen?',
+  scope: 'evidence',
+  needs: ['evidence'],
+  makes: ['screen-text', 'screen-coverage'],
+  accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
+  tools: [recogniserTool, { name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  async *run(input, context) {
+    for await (const file of input.evidence) {
+      if (file.sizeBytes === 0) throw new AnalysisFailure('empty', 'the file has no bytes')
+      yield* read(file.id, context)
+    }
+  },
+}
+
+async function* read(
+  evidence: Sha256,
+  context: Context,
+): AsyncGenerator<Draft<'screen-text' | 'screen-coverage'>> {
+  using media = openMedia(context.bytes.path())
+  const stream = videoStream(media)
+  const rotation = rotationOf(stream)
+  if (rotation !== 0) {
+    const reason = `players turn it by ${rotation} degrees; it was read as it is stored`
+    context.warn({ code: 'unsupported', reason })
+  }
+  const ended: EndedTrack[] = []
+  const givenUp = createGivenUpList()
+  const ledger = createLedger(createReader(await createRecogniser()), {
+    ended: (line) => ended.push(line),
+    unread: (what) => givenUp.add({ ...what, why: 'over-budget', box: boxOf(what.box) }),
+  })
+  const tally = newTally()
+  const expectedUs = Math.max(0, Number(media.format.duration))
+  let startUs: number | undefined
+  let endUs = 0
+  let width = 0
+  let height = 0
+  let linesRead = 0
+  function* takeEnded(): Generator<ScreenText> {
+    for (const line of ended.splice(0)) {
+      const why = whyNotText(line)
+      if (why === undefined) {
+        linesRead++
+        yield screenText(evidence, line, context)
+      } else {
+        givenUp.add({ why, startUs: line.startUs, endUs: line.endUs, box: boxOf(line.best.box) })
+      }
+    }
+  }
+
+  const failure: { reason?: AnalysisFailure } = {}
+  try {
+    for (const frame of decodeFrames(media, stream, tally)) {
+      context.signal.throwIfAborted()
+      startUs ??= frame.timeUs
+      endUs = frame.timeUs + frame.durationUs
+      width = Math.max(width, frame.picture.luma.width)
+      height = Math.max(height, frame.picture.luma.height)
+      await ledger.frame(frame)
+      yield* takeEnded()
+      if (tally.decoded % 30 === 0) context.progress(endUs, expectedUs || undefined, 'reading')
+    }
+  } catch (error) {
+    // What was read until then is kept; the failure follows it.
+    if (!(error instanceof AnalysisFailure)) throw error
+    failure.reason = error
+  }
+  await ledger.finish(endUs)
+  yield* takeEnded()
+  const framesStated = Number(stream.nbFrames)
+  warnOfGaps(context, givenUp, tally, ledger.overruns(), framesStated)
+  yield {
+    kind: 'screen-coverage',
+    evidence,
+    locus: {
+      at: 'frame',
+      startUs: startUs ?? 0,
+      endUs,
+      box: [0, 0, width, height],
+    },
+    width,
+    height,
+    durationUs: endUs - (startUs ?? 0),
+    framesExpected: tally.expected,
+    framesDecoded: tally.decoded,
+    framesChanged: ledger.framesChanged(),
+    linesRead,
+    givenUp: givenUp.entries(),
+  } satisfies ScreenCoverage
+  const broken = failure.reason ?? shortfall(tally, framesStated, endUs, expectedUs)
+  if (broken !== undefined) throw broken
+}
+
+function screenText(evidence: Sha256, line: EndedTrack, context: Context): ScreenText {
+  const { best, startUs, endUs } = line
+  const { png, line: inCrop } = cropOf(best)
+  const box = boxOf(best.box)
+  return {
+    kind: 'screen-text',
+    evidence,
+    locus: { at: 'frame', startUs, endUs, box },
+    text: best.reading.text,
+    startUs,
+    endUs,
+    frames: line.frames,
+    box,
+    confidence: line.confidence,
+    alternatives: line.alternatives,
+    from: 'screen',
+    crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
+  }
+}
+
+function boxOf({ x, y, width, height }: Rect): Box {
+  return [x, y, width, height]
+}
+
+function warnOfGaps(
+  context: Context,
+  givenUp: GivenUpList,
+  tally: DecodeTally,
+  overruns: number,
+  framesStated: number,
+): void {
+  const listed = givenUp.entries()
+  const overBudget = listed.filter((entry) => entry.why === 'over-budget').length
+  const say = (code: 'too-many' | 'corrupt' | 'unsupported', reason: string): void =>
+    context.warn({ code, reason })
+  if (overBudget > 0) say('too-many', 'more lines passed by than the reading budget allows')
+  if (overruns > 0)
+    say('too-many', `${overruns} frames held too many marks to be looked at in full`)
+  if (givenUp.total() > listed.length) {
+    say(
+      'too-many',
+      `${givenUp.total()} sightings were given up; listed as ${listed.length} entries`,
+    )
+  }
+  if (tally.damaged > 0) say('corrupt', `${tally.damaged} frames were damaged and patched up`)
+  // Packets before a cut are delivered once for each edit that needs them: only stored frames count.
+  const stored = framesStated > 0 ? framesStated : tally.expected + tally.hidden
+  if (tally.hidden > 0 && stored > tally.decoded) {
+    say('unsupported', `an edit list hides ${stored - tally.decoded} frames, which were not read`)
+  }
+}
+
+/** A file that promised more than it held. */
+function shortfall(
+  tally: DecodeTally,
+  framesStated: number,
+  endUs: number,
+  statedUs: number,
+): AnalysisFailure | undefined {
+  const { decoded, expected, hidden, refused, broke } = tally
+  const seen = `${decoded} frames could be decoded`
+  if (decoded === 0) return new AnalysisFailure('corrupt', 'not one frame could be decoded')
+  if (broke !== undefined) {
+    return new AnalysisFailure('truncated', `reading broke off (${broke}); ${seen}`)
+  }
+  if (framesStated > expected + hidden) {
+    return new AnalysisFailure('truncated', `it states ${framesStated} frames; ${seen}`)
+  }
+  if (decoded < expected) {
+    const reason = `of ${expected} frames ${refused} were refused; ${seen}`
+    return new AnalysisFailure('corrupt', reason)
+  }
+  // Durations are rounded and audio may be longer: only a clear lack counts.
+  if (framesStated === 0 && statedUs > 0 && endUs < statedUs * 0.9 - 1_000_000) {
+    return new AnalysisFailure('truncated', `it states ${statedUs} us and ends at ${endUs} us`)
+  }
+  return undefined
+}

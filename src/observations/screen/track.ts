@@ -1,0 +1,91 @@
+import type { Tolerance } from '../../lib/image-diff.ts'
+import type { Rect } from '../../lib/plane.ts'
+import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
+import type { Alternative } from '../../model/observation.ts'
+import type { Snapshot } from './picture.ts'
+import type { Reading } from './recognise.ts'
+
+/** What a line looked like at some time, and what was read there. */
+export interface Version {
+  readonly reading: Reading
+  readonly shot: Snapshot
+  /** The line in pixels of the frame. */
+  readonly box: Rect
+  readonly atUs: number
+}
+
+/** A line on the screen that is being followed. */
+export interface Track {
+  readonly startUs: number
+  readonly startFrame: number
+  box: Rect
+  /** The line and its surroundings as they were when they last changed. */
+  shot: Snapshot
+  shotUs: number
+  /** How much the line may differ from `shot` and still be the same. */
+  tolerance: Tolerance
+  /** Since when the line has looked as in `shot`; undefined once that has been read. */
+  unread: { readonly sinceUs: number; readonly sinceFrame: number } | undefined
+  versions: Version[]
+}
+
+/** A line whose life is over, or the reason why it says nothing. */
+export interface EndedTrack {
+  readonly startUs: number
+  readonly endUs: number
+  readonly frames: number
+  readonly best: Version
+  readonly confidence: number
+  readonly alternatives: readonly Alternative[]
+}
+
+/** More pictures of one line add nothing to its vote. */
+const mostVersions = 16
+
+export function addVersion(track: Track, version: Version): void {
+  track.versions.push(version)
+  if (track.versions.length <= mostVersions) return
+  // The shortest of a line that is being typed tells least.
+  const drop = track.versions.reduce(
+    (worst, one, i, all) =>
+      one.reading.text.length < (all[worst]?.reading.text.length ?? 0) ? i : worst,
+    0,
+  )
+  track.versions.splice(drop, 1)
+}
+
+/** The reading that later ones are compared with. */
+export function latest(track: Track): Version | undefined {
+  return track.versions.at(-1)
+}
+
+/** The line's best reading by a vote in which each picture weighs as its confidence. */
+export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
+  const longest = Math.max(0, ...track.versions.map((one) => one.reading.text.length))
+  // While a line is typed its shorter states are not other readings of it.
+  const full = track.versions.filter(
+    (one) => one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)),
+  )
+  const votes = new Map<string, number>()
+  for (const { reading } of full) {
+    votes.set(reading.text, (votes.get(reading.text) ?? 0) + reading.confidence ** 4)
+  }
+  const [text] = [...votes].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  const best = full
+    .filter((one) => one.reading.text === text)
+    .toSorted((a, b) => b.reading.confidence - a.reading.confidence)[0]
+  if (best === undefined) return undefined
+  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
+  const others = [...votes].map(([other, vote]) => ({ text: other, p: vote / total }))
+  return {
+    startUs: track.startUs,
+    endUs,
+    frames: endFrame - track.startFrame,
+    best,
+    confidence: round(best.reading.confidence),
+    alternatives: mergeAlternatives(best.reading.text, [
+      ...alternativesOf(best.reading),
+      ...others,
+    ]),
+  }
+}
