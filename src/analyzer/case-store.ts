@@ -59,6 +59,9 @@ export interface CaseStore extends CaseReader {
   keep(bytes: Uint8Array): Sha256
   /** Moves a file in; `expected` was computed by another process and is checked. */
   adopt(path: string, expected: Sha256): void
-  /** Drops evidence that no finished task accounts for any more, with all that was made of it. */
-  prune(): void
+  /**
+   * At the end of an investigation: drops evidence that no finished task accounts for any more, with
+   * all that was made of it, and completes the text index.
+   */
+  settle(): void
 }

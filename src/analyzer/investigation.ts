@@ -87,7 +87,7 @@ export async function investigate(store: CaseStore, options: InvestigationOption
       )
       await once(around, analyzer, null, inputs.join(' '), tally)
     }
-    if (!signal.aborted) store.prune()
+    if (!signal.aborted) store.settle()
     return tally
   } finally {
     signal.removeEventListener('abort', stop)

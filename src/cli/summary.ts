@@ -1,5 +1,5 @@
 import type { Tally } from '../analyzer/investigation.ts'
-import type { Assessment } from '../model/assessment.ts'
+import { questions, type Assessment, type Question } from '../model/assessment.ts'
 import type { FailureCode } from '../model/outcome.ts'
 import type { ProductKind } from '../model/product.ts'
 import type { Case } from '../store/case.ts'
@@ -18,20 +18,17 @@ export async function writeSummary(
   await writeLine(bold(`Case ${opened.name}${done.resumed ? ' (gone on with)' : ''}`))
   await writeLine(whatWasFound(opened))
   await writeLine()
-  const assessments = [...opened.products('assessment')]
-  if (assessments.length > 0) {
-    const rows = assessments.map((assessment) => answerRow(assessment))
-    const head = [
-      { head: 'question' },
-      { head: 'answer', max: 44 },
-      { head: 'likelihood' },
-      { head: 'confidence' },
-    ]
-    for (const line of tableLines([...head, { head: 'hangs on' }], rows, width())) {
-      await writeLine(line)
-    }
-    await writeLine()
-  }
+  const answers = new Map([...opened.products('assessment')].map((each) => [each.question, each]))
+  const rows = questions.map((question) => answerRow(question, answers.get(question)))
+  const head = [
+    { head: 'question' },
+    { head: 'answer', max: 44 },
+    { head: 'likelihood' },
+    { head: 'confidence' },
+    { head: 'hangs on' },
+  ]
+  for (const line of tableLines(head, rows, width())) await writeLine(line)
+  await writeLine()
   await writeIncomplete(opened)
   const { run, cached } = done.tally
   await writeLine(`${plural(run, 'task')} run, ${counted(cached)} known from before.`)
@@ -56,17 +53,17 @@ function whatWasFound(opened: Case): string {
   return [plural(files, 'piece of evidence', 'pieces of evidence'), ...found].join(' · ')
 }
 
-function answerRow({ question, weighed, confidence, keystone }: Assessment): string[] {
+function answerRow(question: Question, assessment: Assessment | undefined): string[] {
+  if (assessment === undefined)
+    return [question, 'nobody is named who could be weighed', '', '', '']
+  const { weighed, confidence, keystone } = assessment
   const [lead] = weighed
-  const percent = `${Math.round(100 * lead.posterior)} %`
-  const hangs =
-    keystone === null ? 'nothing yet' : plural(keystone.count, 'group of clues', 'groups of clues')
   return [
     question,
     printable(lead.hypothesis.name),
-    `${lead.band} (${percent})`,
+    `${lead.band} (${Math.round(100 * lead.posterior)} %)`,
     confidence.level,
-    hangs,
+    keystone === null ? 'no clue yet' : plural(keystone.count, 'group'),
   ]
 }
 

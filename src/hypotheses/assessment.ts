@@ -16,11 +16,12 @@ export const assessment: Analyzer<Needs, 'assessment'> = {
   options: ({ asOf }) => ({ asOf }),
   async *run(input, context) {
     const evidence = await gatherEvidence(input, context)
-    yield assessMachine(evidence)
-    yield assessOperator(evidence)
     const { assessment, leftOut } = assessGroup(evidence)
     for (const what of leftOut) context.warn({ code: 'too-many', reason: `not weighed: ${what}` })
-    yield assessment
-    yield assessSponsor(evidence)
+    const answers = [assessMachine(evidence), assessOperator(evidence), assessment]
+    for (const answer of [...answers, assessSponsor(evidence)]) {
+      // With nobody to compare, "somebody else" would be certain and would say nothing.
+      if (answer.weighed.length > 1) yield answer
+    }
   },
 }

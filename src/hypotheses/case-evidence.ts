@@ -31,8 +31,10 @@ export interface CaseEvidence {
   readonly campaignOf: (evidence: Sha256) => CampaignOf | undefined
   readonly addresses: readonly SeenAddress[]
   readonly zones: readonly StatedZone[]
-  /** Messages, of campaigns where there are any, whose origin a trusted server noted. */
+  /** Messages of the wave, or all where there is none, whose origin a trusted server noted. */
   readonly trustedMails: number
+  /** Subject of the largest campaign; null where there is no campaign. */
+  readonly wave: string | null
 }
 
 const maxLinks = 500_000
@@ -56,8 +58,10 @@ export async function gatherEvidence(input: Input<Needs>, context: Context): Pro
   const markings = new Map<Sha256, Marking>()
   for await (const { id, tlp } of input.evidence) markings.set(id, tlp)
   const mailCampaigns = new Map<ProductId, Campaign & { readonly id: ProductId }>()
+  let wave: (Campaign & { readonly id: ProductId }) | undefined
   for await (const campaign of input.campaign) {
     for (const mail of campaign.messages) mailCampaigns.set(mail, campaign)
+    if (campaign.size > (wave?.size ?? 0)) wave = campaign
   }
   const campaigns = new Map<Sha256, CampaignOf>()
   const addresses = addressBook(markings)
@@ -65,10 +69,11 @@ export async function gatherEvidence(input: Input<Needs>, context: Context): Pro
   let trustedMails = 0
   for await (const mail of input.mail) {
     const campaign = mailCampaigns.get(mail.id)
-    // Where there is a campaign, other messages are bystanders.
-    if (campaign === undefined && mailCampaigns.size > 0) continue
-    if (mail.originIp !== null) trustedMails++
-    addresses.addOrigin(mail)
+    // Where there is a campaign, other messages are bystanders to the largest one.
+    if (campaign?.id === wave?.id) {
+      if (mail.originIp !== null) trustedMails++
+      addresses.addOrigin(mail)
+    }
     if (campaign === undefined) continue
     campaigns.set(mail.evidence, { id: campaign.id, subject: campaign.subject.slice(0, 80) })
     zones.add(mail)
@@ -96,6 +101,7 @@ export async function gatherEvidence(input: Input<Needs>, context: Context): Pro
     addresses: addresses.all(),
     zones: zones.all(),
     trustedMails,
+    wave: wave?.subject.slice(0, 80) ?? null,
   }
 }
 

@@ -53,6 +53,7 @@ export function caseOf(
     addresses: [],
     zones: [],
     trustedMails: 0,
+    wave: null,
     ...more,
   }
 }

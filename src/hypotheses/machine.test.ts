@@ -19,7 +19,7 @@ function address(value: string, originCount: number, shownCount: number): SeenAd
 
 function evidence(addresses: readonly SeenAddress[], trustedMails: number): CaseEvidence {
   const campaignOf = (): undefined => undefined
-  return { clues: [], actors: [], campaignOf, addresses, zones: [], trustedMails }
+  return { clues: [], actors: [], campaignOf, addresses, zones: [], trustedMails, wave: null }
 }
 
 test('the relays that trusted servers saw are one answer, each a group of its own', () => {

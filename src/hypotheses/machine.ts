@@ -19,12 +19,12 @@ export function assessMachine(evidence: CaseEvidence): Assessment {
   return evidence.trustedMails > 0 ? whoSent(evidence) : whatWasShown(evidence)
 }
 
-function whoSent({ addresses, trustedMails }: CaseEvidence): Assessment {
+function whoSent({ addresses, trustedMails, wave }: CaseEvidence): Assessment {
   const senders = addresses.filter(({ originCount }) => originCount > 0)
   const name = namesOf(senders)
   return answer({
     question: 'machine',
-    asked: 'Which machines handed the messages over?',
+    asked: `Which machines handed over the messages${wave === null ? '' : ` “${wave}”`}?`,
     candidates: [name],
     notListed: 'A machine that was not seen',
     canBeFramed: false,

@@ -18,7 +18,7 @@ import {
   productsOfEvidence,
   productsOfKind,
 } from './products.ts'
-import { searchText } from './search.ts'
+import { indexTexts, searchText } from './search.ts'
 import { build, openSqlite, type Sqlite } from './sqlite.ts'
 import { taskWriter } from './task-writer.ts'
 
@@ -203,12 +203,13 @@ export function openCase(
       syncFile(path)
       blobs.adopt(path, expected)
     },
-    prune() {
+    settle() {
       db.transaction(() => {
         const orphan = `not exists (select 1 from origin where origin.file = file.id)`
         db.raw(`delete from task where evidence in (select id from file where ${orphan})`).run()
         db.raw(`delete from file where ${orphan}`).run()
       })
+      indexTexts(db)
     },
     [Symbol.dispose]: () => db[Symbol.dispose](),
   }

@@ -72,7 +72,8 @@ export const migrations: readonly (readonly string[])[] = [
        primary key (file, how, name, parent, body)) strict, without rowid`,
     `create index origin_task on origin (task)`,
     `create table product (
-       seq integer primary key, id text not null, kind text not null, evidence text not null,
+       seq integer primary key autoincrement, id text not null, kind text not null,
+       evidence text not null,
        analyzer text not null, task integer not null references task (id) on delete cascade,
        ordinal integer not null, body text not null, unique (task, id)) strict`,
     `create index product_id on product (id)`,

@@ -1,5 +1,50 @@
 import { productIdOf, type ProductId } from '../model/id.ts'
-import type { Sqlite } from './sqlite.ts'
+import type { ProductBody } from '../model/product.ts'
+import { searchableText } from './searchable-text.ts'
+import { build, type Sqlite } from './sqlite.ts'
+
+const batch = 5000
+
+/**
+ * Takes the products that are not in the text index yet into it. Not done when they are written:
+ * an index of trigrams that grows by a few words per transaction costs many times as much.
+ */
+export function indexTexts(db: Sqlite): void {
+  while (indexBatch(db) === batch) continue
+}
+
+function indexBatch(db: Sqlite): number {
+  return db.transaction(() => {
+    const rows = db
+      .raw('select seq, body from product where seq > ? order by seq limit ?')
+      .all(indexedUpTo(db), batch) as { seq: number; body: string }[]
+    for (const { seq, body } of rows) {
+      const text = searchableText(JSON.parse(body) as ProductBody)
+      if (text !== '') {
+        db.raw('insert into product_text (rowid, text) values (?, ?)').run(seq, text)
+      }
+    }
+    const last = rows.at(-1)
+    if (last) {
+      db.run(
+        build
+          .insertInto('setting')
+          .values({ key: 'indexed-up-to', value: String(last.seq) })
+          .onConflict((conflict) =>
+            conflict.column('key').doUpdateSet({ value: String(last.seq) }),
+          ),
+      )
+    }
+    return rows.length
+  })
+}
+
+function indexedUpTo(db: Sqlite): number {
+  const row = db.first(
+    build.selectFrom('setting').select('value').where('key', '=', 'indexed-up-to'),
+  )
+  return Number(row?.value ?? 0)
+}
 
 /**
  * Products whose text contains the given text, ignoring case; in the order of their making.
@@ -7,6 +52,7 @@ import type { Sqlite } from './sqlite.ts'
  */
 export function* searchText(db: Sqlite, text: string, limit: number): Iterable<ProductId> {
   if ([...text].length < 3) return
+  indexTexts(db)
   const phrase = `"${text.replaceAll('"', '""')}"`
   const rows = db
     .raw(

@@ -4,7 +4,6 @@ import type { Sha256 } from '../model/id.ts'
 import type { Producer } from '../model/producer.ts'
 import type { ProductBody } from '../model/product.ts'
 import { putFile, putOrigin } from './files.ts'
-import { searchableText } from './searchable-text.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
 /**
@@ -49,25 +48,21 @@ export function taskWriter(
           }),
         ).lastInsertRowid
         let ordinal = 0
+        // Prepared once: building this query per row would cost more than running it.
+        const insert = db.raw(
+          `insert into product (id, kind, evidence, analyzer, task, ordinal, body)
+           values (?, ?, ?, ?, ?, ?, ?)`,
+        )
         for (const [id, body] of made) {
-          const { lastInsertRowid } = db.run(
-            build.insertInto('product').values({
-              id,
-              kind: body.kind,
-              evidence: 'evidence' in body ? body.evidence : '',
-              analyzer: by.analyzer,
-              task,
-              ordinal: ordinal++,
-              body: canonicalJson(body),
-            }),
+          insert.run(
+            id,
+            body.kind,
+            'evidence' in body ? body.evidence : '',
+            by.analyzer,
+            task,
+            ordinal++,
+            canonicalJson(body),
           )
-          const text = searchableText(body)
-          if (text !== '') {
-            db.raw('insert into product_text (rowid, text) values (?, ?)').run(
-              lastInsertRowid,
-              text,
-            )
-          }
         }
         for (const carved of found) {
           putFile(db, 'evidence', carved)
