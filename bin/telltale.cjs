@@ -11,7 +11,7 @@ var main = fs.existsSync(source) && root.indexOf('node_modules') < 0 ? source : 
 var major = Number(process.versions.node.split('.')[0])
 
 if (major >= 24) {
-  import(require('url').pathToFileURL(main).href)
+  void import(require('url').pathToFileURL(main).href)
 } else {
   var node = pinnedNode()
   if (node === undefined) {

@@ -106,5 +106,5 @@ function productOf(row: Row): Product {
     if (producers.size > 1000) producers.clear()
     producers.set(row.producer, by)
   }
-  return { ...(JSON.parse(row.body) as ProductBody), id: productIdOf(row.id), by } as Product
+  return { ...(JSON.parse(row.body) as ProductBody), id: productIdOf(row.id), by }
 }
