@@ -1,11 +1,10 @@
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { Command } from 'commander'
 import { clueRecordStream } from '../clues/record.ts'
 import { exitCode } from './exit-code.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { plural, printable, styled } from './style.ts'
-import { requirePaths } from './take-in.ts'
-import { UsageError } from './usage-error.ts'
+import { requireFile } from './take-in.ts'
 
 /** `telltale clues`: indicators in text, with the bytes where they stand. */
 export function cluesCommand(): Command {
@@ -27,12 +26,7 @@ Defanged forms are understood: hxxp://example[.]com, info @name[].com.`,
 }
 
 async function run(file: string, json: boolean): Promise<number> {
-  if (file !== '-') {
-    requirePaths([file])
-    if (statSync(file).isDirectory()) {
-      throw new UsageError(`${file} is a folder; telltale investigate takes folders`)
-    }
-  }
+  if (file !== '-') requireFile(file, 'telltale investigate takes folders')
   const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   let count = 0
   for await (const clue of clueRecordStream(input as AsyncIterable<Uint8Array>)) {

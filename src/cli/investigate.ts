@@ -8,8 +8,9 @@ import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
+import { requireApart, requirePaths } from './take-in.ts'
 import { UsageError } from './usage-error.ts'
-import { workOnCase } from './work-on-case.ts'
+import { chooseAnalyzers, workOnCase } from './work-on-case.ts'
 import { writeReport } from './write-report.ts'
 
 interface Options {
@@ -51,6 +52,10 @@ the case and the report says what is missing), 130 interrupted (run the same com
 async function run(paths: readonly string[], options: Options): Promise<number> {
   const settings = settingsOf(options)
   if (options.case === '') throw new UsageError('--case needs the name of a folder')
+  // Everything that can be wrong with the command, before anything is made.
+  requirePaths([...paths, ...options.intel])
+  requireApart(options.case, [...paths, ...options.intel])
+  chooseAnalyzers(options.only)
   const resumed = isCase(options.case)
   using opened = openCase(options.case, { create: true })
   opened.configure({ ...opened.settings(), ...settings })

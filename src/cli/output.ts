@@ -16,8 +16,10 @@ export async function writeRecord(record: object): Promise<void> {
 
 /** `telltale read x | head` closes the pipe early: that is no fault of anybody. */
 export function endQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit()
+      throw error
+    })
+  }
 }

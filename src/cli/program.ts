@@ -14,7 +14,6 @@ export function program(): Command {
   const telltale = new Command('telltale')
     .description('What the media and messages of an operation give away, and how sure one can be.')
     .version(version)
-    .showHelpAfterError('(--help shows how)')
     .addHelpText('after', '\nShell completion: telltale complete bash|zsh|fish|powershell')
   const commands = [
     investigateCommand(),
@@ -27,6 +26,8 @@ export function program(): Command {
   ]
   for (const command of commands) telltale.addCommand(command)
   tab(telltale)
-  for (const command of [telltale, ...telltale.commands]) command.exitOverride()
+  for (const command of [telltale, ...telltale.commands]) {
+    command.exitOverride().showHelpAfterError('(--help shows how)')
+  }
   return telltale
 }

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { openProgress } from './progress.ts'
-import { requirePaths } from './take-in.ts'
+import { requireFile } from './take-in.ts'
 import { transcriptFormats, transcriptWriter, type TranscriptFormat } from './transcript.ts'
 import { printable } from './style.ts'
 import { openPassingCase, workOnCase } from './work-on-case.ts'
@@ -32,7 +32,7 @@ Exit codes: 0 all frames were read, 3 some could not be (what was read is printe
 }
 
 async function run(media: string, format: TranscriptFormat): Promise<number> {
-  requirePaths([media])
+  requireFile(media, 'telltale investigate takes folders')
   using opened = openPassingCase()
   const writer = transcriptWriter(format)
   const signal = interruptSignal()
@@ -61,8 +61,8 @@ async function run(media: string, format: TranscriptFormat): Promise<number> {
       continue
     }
     complete = false
-    const why = outcome.status === 'failed' ? outcome.reason : `lacks ${outcome.lacked}`
-    process.stderr.write(`telltale read: ${printable(why)}\n`)
+    const why = outcome.status === 'failed' ? outcome.reason : 'it is no recording and no picture'
+    process.stderr.write(`telltale read: ${printable(media)}: ${printable(why)}\n`)
   }
   if (signal.aborted) return exitCode.interrupted
   return complete ? exitCode.fine : exitCode.partly

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { copyHashed } from '../evidence/files.ts'
 import { sniff } from '../lib/sniff/sniff.ts'
 import { walk } from '../evidence/walk.ts'
@@ -10,6 +11,24 @@ import { UsageError } from './usage-error.ts'
 
 /** Custody entries wait for the disk; a few hundred files share one wait. */
 const filesPerEntry = 256
+
+/** Throws UsageError where a path is no file that could be read. */
+export function requireFile(path: string, instead: string): void {
+  requirePaths([path])
+  if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder; ${instead}`)
+}
+
+/** Throws UsageError where the case lies in its own evidence: it would take in itself. */
+export function requireApart(folder: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    const within = relative(resolve(path), resolve(folder))
+    if (within === '' || !(within.startsWith('..') || isAbsolute(within))) {
+      throw new UsageError(
+        `the case ${folder} lies inside ${path}; name a folder outside with --case`,
+      )
+    }
+  }
+}
 
 /** Throws UsageError for a path that is not there: a typing error should not become a finding. */
 export function requirePaths(paths: readonly string[]): void {
