@@ -90,12 +90,20 @@ function markPixels(
   }
 }
 
+/** A straight edge from row `y0` until `y1`. */
+export interface VerticalEdge {
+  readonly x: number
+  readonly y0: number
+  readonly y1: number
+}
+
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
  * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels.
+ * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side.
  */
-export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number): void {
+export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number): VerticalEdge[] {
+  const vertical: VerticalEdge[] = []
   const { edges, width, height, stride } = map
   const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
   for (let y = 0; y < height; y++) {
@@ -113,16 +121,18 @@ export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number)
         (edge & leftEdge) !== 0 &&
         (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)
       ) {
-        eraseRun(edges, row + x, stride, edges.length, leftEdge, maxDown, breaks)
+        const length = eraseRun(edges, row + x, stride, edges.length, leftEdge, maxDown, breaks)
+        if (length > 0) vertical.push({ x, y0: y, y1: y + length })
       }
     }
   }
+  return vertical
 }
 
 /** Pixels that noise may take out of a straight edge. */
 const breaks = 2
 
-/** Measures the run of `flag` that starts at `start` and clears it where it is too long. */
+/** Clears the run of `flag` that starts at `start` where it is too long; its length, or else 0. */
 function eraseRun(
   edges: Uint8Array,
   start: number,
@@ -131,11 +141,13 @@ function eraseRun(
   flag: number,
   most: number,
   gap: number,
-): void {
+): number {
   let end = start
   for (let i = start; i < limit && i <= end + step * (gap + 1); i += step) {
     if (((edges[i] as number) & flag) !== 0) end = i
   }
-  if ((end - start) / step + 1 < most) return
+  const length = (end - start) / step + 1
+  if (length < most) return 0
   for (let i = start; i <= end; i += step) edges[i] = (edges[i] as number) & ~flag
+  return length
 }

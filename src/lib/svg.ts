@@ -1,7 +1,7 @@
 import { markup, type Html } from './html.ts'
 
 /** Numbers of a picture: two decimals are finer than any screen, and the same on every machine. */
-export function svgNumber(value: number): string {
+function svgNumber(value: number): string {
   return Number.isFinite(value) ? String(Math.round(value * 100) / 100) : '0'
 }
 

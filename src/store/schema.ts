@@ -75,10 +75,10 @@ export const migrations: readonly (readonly string[])[] = [
        seq integer primary key autoincrement, id text not null, kind text not null,
        evidence text not null,
        analyzer text not null, task integer not null references task (id) on delete cascade,
-       ordinal integer not null, body text not null, unique (task, id)) strict`,
+       ordinal integer not null, body text not null) strict`,
     `create index product_id on product (id)`,
     `create index product_order on product (kind, evidence, analyzer, ordinal)`,
-    `create index product_evidence on product (evidence, kind)`,
+    `create index product_task on product (task)`,
     `create virtual table product_text using fts5 (
        text, content='', contentless_delete=1, tokenize='trigram')`,
     `create trigger product_text_drop after delete on product
