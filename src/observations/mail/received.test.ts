@@ -73,6 +73,16 @@ const forms: readonly (readonly [string, string, Expected])[] = [
     { helo: '10.0.0.1', reverseName: 'host.a.example', ip: '192.0.2.7' },
   ],
   [
+    'Exim with a name that the client also gave itself',
+    'from host.a.example ([192.0.2.7]) by mx.b.example with esmtps (TLS1.3) tls TLS_AES_256_GCM_SHA384 (Exim 4.97) (envelope-from <x@a.example>) id 1; 20 Oct 2020 10:00:00 +0000',
+    {
+      helo: 'host.a.example',
+      reverseName: 'host.a.example',
+      reverseIsChecked: true,
+      ip: '192.0.2.7',
+    },
+  ],
+  [
     'Exim without a name',
     'from [192.0.2.7] (helo=claimed.example) by mx.b.example with smtp (Exim 3.35 #1) id 1; 20 Oct 2020 10:00:00 +0000',
     { helo: 'claimed.example', reverseName: '', ip: '192.0.2.7' },

@@ -29,7 +29,10 @@ export function parseReceived(text: string): Received {
   const from = clauses.get('from')
   const by = clauses.get('by') ?? none
   // qmail writes `(qmail 7 messnum 8 invoked from network[192.0.2.1/host])` and no clauses.
-  const client = readClient(from ?? { words: '', comments: lead })
+  const isExim = [...clauses.values()].some(({ comments }) =>
+    comments.some((comment) => /^Exim [\d.]/.test(comment)),
+  )
+  const client = readClient(from ?? { words: '', comments: lead }, isExim)
   return {
     ...client,
     by: hostOf(by.words.split(' ', 1)[0] ?? ''),
@@ -49,7 +52,7 @@ interface CommentFacts {
   readonly isReally: boolean
 }
 
-function readClient({ words, comments }: Clause): Client {
+function readClient({ words, comments }: Clause, isExim: boolean): Client {
   // `from phobos [127.0.0.1]` has the address outside of the parentheses, `from [1.2.3.4]` only that.
   const outside = words.split(' ')
   const name = hostOf(outside[0] ?? '')
@@ -65,9 +68,12 @@ function readClient({ words, comments }: Clause): Client {
   const nameIsHost = isHostName(name)
   if (stated !== '') {
     // Exim and qmail put the name they looked up first and the HELO into the comment.
-    const isExim = comments.some((comment) => /helo=/i.test(comment))
-    return { helo: stated, reverseName: nameIsHost ? name : found, reverseIsChecked: isExim, ip }
+    const isChecked = comments.some((comment) => /helo=/i.test(comment))
+    return { helo: stated, reverseName: nameIsHost ? name : found, reverseIsChecked: isChecked, ip }
   }
+  // Exim writes a name only where it looked it up in both directions (its `$sender_rcvhost`), and no
+  // HELO where that was the same.
+  if (isExim && nameIsHost) return { helo: name, reverseName: name, reverseIsChecked: true, ip }
   const isForged = comments.some((comment) => /may be forged|unverified/i.test(comment))
   return { helo: name, reverseName: found, reverseIsChecked: found !== '' && !isForged, ip }
 }
