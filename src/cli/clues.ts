@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { Command } from 'commander'
-import { clueRecordStream } from '../clues/record.ts'
 import { exitCode } from './exit-code.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { plural, printable, styled } from './style.ts'
-import { requireFile } from './take-in.ts'
 
 /** `telltale clues`: indicators in text, with the bytes where they stand. */
 export function cluesCommand(): Command {
@@ -26,6 +24,8 @@ Defanged forms are understood: hxxp://example[.]com, info @name[].com.`,
 }
 
 async function run(file: string, json: boolean): Promise<number> {
+  const { clueRecordStream } = await import('../clues/record.ts')
+  const { requireFile } = await import('./take-in.ts')
   if (file !== '-') requireFile(file, 'telltale investigate takes folders')
   const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   let count = 0

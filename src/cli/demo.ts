@@ -3,16 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command } from 'commander'
-import { z } from 'zod'
-import { openCase } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeLine } from './output.ts'
 import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
-import { workOnCase } from './work-on-case.ts'
-import { writeReport } from './write-report.ts'
 
 /** `telltale demo`: the fictional case, from evidence to report. */
 export function demoCommand(): Command {
@@ -34,6 +30,9 @@ Everybody in it is invented; addresses are from the ranges for documentation.`,
 }
 
 async function run(into: string, open: boolean): Promise<number> {
+  const { workOnCase } = await import('./work-on-case.ts')
+  const { writeReport } = await import('./write-report.ts')
+  const { openCase } = await import('../store/case.ts')
   const signal = interruptSignal()
   const folder = resolve(into)
   const story = join(folder, 'story')
@@ -62,12 +61,10 @@ async function run(into: string, open: boolean): Promise<number> {
   return tally.incomplete > 0 ? exitCode.partly : exitCode.fine
 }
 
-const truth = z.object({ trustedReceivers: z.array(z.string()) })
-
 /** The four mail providers of the story: an analyst knows whose servers to believe. */
 function trustedReceivers(story: string): readonly string[] {
   const text = readFileSync(join(story, 'truth.json'), 'utf8')
-  return truth.parse(JSON.parse(text)).trustedReceivers
+  return (JSON.parse(text) as { trustedReceivers: string[] }).trustedReceivers
 }
 
 /** The recipe is part of the source tree and not of the published package. */

@@ -2,16 +2,12 @@ import { Command } from 'commander'
 import type { RunEvent } from '../analyzer/events.ts'
 import { parseMarking, type Marking } from '../model/marking.ts'
 import type { Settings } from '../model/settings.ts'
-import { isCase, openCase } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
-import { requireApart, requirePaths } from './take-in.ts'
 import { UsageError } from './usage-error.ts'
-import { chooseAnalyzers, workOnCase } from './work-on-case.ts'
-import { writeReport } from './write-report.ts'
 
 interface Options {
   readonly case: string
@@ -50,6 +46,10 @@ the case and the report says what is missing), 130 interrupted (run the same com
 }
 
 async function run(paths: readonly string[], options: Options): Promise<number> {
+  const { chooseAnalyzers, workOnCase } = await import('./work-on-case.ts')
+  const { requireApart, requirePaths } = await import('./take-in.ts')
+  const { writeReport } = await import('./write-report.ts')
+  const { isCase, openCase } = await import('../store/case.ts')
   const settings = settingsOf(options)
   if (options.case === '') throw new UsageError('--case needs the name of a folder')
   // Everything that can be wrong with the command, before anything is made.

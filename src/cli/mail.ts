@@ -10,7 +10,6 @@ import { writeLine, writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { counted, plural, printable, styled } from './style.ts'
 import { tableLines } from './table.ts'
-import { openPassingCase, workOnCase } from './work-on-case.ts'
 
 /** `telltale mail`: messages, where they came from, and which of them are one wave. */
 export function mailCommand(): Command {
@@ -35,6 +34,7 @@ async function run(
   trust: readonly string[],
   json: boolean,
 ): Promise<number> {
+  const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),

@@ -9,7 +9,10 @@ import { reportCommand } from './report.ts'
 import { verifyCommand } from './verify.ts'
 import { version } from './version.ts'
 
-/** The whole command line; throws instead of ending the process. */
+/**
+ * The whole command line; throws instead of ending the process. Commands import what they work with
+ * when they are run, because a shell asks this for completions at every press of a key.
+ */
 export function program(): Command {
   const telltale = new Command('telltale')
     .description('What the media and messages of an operation give away, and how sure one can be.')

@@ -2,10 +2,8 @@ import { Command, Option } from 'commander'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { openProgress } from './progress.ts'
-import { requireFile } from './take-in.ts'
 import { transcriptFormats, transcriptWriter, type TranscriptFormat } from './transcript.ts'
 import { printable } from './style.ts'
-import { openPassingCase, workOnCase } from './work-on-case.ts'
 
 /** `telltale read`: every line of text that was ever on screen. */
 export function readCommand(): Command {
@@ -32,6 +30,8 @@ Exit codes: 0 all frames were read, 3 some could not be (what was read is printe
 }
 
 async function run(media: string, format: TranscriptFormat): Promise<number> {
+  const { requireFile } = await import('./take-in.ts')
+  const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   requireFile(media, 'telltale investigate takes folders')
   using opened = openPassingCase()
   const writer = transcriptWriter(format)

@@ -1,8 +1,6 @@
 import { Command } from 'commander'
-import { isCase, openCase } from '../store/case.ts'
 import { writeLine } from './output.ts'
 import { UsageError } from './usage-error.ts'
-import { writeReport } from './write-report.ts'
 
 /** `telltale report`: the report of a case, written again. */
 export function reportCommand(): Command {
@@ -18,6 +16,8 @@ Example:
   telltale report ./voter-threat --out voter-threat.html`,
     )
     .action(async (folder: string, options: { format: string; out?: string }) => {
+      const { isCase, openCase } = await import('../store/case.ts')
+      const { writeReport } = await import('./write-report.ts')
       if (!isCase(folder)) throw new UsageError(`there is no case in ${folder}`)
       if (options.format !== 'html') {
         throw new UsageError(`reports are written as html; ${options.format} is not known`)

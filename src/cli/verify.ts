@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import { isCase, openCase } from '../store/case.ts'
-import { verifyCase, type Difference } from '../store/verify.ts'
+import type { Difference } from '../store/verify.ts'
 import { exitCode } from './exit-code.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { plural, styled } from './style.ts'
@@ -26,6 +25,8 @@ Exit codes: 0 everything is as it was noted, 1 something differs.`,
 }
 
 async function run(folder: string, json: boolean): Promise<number> {
+  const { isCase, openCase } = await import('../store/case.ts')
+  const { verifyCase } = await import('../store/verify.ts')
   if (!isCase(folder)) throw new UsageError(`there is no case in ${folder}`)
   using opened = openCase(folder)
   const found: Difference[] = []
