@@ -13,7 +13,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'telltale-test-'))
 }
 
-export function toySniff(head: Buffer): string {
+function toySniff(head: Buffer): string {
   const text = head.toString('latin1')
   if (text.includes('|')) return 'application/x-pipes'
   return text.startsWith('?') ? 'application/octet-stream' : 'text/plain'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 
 /** Writes to stdout and waits where the reader is slow. */
-export async function write(text: string): Promise<void> {
+async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 

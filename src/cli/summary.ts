@@ -63,7 +63,7 @@ function answerRow(question: Question, assessment: Assessment | undefined): stri
     printable(lead.hypothesis.name),
     `${lead.band} (${Math.round(100 * lead.posterior)} %)`,
     confidence.level,
-    keystone === null ? 'no clue yet' : plural(keystone.count, 'group'),
+    keystone === null ? 'no clue' : plural(keystone.count, 'group'),
   ]
 }
 

@@ -1,5 +1,5 @@
 /** What a character can be to the scanner: nothing, part of a word, or the sign of a candidate. */
-export const plain = 0
+const plain = 0
 export const word = 1
 export const trigger = 2
 

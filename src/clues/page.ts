@@ -24,6 +24,6 @@ export interface Page {
 }
 
 /** Gives the offset at which scanning goes on, or `nothing`. */
-export type Recogniser = (page: Page, at: number, wordStart: number) => number
+type Recogniser = (page: Page, at: number, wordStart: number) => number
 
 export const nothing: number = -1

@@ -13,11 +13,11 @@ export interface Standing {
 export type Likelihoods = (left: readonly number[]) => readonly (readonly number[])[]
 
 /** Naive Bayes was too sure: where it said .9 to .99 it was right in 78 %. Two brings that back. */
-export const temperature = 2
+const temperature = 2
 const digits = 6
 
 /** Posterior of each hypothesis on the groups that are left. Without any it is the prior. */
-export function posteriorOn(
+function posteriorOn(
   standings: readonly Standing[],
   likelihoods: Likelihoods,
   left: readonly number[],

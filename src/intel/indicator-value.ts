@@ -89,7 +89,7 @@ export function indicatorOf(raw: string, statedType: string): Indicator | undefi
 }
 
 /** `hxxp`, `[.]`, `(dot)`, `[at]`, `[:]` as analysts write them so that nobody clicks. */
-export function refanged(text: string): string {
+function refanged(text: string): string {
   return text
     .replace(/^h(?:xx|XX|\*\*)p(s?)(?=\[?:)/i, 'http$1')
     .replaceAll(/[[({](?:\.|dot)[\])}]/gi, '.')

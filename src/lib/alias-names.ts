@@ -4,7 +4,7 @@ export interface Named {
 }
 
 /** Letters and digits only, without case: 'APT-41' and 'apt 41' are one name. */
-export function foldedName(name: string): string {
+function foldedName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

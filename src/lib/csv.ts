@@ -100,7 +100,7 @@ export function csvDelimiter(source: ByteSource): CsvDelimiter {
 }
 
 /** Fields of one row, its line end left out. */
-export function csvFields(row: string, delimiter: CsvDelimiter): string[] {
+function csvFields(row: string, delimiter: CsvDelimiter): string[] {
   const fields: string[] = []
   let at = 0
   for (;;) {

@@ -48,7 +48,7 @@ export function union(a: Rect, b: Rect): Rect {
 }
 
 /** Pixels that two stretches have in common; negative is the gap between them. */
-export function overlap(a0: number, a1: number, b0: number, b1: number): number {
+function overlap(a0: number, a1: number, b0: number, b1: number): number {
   return Math.min(a1, b1) - Math.max(a0, b0)
 }
 

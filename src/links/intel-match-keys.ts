@@ -98,7 +98,7 @@ function looseKeys(type: ClueType, value: string): Key[] {
  * What somebody registered. Names under a public hosting suffix (github.io) are each their own, and
  * shared services tell nothing: both give undefined.
  */
-export function registeredDomain(host: string): string | undefined {
+function registeredDomain(host: string): string | undefined {
   const domain = getDomain(host, { allowPrivateDomains: true, validateHostname: false })
   return domain === null || commonDomains.has(domain) ? undefined : domain
 }

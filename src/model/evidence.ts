@@ -1,4 +1,4 @@
-import type { ProductId, Sha256 } from './id.ts'
+import type { Sha256 } from './id.ts'
 import type { Locus } from './locus.ts'
 import type { Marking } from './marking.ts'
 
@@ -45,5 +45,3 @@ export interface Exhibit {
   readonly blob: Sha256
   readonly mediaType: string
 }
-
-export type Reference = Sha256 | ProductId

@@ -3,7 +3,7 @@ import type { Locus } from './locus.ts'
 import type { Producer } from './producer.ts'
 
 /** Closed: a new way to fail is a change of the model, seen in review. */
-export const failureCodes = [
+const failureCodes = [
   'unreadable', // the operating system would not give the bytes
   'empty',
   'truncated',

@@ -18,7 +18,7 @@ export interface CustodyEntry {
 const genesis = '0'.repeat(64)
 
 /** SHA-256 over everything else in the entry, the hash of the entry before it included. */
-export function custodyHash(entry: Omit<CustodyEntry, 'hash'>): string {
+function custodyHash(entry: Omit<CustodyEntry, 'hash'>): string {
   const { seq, at, action, subject, detail, previous } = entry
   return createHash('sha256')
     .update(canonicalJson({ seq, at, action, subject, detail, previous }))

@@ -13,7 +13,7 @@ const readable = new Set([
   'message/feedback-report',
 ])
 
-export function roleOf(part: MimePart, isRoot: boolean): PartRole {
+function roleOf(part: MimePart, isRoot: boolean): PartRole {
   const type = part.type.value
   if (type === 'message/rfc822' || type === 'message/global') return 'message'
   // A multipart without children never opened its boundary: its body is text, if anything.

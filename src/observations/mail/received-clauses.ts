@@ -1,4 +1,4 @@
-export const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for'] as const
+const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for'] as const
 export type ClauseName = (typeof clauseNames)[number]
 
 export interface Clause {
