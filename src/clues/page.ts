@@ -23,7 +23,5 @@ export interface Page {
   slashFloor: number
 }
 
-/** Gives the offset at which scanning goes on, or `nothing`. */
-type Recogniser = (page: Page, at: number, wordStart: number) => number
-
+/** What a recogniser returns where it recognises nothing; else the offset at which scanning goes on. */
 export const nothing: number = -1

@@ -3,12 +3,22 @@ import { createChangeDetector, type ChangeDetector } from './change.ts'
 import type { DecodedFrame } from './decode.ts'
 import { linesNear } from './lines-near.ts'
 import { matchLines } from './match.ts'
+import { lostColumns, stillShows, wasCovered } from './lost-part.ts'
 import type { Known } from './part-read.ts'
 import { snapshot, type Picture } from './picture.ts'
 import type { Reader, Urgency } from './reader.ts'
+import type { Reading } from './recognise.ts'
 import { relationOf } from './same-text.ts'
 import { toleranceOf } from './tolerance.ts'
-import { addVersion, endTrack, latest, type EndedTrack, type Track, type Version } from './track.ts'
+import {
+  addVersion,
+  endTrack,
+  latest,
+  type EndedTrack,
+  type Track,
+  type Unread as UnreadLook,
+  type Version,
+} from './track.ts'
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
 const restUs = 250_000
@@ -38,6 +48,7 @@ export interface Ledger {
 export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   let tracks: Track[] = []
   let detector: ChangeDetector | undefined
+  let previous: Picture | undefined
   let size = ''
   let index = -1
   let framesChanged = 0
@@ -55,15 +66,11 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const before = latest(track)
     const urgency = urgencyOf(before === undefined, pace)
     const reading = await reader.read(shot.luma, inShot, urgency, before && knownOf(before))
-    if (reading === undefined) {
-      if (pace === 'resting') return track
-      events.unread({ startUs: unread.sinceUs, endUs: untilUs, box })
-      track.unread = undefined
-      return track
-    }
-    const version = { reading, shot, box, atUs: track.shotUs }
-    if (before === undefined || relationOf(before.reading, reading) !== 'different') {
-      addVersion(track, version)
+    if (reading === undefined && pace === 'resting') return track
+    if (reading === undefined) events.unread({ startUs: unread.sinceUs, endUs: untilUs, box })
+    const versions = reading ? [{ reading, shot, box, atUs: track.shotUs }] : []
+    if (goesOn(before?.reading, reading, unread)) {
+      for (const version of versions) addVersion(track, version)
       track.unread = undefined
       return track
     }
@@ -73,7 +80,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       startUs: unread.sinceUs,
       startFrame: unread.sinceFrame,
       unread: undefined,
-      versions: [version],
+      versions,
     }
     tracks[tracks.indexOf(track)] = next
     return next
@@ -111,14 +118,16 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     if (near.overrun) overruns++
     const matching = matchLines(picture.luma, changed, tracks, near.lines)
     for (const { track, box, grew } of matching.changed) {
-      const unread = { sinceUs: timeUs, sinceFrame: index }
-      if (grew) {
+      const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
+      const since = { sinceUs: timeUs, sinceFrame: index, uncovered }
+      if (grew && !uncovered) {
         look(track, picture, box, timeUs)
-        track.unread ??= unread
+        track.unread ??= { ...since, lost: nothingLost }
       } else {
         const current = await readBefore(track, timeUs)
+        const lost = grew ? nothingLost : lostOf(current, picture)
         look(current, picture, box, timeUs)
-        current.unread = unread
+        current.unread = { ...since, lost }
       }
     }
     for (const { track, box } of matching.moved) look(track, picture, box, timeUs)
@@ -135,7 +144,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         shot: shotOf(picture, box),
         shotUs: timeUs,
         tolerance: toleranceOf(picture.luma, box),
-        unread: { sinceUs: timeUs, sinceFrame: index },
+        unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
         versions: [],
       })
     }
@@ -167,6 +176,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
           index--
         }
         detector = createChangeDetector(width, height)
+        previous = undefined
         size = newSize
       }
       index++
@@ -177,6 +187,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         await apply(frame, changes)
       }
       await readRested(frame)
+      previous = frame.picture
     },
     finish: endAll,
     framesChanged: () => framesChanged,
@@ -187,6 +198,26 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
 function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
   if (isFirst) return pace === 'resting' ? 'first' : 'first-passing'
   return pace === 'resting' ? 'again' : 'again-passing'
+}
+
+const nothingLost = new Uint8Array(0)
+
+/** Whether a line is still what it was, by its new look and, where it could be read, its new text. */
+function goesOn(
+  before: Reading | undefined,
+  now: Reading | undefined,
+  { lost, uncovered }: UnreadLook,
+): boolean {
+  if (before === undefined) return now !== undefined
+  const relation = now === undefined ? 'same' : relationOf(before, now)
+  if (relation === 'different' || (relation === 'grown' && uncovered)) return false
+  return stillShows(before, lost, now)
+}
+
+/** What of a line's last look is not in the picture any more, before the line is looked at again. */
+function lostOf({ shot, box }: Track, { luma }: Picture): Uint8Array {
+  const before = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+  return lostColumns(shot.luma, before, luma, box)
 }
 
 /** A version in the coordinates of its own picture. */

@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { ctcGreedy } from '../../lib/ctc.ts'
 import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { likelyLetters } from './likely-letters.ts'
 
 /** A character as read, with what else it could be ('' is "nothing here"). */
 export interface Glyph {
@@ -89,7 +90,7 @@ export async function createRecogniser(): Promise<Recogniser> {
         others: symbol.others.map((other) => ({ text: characterOf(other.symbol), p: other.p })),
       }),
     )
-    return readingOf(glyphs)
+    return readingOf(likelyLetters(glyphs))
   }
   return { read }
 }

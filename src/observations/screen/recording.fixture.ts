@@ -138,3 +138,14 @@ export function terminal(lines: readonly string[], cursor?: { readonly on: boole
     }
   }
 }
+
+/** The same picture with a part of it made unreadable, as an editor's blur does. */
+export function blurred(draw: Draw, x: number, y: number, width: number, height: number): Draw {
+  return (context) => {
+    draw(context)
+    const small = createCanvas(Math.ceil(width / 12), Math.ceil(height / 12))
+    const reduced = small.getContext('2d')
+    reduced.drawImage(context.canvas, x, y, width, height, 0, 0, small.width, small.height)
+    context.drawImage(small, 0, 0, small.width, small.height, x, y, width, height)
+  }
+}

@@ -13,8 +13,8 @@ export type Relation = 'same' | 'grown' | 'shrunk' | 'different'
  * recogniser was in doubt; a clock that ticks differs where it was sure.
  */
 export function relationOf(earlier: Reading, later: Reading): Relation {
-  const a = solid(earlier.glyphs)
-  const b = solid(later.glyphs)
+  const a = solidGlyphs(earlier.glyphs)
+  const b = solidGlyphs(later.glyphs)
   if (isSame(a, b)) return 'same'
   if (a.length >= shortestStem && b.length > a.length && isSame(a, b.slice(0, a.length))) {
     return 'grown'
@@ -26,7 +26,7 @@ export function relationOf(earlier: Reading, later: Reading): Relation {
 }
 
 /** Spaces come and go between two readings of one picture, and a cursor at the end blinks. */
-function solid(glyphs: readonly Glyph[]): Glyph[] {
+export function solidGlyphs(glyphs: readonly Glyph[]): Glyph[] {
   const inked = glyphs.filter((glyph) => glyph.text !== ' ')
   return inked.length > 1 && /[_|]/.test(inked.at(-1)?.text ?? '') ? inked.slice(0, -1) : inked
 }

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import type { ScreenCoverage, ScreenText } from '../../model/observation.ts'
 import { analyse, type AnalysisResult } from './analysis.fixture.ts'
-import { terminal, writeRecording, type Recording } from './recording.fixture.ts'
+import {
+  blurred,
+  terminal,
+  writeRecording,
+  type Draw,
+  type Recording,
+} from './recording.fixture.ts'
 import { screen } from './screen.ts'
 
 type Result = AnalysisResult<'screen-text' | 'screen-coverage'>
@@ -144,6 +150,67 @@ describe('a recording of a terminal', () => {
     })
     const texts = textsOf(result).map(({ text }) => text)
     expect(texts).toEqual(['Mon 14:02:53', 'Mon 14:02:54', 'Mon 14:02:55'])
+  })
+})
+
+describe('a line of which something is hidden later', () => {
+  const gate = '[*] gate 203.0.113.47:8443 tls1.3 up 41 days'
+  const clear = terminal([answer, gate])
+  /** Left edge of a character: 16 px of JetBrains Mono are 9.6 px wide. */
+  const column = (index: number): number => 20 + index * 9.6
+  const hides: readonly (readonly [string, Draw, leak: string])[] = [
+    ['its middle is blurred', blurred(clear, column(9) - 2, 48, 17 * 9.6 + 4, 20), '203.0.113'],
+    ['its end is blurred', blurred(clear, column(27) - 2, 48, 18 * 9.6 + 4, 20), '41 days'],
+    ['one word is blurred', blurred(clear, column(34) - 2, 48, 2 * 9.6 + 4, 20), 'up'],
+    [
+      'a window comes to lie on its end',
+      (context) => {
+        clear(context)
+        context.fillStyle = '#ffffff'
+        context.fillRect(column(22), 10, 400, 140)
+      },
+      '8443',
+    ],
+  ]
+  test.for(hides)('lived until %s', async ([name, hidden, leak]) => {
+    const result = await read(`${name.replaceAll(' ', '-')}.mp4`, {
+      ...size,
+      frames: [
+        ...[0, 50, 100].map((atMs) => ({ atMs, draw: terminal([answer]) })),
+        ...[150, 200].map((atMs) => ({ atMs, draw: clear })),
+        ...Array.from({ length: 12 }, (_, i) => ({ atMs: 250 + i * 50, draw: hidden })),
+        ...Array.from({ length: 6 }, (_, i) => ({ atMs: 850 + i * 50, draw: clear })),
+      ],
+    })
+    const withLeak = textsOf(result).filter(({ text }) => text.includes(leak))
+    expect(withLeak.map(({ text, startUs, frames }) => [text, startUs, frames])).toEqual([
+      [gate, 150_000, 2],
+      [gate, 850_000, 6],
+    ])
+    expect(withLeak[0]).toMatchObject({ endUs: 250_000 })
+    const rest = textsOf(result).find(({ text }) => text.startsWith('[*] gate') && text !== gate)
+    expect(rest).toMatchObject({ startUs: 250_000, frames: 12 })
+  })
+
+  test('goes on while it is merely selected', async () => {
+    const selected: Draw = (context) => {
+      clear(context)
+      context.fillStyle = '#3a5a8a'
+      context.fillRect(column(9), 48, 17 * 9.6, 20)
+      context.fillStyle = '#e6e6e6'
+      context.fillText(gate.slice(9, 26), column(9), 62)
+    }
+    const result = await read('selected.mp4', {
+      ...size,
+      frames: Array.from({ length: 30 }, (_, i) => ({
+        atMs: i * 50,
+        draw: i >= 10 && i < 20 ? selected : clear,
+      })),
+    })
+    expect(textsOf(result).map(({ text, frames }) => [text, frames])).toEqual([
+      [answer, 30],
+      [gate, 30],
+    ])
   })
 })
 

@@ -14,6 +14,16 @@ export interface Version {
   readonly atUs: number
 }
 
+/** A look of a line that nobody has read yet. */
+export interface Unread {
+  readonly sinceUs: number
+  readonly sinceFrame: number
+  /** Columns of what stood there before that this look no longer shows. */
+  readonly lost: Uint8Array
+  /** Something else than paper stood behind its end before: what follows there now was uncovered. */
+  readonly uncovered: boolean
+}
+
 /** A line on the screen that is being followed. */
 export interface Track {
   readonly startUs: number
@@ -25,7 +35,7 @@ export interface Track {
   /** How much the line may differ from `shot` and still be the same. */
   tolerance: Tolerance
   /** Since when the line has looked as in `shot`; undefined once that has been read. */
-  unread: { readonly sinceUs: number; readonly sinceFrame: number } | undefined
+  unread: Unread | undefined
   versions: Version[]
 }
 
