@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
 import { benchMail } from './mail.ts'
+import { benchReading } from './reading.ts'
 import { benchScreen } from './screen.ts'
 import type { BenchTable } from './table.ts'
 
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
   screen: benchScreen,
+  reading: benchReading,
   case: benchCase,
 }
 

@@ -63,7 +63,12 @@ export function sampleCase(): MemoryCase {
   )
   return {
     name: 'Lantern (fictional demo case)',
-    settings: { asOf: '2020-10-25', trustedReceivers: ['mx.county.example'], tlp: 'TLP:GREEN' },
+    settings: {
+      asOf: '2020-10-25',
+      trustedReceivers: ['mx.county.example'],
+      note: 'A sample: nobody in it exists.',
+      tlp: 'TLP:GREEN',
+    },
     evidence,
     intelSources: [intelSource],
     products,

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const width = 1040
-const height = 1500
+const height = 1560
 
 const [from, to] = process.argv.slice(2)
 if (from === undefined || to === undefined) {

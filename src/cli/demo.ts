@@ -10,6 +10,9 @@ import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
+const note =
+  'A fictional re-enactment: every person, group, country and place in it is invented, and its addresses are from the ranges for documentation (RFC 5737, RFC 3849).'
+
 /** `telltale demo`: the fictional case, from evidence to report. */
 export function demoCommand(): Command {
   return new Command('demo')
@@ -42,7 +45,7 @@ async function run(into: string, open: boolean): Promise<number> {
   )(story)
   if (signal.aborted) return exitCode.interrupted
   using opened = openCase(join(folder, 'voter-threat'), { create: true })
-  opened.configure({ ...opened.settings(), trustedReceivers: trustedReceivers(story) })
+  opened.configure({ ...opened.settings(), note, trustedReceivers: trustedReceivers(story) })
   const tally = await (async () => {
     using progress = openProgress()
     return await workOnCase(opened, {

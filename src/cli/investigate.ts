@@ -16,6 +16,7 @@ interface Options {
   readonly only: readonly string[]
   readonly trust: readonly string[]
   readonly tlp?: string
+  readonly note?: string
   readonly json?: true
 }
 
@@ -30,6 +31,7 @@ export function investigateCommand(): Command {
     .option('--only <analyzer...>', 'only these analyzers and what they need', [])
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
     .option('--tlp <marking>', 'marking of this evidence, e.g. TLP:AMBER (default TLP:CLEAR)')
+    .option('--note <text>', 'what readers of the report must know before anything else')
     .option('--json', 'one NDJSON record per event on stdout')
     .addHelpText(
       'after',
@@ -105,6 +107,7 @@ function settingsOf(options: Options): Partial<Settings> {
     chosen.trustedReceivers = options.trust.map((host) => host.toLowerCase())
   }
   if (options.tlp !== undefined) chosen.tlp = markingOf(options.tlp)
+  if (options.note !== undefined) chosen.note = options.note
   return chosen
 }
 

@@ -47,6 +47,7 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
       switch (event.what) {
         case 'file':
           files += 1
+          working.delete('intake null')
           break
         case 'product':
           found += 1
@@ -64,7 +65,7 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
               : `${Math.floor((100 * event.done) / event.total)} %`
           working.set(
             `${event.analyzer} ${event.file}`,
-            `${event.doing} ${event.file ?? 'the case'} ${share}`,
+            [event.doing, event.file ?? '', share].filter((word) => word !== '').join(' '),
           )
           break
         }

@@ -5,6 +5,7 @@ import { sniff } from '../lib/sniff/sniff.ts'
 import { walk } from '../evidence/walk.ts'
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { NewEvidence } from '../analyzer/case-store.ts'
+import type { Listener } from '../analyzer/events.ts'
 import type { IntakeFailure } from '../model/outcome.ts'
 import type { Case } from '../store/case.ts'
 import { UsageError } from './usage-error.ts'
@@ -45,7 +46,7 @@ export async function takeIn(
   opened: Case,
   role: 'evidence' | 'intel-source',
   paths: readonly string[],
-  signal: AbortSignal,
+  { signal, listen }: { readonly signal: AbortSignal; readonly listen: Listener },
 ): Promise<number> {
   const { tlp } = opened.settings()
   let received: NewEvidence[] = []
@@ -57,6 +58,14 @@ export async function takeIn(
       refused.push({ path: entry.path, ...entry.failure })
       continue
     }
+    listen({
+      what: 'progress',
+      analyzer: 'intake',
+      file: null,
+      done: total,
+      total: undefined,
+      doing: `taking in ${entry.name}`,
+    })
     try {
       const copy = await copyHashed(entry.path, opened.blobs.folder, { signal })
       opened.blobs.adopt(copy.path, copy.sha256)

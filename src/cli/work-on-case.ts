@@ -24,8 +24,8 @@ export interface Work {
 export async function workOnCase(opened: Case, work: Work): Promise<Tally> {
   requirePaths([...work.evidence, ...work.intel])
   const chosen = chooseAnalyzers(work.only)
-  await takeIn(opened, 'evidence', work.evidence, work.signal)
-  await takeIn(opened, 'intel-source', work.intel, work.signal)
+  await takeIn(opened, 'evidence', work.evidence, work)
+  await takeIn(opened, 'intel-source', work.intel, work)
   opened.log('investigation-started', opened.name, {
     telltale: version,
     settings: opened.settings(),

@@ -166,7 +166,7 @@ async function assess(
     throw new Error('not in this test')
   }
   const context: Context = {
-    settings: { asOf, trustedReceivers: [], tlp: 'TLP:CLEAR' },
+    settings: { asOf, trustedReceivers: [], note: '', tlp: 'TLP:CLEAR' },
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',

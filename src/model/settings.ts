@@ -6,6 +6,8 @@ export interface Settings {
   readonly asOf: string | null
   /** Host names (or their registered domains) of receivers whose Received headers are believed. */
   readonly trustedReceivers: readonly string[]
+  /** What readers of the report must know of the case before anything else; '' for nothing. */
+  readonly note: string
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }

@@ -105,7 +105,7 @@ function banner(marking: Marking, place: 'top' | 'bottom'): Html {
 }
 
 function title(context: ReportContext, { generated }: HtmlReportOptions): Html {
-  const { asOf } = context.reader.settings()
+  const { asOf, note } = context.reader.settings()
   const known =
     asOf === null
       ? 'answered with all that is at hand'
@@ -115,6 +115,7 @@ function title(context: ReportContext, { generated }: HtmlReportOptions): Html {
     <p class="kicker">Telltale · attribution report</p>
     <h1>${say(context, context.reader.name, 200)}</h1>
     <p class="life">All times UTC · ${known}${written}</p>
+    ${note === '' ? '' : markup`<p class="case-note">${say(context, note, 2000)}</p>`}
   </header> `
 }
 

@@ -7,9 +7,9 @@ import { putFile, putOrigin } from './files.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
 /**
- * Holds what a task makes until it ends, then writes all of it with its outcome in one
- * transaction: a killed process leaves either the whole task or nothing of it, and two processes
- * that do the same task write the same rows twice.
+ * Holds what a task makes until it ends, then writes all of it with its outcome at once: a killed
+ * process leaves either the whole task or nothing of it, and two processes that do the same task
+ * write the same rows twice.
  */
 export function taskWriter(
   db: Sqlite,
@@ -19,6 +19,8 @@ export function taskWriter(
 ): TaskWriter {
   const made = new Map<string, ProductBody>()
   const found: NewEvidence[] = []
+  // Work on the whole case can hold this thread for long: others must not wait for its lock.
+  if (evidence === null) db.flush()
   return {
     add(id, body) {
       if (made.has(id)) return false
@@ -28,10 +30,10 @@ export function taskWriter(
     addEvidence(carved) {
       found.push(carved)
       // At once, so that work on it can begin; it counts only with the origin written below.
-      db.transaction(() => putFile(db, 'evidence', carved))
+      db.grouped(() => putFile(db, 'evidence', carved))
     },
     finish(outcome) {
-      db.transaction(() => {
+      db.grouped(() => {
         db.run(
           build
             .deleteFrom('task')

@@ -119,7 +119,9 @@ describe('a message', () => {
     expect((await read(forwarded, { trustedReceivers: ['corp.example'] })).mail.originIp).toBe(
       '198.51.100.9',
     )
-    expect(mail.options?.({ asOf: null, tlp: 'TLP:CLEAR', trustedReceivers: ['a'] })).toEqual({
+    expect(
+      mail.options?.({ asOf: null, note: '', tlp: 'TLP:CLEAR', trustedReceivers: ['a'] }),
+    ).toEqual({
       trustedReceivers: ['a'],
     })
   })

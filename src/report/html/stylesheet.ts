@@ -47,6 +47,7 @@ figcaption .hash,.proof .hash{display:inline}
 .tlp.green{color:#33ff00}.tlp.amber,.tlp.amber-strict{color:#ffc000}.tlp.red{color:#ff2b2b}
 [id]{scroll-margin-top:3rem}
 .title{padding-top:2.4rem}
+.case-note{border-left:4px solid currentColor;padding-left:.8em;font-weight:600;max-width:42em}
 .kicker{font-size:.82rem;letter-spacing:.05em;margin:0}
 .summary{font-size:1.05rem;line-height:1.6;margin:1.2rem 0 0;max-width:56rem}
 .summary p{margin:0 0 .9rem}
