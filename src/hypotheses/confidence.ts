@@ -29,10 +29,19 @@ export function confidenceIn(ground: Ground): Assessment['confidence'] {
     return { level: 'low', reasons: reasonsOf(ground) }
   }
   const holds = keystone?.count ?? 0
+  if (isRecorded(ground)) {
+    const isFirm = holds >= 3 && lead.posterior >= 0.9
+    return { level: isFirm ? 'high' : 'moderate', reasons: reasonsOf(ground) }
+  }
   const isHigh =
     holds >= 3 && unplantable >= 1 && reports >= 2 && goodSource && lead.posterior >= 0.8
   const isModerate = holds >= 2 && reports >= 2 && lead.posterior >= minPosterior
   return { level: isHigh ? 'high' : isModerate ? 'moderate' : 'low', reasons: reasonsOf(ground) }
+}
+
+/** Records that the maker did not write, such as those of trusted servers, need no report to say so. */
+function isRecorded({ supporting, unplantable, reports, lead }: Ground): boolean {
+  return reports === 0 && supporting === unplantable && lead.posterior >= minPosterior
 }
 
 function reasonsOf(ground: Ground): readonly string[] {
@@ -47,8 +56,10 @@ function reasonsOf(ground: Ground): readonly string[] {
   ]
   if (keystone !== null) {
     const rate = rightByKeystone[Math.min(3, keystone.count)] ?? ''
+    // The trials were of matches with reports: they say nothing of records.
+    const trials = reports === 0 ? '' : `; such answers were right in ${rate} of trials`
     reasons.push(
-      `${keystone.count} ${keystone.count === 1 ? 'group' : 'groups'} must fall before the lead changes; such answers were right in ${rate} of trials`,
+      `${keystone.count} ${keystone.count === 1 ? 'group' : 'groups'} must fall before the lead changes${trials}`,
     )
   }
   reasons.push(

@@ -23,7 +23,7 @@ function evidence(addresses: readonly SeenAddress[], trustedMails: number): Case
 }
 
 test('the relays that trusted servers saw are one answer, each a group of its own', () => {
-  const { weighed, keystone, groups } = assessMachine(
+  const { weighed, keystone, groups, confidence } = assessMachine(
     evidence(
       [
         address('198.51.100.61', 124, 0),
@@ -40,6 +40,8 @@ test('the relays that trusted servers saw are one answer, each a group of its ow
     'Messages from 198.51.100.130',
   ])
   expect(keystone?.count).toBe(2)
+  expect(confidence.level).toBe('moderate')
+  expect(confidence.reasons.join(' ')).not.toContain('trials')
 })
 
 test('an address that was only shown is weak: whoever made the picture chose it', () => {
