@@ -35,6 +35,12 @@ export function openPool(options: PoolOptions): Pool {
   const waiting: PromiseWithResolvers<Worker>[] = []
   let closed = false
 
+  const killAll = (): void => {
+    for (const worker of workers) worker.process.kill('SIGKILL')
+  }
+  // Whatever ends this process must not leave readers of hostile bytes behind.
+  process.once('exit', killAll)
+
   const start = (): Worker => {
     const worker: Worker = { process: startProcess(options), tasks: 0, busy: false }
     workers.add(worker)
@@ -76,7 +82,8 @@ export function openPool(options: PoolOptions): Pool {
     [Symbol.dispose]() {
       closed = true
       for (const { reject } of waiting) reject(stopped())
-      for (const worker of workers) worker.process.kill('SIGKILL')
+      killAll()
+      process.off('exit', killAll)
     },
   }
 }

@@ -27,14 +27,17 @@ function say(message: WorkerMessage): void {
   if (waiting.length >= flushEvery || performance.now() - flushed > flushAfterMs) void flush()
 }
 
-/** Resolves when the parent's pipe took it: what a task makes never piles up here. */
+/**
+ * Resolves when the parent's pipe took it: what a task makes never piles up here. A parent that is
+ * gone wants no more answers, and nobody is left to tell.
+ */
 async function flush(): Promise<void> {
   if (waiting.length === 0) return
   const messages = waiting
   waiting = []
   flushed = performance.now()
-  await new Promise<void>((resolve, reject) => {
-    process.send?.(messages, (error: Error | null) => (error ? reject(error) : resolve()))
+  await new Promise<void>((resolve) => {
+    process.send?.(messages, (error: Error | null) => (error ? process.exit(0) : resolve()))
   })
 }
 
@@ -109,3 +112,4 @@ function describe(error: unknown): string {
 }
 
 process.on('disconnect', () => process.exit(0))
+process.on('error', () => process.exit(0))

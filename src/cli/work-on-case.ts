@@ -51,11 +51,15 @@ export async function workOnCase(opened: Case, work: Work): Promise<Tally> {
 export function openPassingCase(): Case {
   const folder = mkdtempSync(join(tmpdir(), 'telltale-'))
   const opened = openCase(folder, { create: true })
+  // Evidence is private: however this process ends, nothing of it stays in the temporary folder.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   return {
     ...opened,
     [Symbol.dispose]() {
       opened[Symbol.dispose]()
-      rmSync(folder, { recursive: true, force: true })
+      remove()
+      process.off('exit', remove)
     },
   }
 }
