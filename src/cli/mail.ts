@@ -117,7 +117,8 @@ async function writeCampaign(campaign: ProductOf<'campaign'>): Promise<void> {
   await writeCounts('  claimed senders', campaign.senders)
   for (const [index, variant] of campaign.variants.entries()) {
     await writeLine(`  variant ${index + 1}, ${plural(variant.size, 'message')}:`)
-    await writeLine(`    ${printable(templateText(variant.template))}`)
+    const onOneLine = templateText(variant.template).replaceAll(/\s*\n\s*/g, ' ⏎ ')
+    await writeLine(`    ${printable(onOneLine)}`)
   }
 }
 
