@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Analyzer } from '../src/analyzer/analyzer.ts'
 import type { RunEvent } from '../src/analyzer/events.ts'
 import type { Outcome } from '../src/model/outcome.ts'
-import { analyzers, digits, lines } from './toy-analyzers.ts'
+import { analyzers, digits, lines, pipes } from './toy-analyzers.ts'
 import { investigateToys, temporaryFolder, toyCase } from './toy-case.ts'
 
 function outcomesOf(texts: Record<string, string>): Promise<Map<string, Outcome>> {
@@ -79,6 +79,49 @@ test('a reader of evidence can neither write outside its scratch folder nor look
     })
   }
   expect(existsSync('/tmp/telltale-must-not-exist')).toBe(false)
+})
+
+test('what a reader says that was taken over is not believed, and harms no other file', async () => {
+  const innocent = Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [`${index}.txt`, `number ${index}`]),
+  )
+  const outcomes = await outcomesOf({
+    ...innocent,
+    'escape.txt': 'ESCAPE',
+    'nonsense.txt': 'NONSENSE',
+    'forge.txt': 'FORGE',
+  })
+  for (const name of ['escape', 'nonsense', 'forge']) {
+    expect(outcomes.get(`lines ${name}.txt`)).toMatchObject({ status: 'failed', code: 'crashed' })
+  }
+  for (const name of Object.keys(innocent)) {
+    expect(outcomes.get(`lines ${name}`)).toMatchObject({ status: 'completed', made: 1 })
+  }
+})
+
+test('what a newer carver no longer finds is forgotten, with all that was found in it', async () => {
+  await withCase({ 'box.pipes': 'one 1|x 2|three' }, async (opened) => {
+    await investigateToys(opened)
+    expect([...opened.products('clue')]).toHaveLength(2)
+    const newer: Analyzer<'evidence', 'evidence'> = {
+      ...pipes,
+      version: '2.0.0',
+      accepts: () => false,
+    }
+    const blind = analyzers.map((analyzer) => (analyzer === pipes ? newer : analyzer))
+    // It no longer takes the file at all: what stands from before stays, for nothing replaced it.
+    await investigateToys(opened, { analyzers: blind })
+    expect([...opened.products('clue')]).toHaveLength(2)
+    // Now it takes it and finds one piece less.
+    const writer = opened.begin(
+      { analyzer: 'pipes', version: '3.0.0', tools: [], options: '{}' },
+      'another key',
+      [...opened.evidence()].find(({ name }) => name === 'box.pipes')?.id ?? null,
+    )
+    writer.finish({ status: 'completed', made: 0, warnings: [] })
+    expect([...opened.evidence()].map(({ name }) => name)).toEqual(['box.pipes'])
+    expect([...opened.products('clue')]).toEqual([])
+  })
 })
 
 test('carved evidence is looked at like any other, down to the limit of depth', async () => {

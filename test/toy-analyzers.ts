@@ -25,6 +25,20 @@ export const lines: Analyzer<'evidence', 'document-text'> = {
           const { writeFileSync } = await import('node:fs')
           writeFileSync('/tmp/telltale-must-not-exist', 'x')
         }
+        if (line === 'ESCAPE') {
+          // What a decoder that was taken over could say: a blob whose name leads out of the scratch folder.
+          const messages = [{ say: 'kept', blob: '../../../case.sqlite' }]
+          for (let number = 0; number < 100; number += 1) process.send?.({ number, messages })
+          await new Promise((resolve) => setTimeout(resolve, 200))
+        }
+        if (line === 'NONSENSE') {
+          process.send?.(null)
+          await new Promise((resolve) => setTimeout(resolve, 200))
+        }
+        if (line === 'FORGE') {
+          // Not what it declared; the types would not let it, so they are told nothing.
+          yield { kind: 'claim', evidence: file.id } as never
+        }
         if (line === 'PEEK') {
           const { readFileSync } = await import('node:fs')
           readFileSync('/etc/hostname')

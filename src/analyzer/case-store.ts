@@ -59,9 +59,6 @@ export interface CaseStore extends CaseReader {
   keep(bytes: Uint8Array): Sha256
   /** Moves a file in; `expected` was computed by another process and is checked. */
   adopt(path: string, expected: Sha256): void
-  /**
-   * At the end of an investigation: drops evidence that no finished task accounts for any more, with
-   * all that was made of it, and completes the text index.
-   */
+  /** At the end of an investigation: completes what is dearer to do piece by piece. */
   settle(): void
 }

@@ -138,7 +138,8 @@ async function lookAt(
   for (const analyzer of analyzers) {
     if (around.signal.aborted) return
     if (readsBytes(analyzer)) {
-      if (readers.includes(analyzer)) await once(around, analyzer, file, '', tally)
+      if (readers.includes(analyzer))
+        await once(around, analyzer, file, inherited(analyzer, file), tally)
       continue
     }
     const kinds = analyzer.needs as readonly ProductKind[]
@@ -146,6 +147,11 @@ async function lookAt(
       await once(around, analyzer, file, around.store.digest(kinds, file.id), tally)
     }
   }
+}
+
+/** What is carved inherits from its parent: then this is part of the key as well. */
+function inherited(analyzer: Analyzer, file: Evidence | IntelSource): string {
+  return analyzer.makes.includes('evidence') ? `${file.tlp} ${file.depth}` : ''
 }
 
 function accepts(analyzer: Analyzer, file: Evidence | IntelSource): boolean {

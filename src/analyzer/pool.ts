@@ -4,7 +4,7 @@ import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AnalysisFailure } from './analysis-failure.ts'
 import { limits } from './limits.ts'
-import type { WorkerMessage, WorkerTask } from './worker-protocol.ts'
+import type { WorkerAnswer, WorkerMessage, WorkerOrder, WorkerTask } from './worker-protocol.ts'
 
 /** Disposable processes for whatever touches the bytes of evidence. */
 export interface Pool extends Disposable {
@@ -28,6 +28,8 @@ interface Worker {
   readonly process: ChildProcess
   tasks: number
   busy: boolean
+  /** Told to die, or dead: what it still says is heard by nobody, and it gets no other task. */
+  doomed: boolean
 }
 
 export function openPool(options: PoolOptions): Pool {
@@ -42,13 +44,17 @@ export function openPool(options: PoolOptions): Pool {
   process.once('exit', killAll)
 
   const start = (): Worker => {
-    const worker: Worker = { process: startProcess(options), tasks: 0, busy: false }
+    const worker: Worker = { process: startProcess(options), tasks: 0, busy: true, doomed: false }
     workers.add(worker)
-    worker.process.once('exit', () => workers.delete(worker))
+    worker.process.once('exit', () => {
+      worker.doomed = true
+      workers.delete(worker)
+    })
     return worker
   }
   const acquire = async (): Promise<Worker> => {
-    const idle = [...workers].find((worker) => !worker.busy)
+    if (closed) throw stopped()
+    const idle = [...workers].find((worker) => !worker.busy && !worker.doomed)
     const worker = idle ?? (workers.size < options.size ? start() : await inLine(waiting))
     worker.busy = true
     return worker
@@ -56,15 +62,11 @@ export function openPool(options: PoolOptions): Pool {
   const release = (worker: Worker): void => {
     worker.busy = false
     worker.tasks += 1
-    const dead = worker.process.exitCode !== null || worker.process.signalCode !== null
-    const tired = worker.tasks >= limits.tasksPerWorker
-    if (dead || tired) {
-      workers.delete(worker)
-      worker.process.kill('SIGKILL')
-    }
-    const next = waiting.shift()
+    if (worker.tasks >= limits.tasksPerWorker) doom(worker)
+    if (worker.doomed) workers.delete(worker)
+    const next = closed ? undefined : waiting.shift()
     if (next === undefined) return
-    const heir = dead || tired ? start() : worker
+    const heir = worker.doomed ? start() : worker
     heir.busy = true
     next.resolve(heir)
   }
@@ -74,14 +76,14 @@ export function openPool(options: PoolOptions): Pool {
       const worker = await acquire()
       if (closed) throw stopped()
       try {
-        await converse(worker.process, task, receive)
+        await converse(worker, task, receive)
       } finally {
         release(worker)
       }
     },
     [Symbol.dispose]() {
       closed = true
-      for (const { reject } of waiting) reject(stopped())
+      for (const { reject } of waiting.splice(0)) reject(stopped())
       killAll()
       process.off('exit', killAll)
     },
@@ -98,11 +100,18 @@ function stopped(): AnalysisFailure {
   return new AnalysisFailure('cancelled', 'the investigation was stopped')
 }
 
+function doom(worker: Worker): void {
+  worker.doomed = true
+  worker.process.kill('SIGKILL')
+}
+
 function converse(
-  child: ChildProcess,
+  worker: Worker,
   task: WorkerTask,
   receive: (message: WorkerMessage) => void,
 ): Promise<void> {
+  const child = worker.process
+  const order: WorkerOrder = { number: worker.tasks, task }
   return new Promise((resolve, reject) => {
     let heard = Date.now()
     let verdict: AnalysisFailure | undefined
@@ -110,29 +119,38 @@ function converse(
       clearInterval(watch)
       child.off('message', listen)
       child.off('exit', died)
+      child.off('error', failed)
       settle()
     }
-    const listen = (messages: readonly WorkerMessage[]): void => {
+    const listen = (answer: WorkerAnswer): void => {
       heard = Date.now()
-      for (const message of messages) {
-        if (message.say === 'done') return end(resolve)
-        if (message.say === 'failed') {
-          return end(() => reject(new AnalysisFailure(message.code, message.reason)))
-        }
-        try {
+      try {
+        // Whoever decodes hostile bytes may have become hostile itself: nothing it says is trusted.
+        if (answer.number !== order.number) return
+        for (const message of answer.messages) {
+          if (message.say === 'done') return end(resolve)
+          if (message.say === 'failed') {
+            return end(() => reject(new AnalysisFailure(message.code, message.reason)))
+          }
           receive(message)
-        } catch (error) {
-          // The parent could not take it: that is a failure of this task, not of the case.
-          child.kill('SIGKILL')
-          return end(() => reject(error))
         }
+      } catch (error) {
+        // The parent could not take it: that is a failure of this task, not of the case.
+        doom(worker)
+        end(() => reject(error))
       }
     }
     const died = (code: number | null, signal: string | null): void => {
       const how = signal === null ? `with exit code ${code}` : `by ${signal}`
+      worker.doomed = true
       end(() =>
         reject(verdict ?? new AnalysisFailure('crashed', `the reading process was ended ${how}`)),
       )
+    }
+    const failed = (error: Error): void => {
+      doom(worker)
+      const reason = `the reading process could not be used: ${error.message}`
+      end(() => reject(new AnalysisFailure('crashed', reason, { cause: error })))
     }
     const watch = setInterval(() => {
       if (Date.now() - heard > limits.silenceMs) {
@@ -146,12 +164,13 @@ function converse(
           `more than ${limits.workerBytes / 1024 ** 3} GiB of memory were asked for`,
         )
       }
-      if (verdict) child.kill('SIGKILL')
+      if (verdict) doom(worker)
     }, 250)
     child.on('message', listen)
     child.on('exit', died)
-    child.send(task, (error) => {
-      if (error) end(() => reject(new AnalysisFailure('crashed', 'the reading process is gone')))
+    child.on('error', failed)
+    child.send(order, (error) => {
+      if (error) failed(error)
     })
   })
 }

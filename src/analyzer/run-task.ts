@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { streamOf } from '../lib/async-iterable.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
+import { sha256Of } from '../model/id.ts'
 import type { Outcome, Warning } from '../model/outcome.ts'
 import type { Producer } from '../model/producer.ts'
 import type { Product, ProductBody } from '../model/product.ts'
@@ -34,13 +35,13 @@ export async function runOnBytes(
   const name = createHash('sha256').update(`${by.analyzer} ${file.id} ${process.pid}`).digest('hex')
   const scratch = join(around.scratch, name.slice(0, 24))
   mkdirSync(scratch, { recursive: true })
-  const intake = openIntake(around, by, file, writer)
+  const intake = openIntake(around, analyzer, by, file, writer)
   const receive = (message: WorkerMessage): void => {
     switch (message.say) {
       case 'made':
         return intake.take(message.body)
       case 'kept':
-        return store.adopt(join(scratch, message.blob), message.blob)
+        return store.adopt(join(scratch, sha256Of(message.blob)), message.blob)
       case 'warning':
         intake.warnings.push(message.warning)
         return
@@ -59,10 +60,10 @@ export async function runOnBytes(
     }
   }
   try {
-    const stored = store.stored(file.id)
-    return await outcomeOf(intake, () =>
-      pool.run({ analyzer: analyzer.id, file, stored, settings, scratch }, receive),
-    )
+    return await outcomeOf(intake, async () => {
+      const stored = store.stored(file.id)
+      await pool.run({ analyzer: analyzer.id, file, stored, settings, scratch }, receive)
+    })
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
@@ -77,7 +78,7 @@ export async function runOnProducts(
   writer: TaskWriter,
 ): Promise<Outcome> {
   const { store } = around
-  const intake = openIntake(around, by, file, writer)
+  const intake = openIntake(around, analyzer, by, file, writer)
   const context: Context = {
     settings: around.settings,
     signal: around.signal,
@@ -131,6 +132,7 @@ async function outcomeOf(intake: Intake, work: () => Promise<void>): Promise<Out
 
 function openIntake(
   around: Surroundings,
+  analyzer: Analyzer,
   by: Producer,
   file: Evidence | IntelSource | null,
   writer: TaskWriter,
@@ -142,6 +144,10 @@ function openIntake(
       if (intake.made >= limits.products) {
         throw new AnalysisFailure('too-many', `more than ${limits.products} products of one task`)
       }
+      // Types hold for our own code; a decoder that was taken over knows no types.
+      if (!analyzer.makes.includes(body.kind)) {
+        throw new Error(`${by.analyzer} made ${body.kind}, which it did not declare`)
+      }
       if (body.kind === 'evidence') {
         if (file === null) throw new Error(`${by.analyzer} carves, but from no evidence`)
         const refused = adoptCarved(around, file, body, writer)
@@ -149,7 +155,7 @@ function openIntake(
         else intake.made += 1
         return
       }
-      if (file !== null && 'evidence' in body && body.evidence !== file.id) {
+      if (file !== null && (!('evidence' in body) || body.evidence !== file.id)) {
         throw new Error(`${by.analyzer} speaks of evidence that it was not given`)
       }
       const id = productId(body, by)

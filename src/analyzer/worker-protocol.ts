@@ -29,3 +29,14 @@ export type WorkerMessage =
     }
   | { readonly say: 'done' }
   | { readonly say: 'failed'; readonly code: FailureCode; readonly reason: string }
+
+/** Numbered, so that what was said of one file is never taken as said of the next. */
+export interface WorkerOrder {
+  readonly number: number
+  readonly task: WorkerTask
+}
+
+export interface WorkerAnswer {
+  readonly number: number
+  readonly messages: readonly WorkerMessage[]
+}

@@ -8,7 +8,7 @@ import { sha256Of } from '../model/id.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Analyzer, Context, Input, InputKind } from './analyzer.ts'
 import { openBytes } from './stored-bytes.ts'
-import type { WorkerMessage, WorkerTask } from './worker-protocol.ts'
+import type { WorkerAnswer, WorkerMessage, WorkerOrder, WorkerTask } from './worker-protocol.ts'
 
 const flushEvery = 64
 const flushAfterMs = 50
@@ -19,6 +19,7 @@ if (registry === undefined || process.send === undefined) {
 }
 const { analyzers } = (await import(registry)) as { analyzers: readonly Analyzer[] }
 
+let number = -1
 let waiting: WorkerMessage[] = []
 let flushed = performance.now()
 
@@ -33,11 +34,11 @@ function say(message: WorkerMessage): void {
  */
 async function flush(): Promise<void> {
   if (waiting.length === 0) return
-  const messages = waiting
+  const answer: WorkerAnswer = { number, messages: waiting }
   waiting = []
   flushed = performance.now()
   await new Promise<void>((resolve) => {
-    process.send?.(messages, (error: Error | null) => (error ? process.exit(0) : resolve()))
+    process.send?.(answer, (error: Error | null) => (error ? process.exit(0) : resolve()))
   })
 }
 
@@ -89,8 +90,9 @@ function inputOf(file: Evidence | IntelSource): Input<InputKind> {
   return { [file.kind]: one } as unknown as Input<InputKind>
 }
 
-process.on('message', (task: WorkerTask) => {
-  void run(task)
+process.on('message', (order: WorkerOrder) => {
+  number = order.number
+  void run(order.task)
     .then(
       () => say({ say: 'done' }),
       (error: unknown) => {

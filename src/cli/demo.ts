@@ -61,7 +61,7 @@ async function run(into: string, open: boolean): Promise<number> {
   await writeSummary(opened, { report, tally, resumed: false })
   if (open && hasDesktop()) openInDesktop(report)
   else await writeLine(`Open it in a browser: ${pathToFileURL(report).href}`)
-  return tally.incomplete > 0 ? exitCode.partly : exitCode.fine
+  return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
 /** The four mail providers of the story: an analyst knows whose servers to believe. */

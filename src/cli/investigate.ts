@@ -84,7 +84,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
     return exitCode.interrupted
   }
   const report = writeReport(opened)
-  const incomplete = tally.incomplete > 0 || !isEmpty(opened.intakeFailures())
+  const incomplete = tally.incomplete + tally.refused > 0
   if (options.json) {
     await writeRecord({
       schema: 'telltale.investigate/1',
@@ -125,11 +125,6 @@ function markingOf(text: string): Marking {
     throw new UsageError(`--tlp takes TLP:CLEAR, GREEN, AMBER, AMBER+STRICT or RED, not ${text}`)
   }
   return marking
-}
-
-function isEmpty(items: Iterable<unknown>): boolean {
-  for (const _ of items) return false
-  return true
 }
 
 function recorder(): (event: RunEvent) => void {

@@ -54,7 +54,7 @@ async function run(
   })()
   if (signal.aborted) return exitCode.interrupted
   await (json ? writeRecords(opened) : writeOverview(opened))
-  return tally.incomplete > 0 ? exitCode.partly : exitCode.fine
+  return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
 async function writeRecords(opened: Case): Promise<void> {

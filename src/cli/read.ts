@@ -53,6 +53,10 @@ async function run(media: string, format: TranscriptFormat): Promise<number> {
   })()
   await writer.end()
   let complete = !signal.aborted
+  for (const { path, reason } of opened.intakeFailures()) {
+    complete = false
+    process.stderr.write(`telltale read: ${printable(path)}: ${printable(reason)}\n`)
+  }
   for (const task of opened.tasks()) {
     const { outcome } = task
     if (outcome.status === 'completed') {

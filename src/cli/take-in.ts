@@ -50,45 +50,60 @@ export async function takeIn(
 ): Promise<number> {
   const { tlp } = opened.settings()
   let received: NewEvidence[] = []
+  let taken: string[] = []
   let total = 0
   const refused: IntakeFailure[] = []
-  for await (const entry of walk(paths)) {
-    if (signal.aborted) break
-    if ('failure' in entry) {
-      refused.push({ path: entry.path, ...entry.failure })
-      continue
-    }
-    listen({
-      what: 'progress',
-      analyzer: 'intake',
-      file: null,
-      done: total,
-      total: undefined,
-      doing: `taking in ${entry.name}`,
-    })
-    try {
-      const copy = await copyHashed(entry.path, opened.blobs.folder, { signal })
-      opened.blobs.adopt(copy.path, copy.sha256)
-      received.push({
-        id: copy.sha256,
-        sizeBytes: copy.sizeBytes,
-        mediaType: sniff(copy.head, copy.tail, entry.name),
-        origin: { how: 'given', name: entry.name, modified: entry.modified },
-        tlp,
-        depth: 0,
-        within: null,
-      })
-      total += 1
-    } catch (error) {
-      if (!(error instanceof AnalysisFailure)) throw error
-      refused.push({ path: entry.path, code: error.code, reason: error.message })
-    }
-    if (received.length >= filesPerEntry) {
-      opened.receive(role, received)
-      received = []
-    }
+  const record = (): void => {
+    opened.receive(role, received)
+    opened.refuse(refused.splice(0), taken)
+    received = []
+    taken = []
   }
-  opened.receive(role, received)
-  opened.refuse(refused)
+  try {
+    for await (const entry of walk(paths)) {
+      if (signal.aborted) break
+      if ('failure' in entry) {
+        refused.push({ path: entry.path, ...entry.failure })
+        continue
+      }
+      listen({
+        what: 'progress',
+        analyzer: 'intake',
+        file: null,
+        done: total,
+        total: undefined,
+        doing: `taking in ${entry.name}`,
+      })
+      try {
+        const copy = await copyHashed(entry.path, opened.blobs.folder, { signal })
+        opened.blobs.adopt(copy.path, copy.sha256)
+        const known = opened.file(copy.sha256)?.kind
+        if (known !== undefined && known !== role) {
+          const reason = `the same bytes are in the case as ${known}, and cannot be both`
+          refused.push({ path: entry.path, code: 'unsupported', reason })
+          continue
+        }
+        received.push({
+          id: copy.sha256,
+          sizeBytes: copy.sizeBytes,
+          mediaType: sniff(copy.head, copy.tail, entry.name),
+          origin: { how: 'given', name: entry.name, modified: entry.modified },
+          tlp,
+          depth: 0,
+          within: null,
+        })
+        taken.push(entry.path)
+        total += 1
+      } catch (error) {
+        if (signal.aborted) break
+        if (!(error instanceof AnalysisFailure)) throw error
+        refused.push({ path: entry.path, code: error.code, reason: error.message })
+      }
+      if (received.length >= filesPerEntry) record()
+    }
+  } finally {
+    // Whatever stopped it: what was copied is evidence of the case.
+    record()
+  }
   return total
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Difference } from '../store/verify.ts'
 import { exitCode } from './exit-code.ts'
 import { writeLine, writeRecord } from './output.ts'
-import { plural, styled } from './style.ts'
+import { plural, printable, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `telltale verify`: is everything in the case as it was noted? */
@@ -38,7 +38,8 @@ async function run(folder: string, json: boolean): Promise<number> {
     if (json) await writeRecord({ schema: 'telltale.verify/1', ...difference })
     else {
       const mark = styled(process.stdout, 'red', '✗')
-      await writeLine(`${mark} ${difference.where} ${difference.subject}: ${difference.what}`)
+      const { where, subject, what } = difference
+      await writeLine(`${mark} ${where} ${printable(subject)}: ${printable(what)}`)
     }
     step = checks.next()
   }

@@ -20,8 +20,13 @@ export interface Work {
   readonly signal: AbortSignal
 }
 
+export interface Done extends Tally {
+  /** Paths that could not be taken in at all. */
+  readonly refused: number
+}
+
 /** Takes everything in and investigates; the custody log has the beginning and the end. */
-export async function workOnCase(opened: Case, work: Work): Promise<Tally> {
+export async function workOnCase(opened: Case, work: Work): Promise<Done> {
   requirePaths([...work.evidence, ...work.intel])
   const chosen = chooseAnalyzers(work.only)
   await takeIn(opened, 'evidence', work.evidence, work)
@@ -44,7 +49,7 @@ export async function workOnCase(opened: Case, work: Work): Promise<Tally> {
     opened.name,
     { ...tally, contents: opened.contents() },
   )
-  return tally
+  return { ...tally, refused: [...opened.intakeFailures()].length }
 }
 
 /** A case for one command, gone afterwards. */

@@ -25,7 +25,8 @@ export interface Blobs {
   /** Moves a file in that is known to have this hash. Same file system, so it is there or not. */
   adopt(path: string, id: Sha256): void
   read(id: Sha256): Buffer
-  ids(): Iterable<Sha256>
+  /** Names of all files on the shelves; whatever is no SHA-256 does not belong there. */
+  names(): Iterable<string>
 }
 
 export function openBlobs(folder: string): Blobs {
@@ -52,10 +53,10 @@ export function openBlobs(folder: string): Blobs {
       return id
     },
     read: (id) => readFileSync(path(id)),
-    *ids() {
-      for (const shelf of readdirSync(folder).toSorted()) {
-        if (shelf.length !== 2) continue
-        for (const rest of readdirSync(join(folder, shelf)).toSorted()) yield sha256Of(shelf + rest)
+    *names() {
+      for (const shelf of readdirSync(folder, { withFileTypes: true })) {
+        if (!shelf.isDirectory()) continue
+        for (const rest of readdirSync(join(folder, shelf.name))) yield shelf.name + rest
       }
     },
   }

@@ -11,6 +11,8 @@ const texts = { 'a.txt': 'number 1', 'b.pipes': 'x 2|!y 3', 'c.txt': 'FAIL' }
 async function finishedCase(): Promise<string> {
   const folder = temporaryFolder()
   using opened = toyCase(folder, texts)
+  opened.configure({ ...opened.settings(), tlp: 'TLP:AMBER' })
+  opened.refuse([{ path: 'gone.txt', code: 'unreadable', reason: 'not there' }], [])
   await investigateToys(opened)
   opened.log('investigation-finished', opened.name, { contents: opened.contents() })
   return folder
@@ -81,12 +83,21 @@ test('a finding that was rewritten, removed or given another outcome is found', 
     `update task set outcome = replace(outcome, 'failed', 'skipped')`,
     `update file set size_bytes = size_bytes + 1`,
     `delete from origin where how = 'given'`,
+    `delete from custody`,
+    `delete from custody; delete from product; delete from intake_failure`,
+    `update product set kind = kind || 'z' where kind = 'clue'`,
+    `update product set body = 'null' where kind = 'clue'`,
+    `delete from intake_failure`,
+    `update setting set value = replace(value, 'TLP:AMBER', 'TLP:CLEAR')`,
+    `update origin set body = '{' where how = 'given'`,
+    `update file set parent = id`,
   ]) {
     const folder = await finishedCase()
     const db = new DatabaseSync(join(folder, 'case.sqlite'))
     db.exec(tamper)
     db.close()
     expect(differences(folder), tamper).not.toEqual([])
+    expect(differences(folder), `${tamper}, looked at again`).not.toEqual([])
   }
 })
 

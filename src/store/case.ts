@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CaseStore, NewEvidence } from '../analyzer/case-store.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
@@ -29,7 +29,8 @@ export interface Case extends CaseStore, Disposable {
   configure(settings: Settings): void
   /** Records what was handed in, in the log as well; the blobs must be there already. */
   receive(role: 'evidence' | 'intel-source', received: readonly NewEvidence[]): void
-  refuse(failures: readonly IntakeFailure[]): void
+  /** Notes what could not be taken in; what was refused before and is taken now is forgotten. */
+  refuse(failures: readonly IntakeFailure[], taken: readonly string[]): void
   log(action: string, subject: string, detail?: unknown): void
   custody(): readonly CustodyEntry[]
   custodyHead(): string | undefined
@@ -63,7 +64,10 @@ export function openCase(
   const blobs = openBlobs(join(folder, 'blobs'))
   const log: Case['log'] = (action, subject, detail) =>
     appendCustody(db, now, [{ action, subject, detail }])
-  if (custodyEntries(db).length === 0) log('case-created', basename(resolve(folder)))
+  // Never for a case that has something in it: a log that was emptied must not be begun anew.
+  if (create && custodyEntries(db).length === 0 && isEmptyCase(db)) {
+    log('case-created', basename(resolve(folder)))
+  }
 
   return {
     db,
@@ -93,8 +97,10 @@ export function openCase(
         })),
       )
     },
-    refuse(failures) {
+    refuse(failures, taken) {
       db.transaction(() => {
+        for (const path of taken)
+          db.run(build.deleteFrom('intake_failure').where('path', '=', path))
         for (const failure of failures) {
           db.run(
             build
@@ -195,24 +201,22 @@ export function openCase(
     begin: (by, key, evidence) => taskWriter(db, by, key, evidence),
     keep: (bytes) => blobs.keep(bytes),
     adopt(path, expected) {
+      // A link or a pipe in the scratch folder would lead the hash, and the move, elsewhere.
+      if (!lstatSync(path).isFile()) throw new Error(`what was kept as ${expected} is no file`)
       const actual = hashFile(path)
       if (actual !== expected) {
-        rmSync(path)
         throw new Error(`a kept file has hash ${actual} and not ${expected}`)
       }
       syncFile(path)
       blobs.adopt(path, expected)
     },
-    settle() {
-      db.transaction(() => {
-        const orphan = `not exists (select 1 from origin where origin.file = file.id)`
-        db.raw(`delete from task where evidence in (select id from file where ${orphan})`).run()
-        db.raw(`delete from file where ${orphan}`).run()
-      })
-      indexTexts(db)
-    },
+    settle: () => indexTexts(db),
     [Symbol.dispose]: () => db[Symbol.dispose](),
   }
+}
+
+function isEmptyCase(db: Sqlite): boolean {
+  return db.first(build.selectFrom('file').select('id').limit(1)) === undefined
 }
 
 function setting(db: Sqlite, key: string): string | undefined {
@@ -240,17 +244,21 @@ function contents(db: Sqlite): string {
   const hash = createHash('sha256').update(evidenceDigest(db))
   const products = build
     .selectFrom('product')
-    .select(['id', 'body'])
+    .select(['id', 'kind', 'evidence', 'analyzer', 'ordinal', 'body'])
     .orderBy('kind')
     .orderBy('evidence')
     .orderBy('analyzer')
     .orderBy('ordinal')
-  for (const row of db.iterate(products)) hash.update(row.id).update(row.body).update('\n')
   const tasks = build
     .selectFrom('task')
-    .select(['analyzer', 'evidence', 'key', 'outcome'])
+    .select(['analyzer', 'evidence', 'key', 'producer', 'outcome'])
     .orderBy('evidence')
     .orderBy('analyzer')
-  for (const row of db.iterate(tasks)) hash.update(canonicalJson(row)).update('\n')
+  const failures = build.selectFrom('intake_failure').selectAll().orderBy('path')
+  const rows = [products, tasks, failures] as const
+  for (const query of rows) {
+    for (const row of db.iterate<object>(query)) hash.update(JSON.stringify(row)).update('\n')
+  }
+  hash.update(setting(db, 'settings') ?? '')
   return hash.digest('hex')
 }

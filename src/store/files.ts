@@ -110,13 +110,19 @@ export function putOrigin(db: Sqlite, id: Sha256, origin: Origin, task: number |
 }
 
 /** Follows ranges up to the blob that holds the bytes. Throws a RangeError on an unknown id. */
-export function storedBytes(db: Sqlite, blobs: Blobs, id: Sha256): StoredBytes {
+export function storedBytes(
+  db: Sqlite,
+  blobs: Blobs,
+  id: Sha256,
+  below: readonly Sha256[] = [],
+): StoredBytes {
+  if (below.includes(id)) throw new RangeError(`evidence ${id} lies within itself`)
   const row = db.first(
     build.selectFrom('file').select(['size_bytes', 'parent', 'parent_offset']).where('id', '=', id),
   )
   if (row === undefined) throw new RangeError(`no such evidence: ${id}`)
   if (row.parent === null) return { path: blobs.path(id), offset: 0, length: row.size_bytes }
-  const parent = storedBytes(db, blobs, sha256Of(row.parent))
+  const parent = storedBytes(db, blobs, sha256Of(row.parent), [...below, id])
   return {
     path: parent.path,
     offset: parent.offset + (row.parent_offset ?? 0),

@@ -34,12 +34,7 @@ export function taskWriter(
     },
     finish(outcome) {
       db.grouped(() => {
-        db.run(
-          build
-            .deleteFrom('task')
-            .where('analyzer', '=', by.analyzer)
-            .where('evidence', '=', evidence ?? ''),
-        )
+        const before = forgetTask(db, by.analyzer, evidence ?? '')
         const task = db.run(
           build.insertInto('task').values({
             analyzer: by.analyzer,
@@ -70,7 +65,34 @@ export function taskWriter(
           putFile(db, 'evidence', carved)
           putOrigin(db, carved.id, carved.origin, task)
         }
+        forgetOrphans(db, before)
       })
     },
+  }
+}
+
+/** Drops a task with all that it made; returns the evidence that it had carved. */
+function forgetTask(db: Sqlite, analyzer: string, evidence: string): string[] {
+  const task = db.first(
+    build
+      .selectFrom('task')
+      .select('id')
+      .where('analyzer', '=', analyzer)
+      .where('evidence', '=', evidence),
+  )
+  if (task === undefined) return []
+  const carved = db.all(build.selectFrom('origin').select('file').where('task', '=', task.id))
+  db.run(build.deleteFrom('task').where('id', '=', task.id))
+  return carved.map(({ file }) => file)
+}
+
+/** What nobody accounts for any more is forgotten with all that was made of it, however deep. */
+function forgetOrphans(db: Sqlite, candidates: readonly string[]): void {
+  const left = [...candidates]
+  for (let file = left.pop(); file !== undefined; file = left.pop()) {
+    const origin = db.first(build.selectFrom('origin').select('file').where('file', '=', file))
+    if (origin !== undefined) continue
+    const tasks = db.all(build.selectFrom('task').select('analyzer').where('evidence', '=', file))
+    for (const { analyzer } of tasks) left.push(...forgetTask(db, analyzer, file))
   }
 }

@@ -39,27 +39,42 @@ export function* verifyCase(
     yield { where: 'custody', subject: 'log', what }
   }
 
-  const ids = [...blobs.ids()]
-  const present = new Set<Sha256>(ids)
+  if (logHolds && entries[0]?.action !== 'case-created') {
+    logHolds = false
+    yield { where: 'custody', subject: 'log', what: 'does not begin with the making of the case' }
+  }
+
+  const ids = [...blobs.names()].toSorted()
+  const present = new Set<string>(ids)
   for (const [index, id] of ids.entries()) {
     progress(index, ids.length)
-    if (hashFile(blobs.path(id)) !== id) {
-      yield { where: 'blob', subject: id, what: 'its bytes were changed' }
-    }
+    yield* attempt('blob', id, function* () {
+      if (hashFile(blobs.path(sha256Of(id))) !== id) {
+        yield { where: 'blob', subject: id, what: 'its bytes were changed' }
+      }
+    })
   }
 
   let evidence = 0
-  for (const file of [...opened.evidence(), ...opened.intelSources()]) {
-    evidence += 1
-    yield* checkFile(opened, file.id, file.sizeBytes)
-  }
-  for (const entry of entries) {
-    // A log that was changed says nothing that could be checked.
-    if (!logHolds || !entry.action.endsWith('-received')) continue
-    if (opened.file(sha256Of(entry.subject)) === undefined) {
-      yield { where: 'evidence', subject: entry.subject, what: 'was received and is not there' }
+  const received = new Set(
+    entries.filter(({ action }) => action.endsWith('-received')).map(({ subject }) => subject),
+  )
+  yield* attempt('evidence', 'all', function* () {
+    for (const file of [...opened.evidence(), ...opened.intelSources()]) {
+      evidence += 1
+      yield* attempt('evidence', file.id, () => checkFile(opened, file.id, file.sizeBytes))
+      const isGiven = file.origins.some(({ how }) => how === 'given')
+      // A log that was changed says nothing that could be checked.
+      if (logHolds && isGiven && !received.has(file.id)) {
+        yield { where: 'evidence', subject: file.id, what: 'is there and was never received' }
+      }
     }
-  }
+    for (const id of logHolds ? received : []) {
+      if (opened.file(sha256Of(id)) === undefined) {
+        yield { where: 'evidence', subject: id, what: 'was received and is not there' }
+      }
+    }
+  })
 
   let products = 0
   const rows = db.iterate(
@@ -83,22 +98,40 @@ export function* verifyCase(
   const last = entries.findLast((entry) => entry.action.startsWith('investigation-'))
   const finished = last?.action === 'investigation-finished' ? last : undefined
   if (!logHolds) return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
+  if (last === undefined && products > 0) {
+    yield { where: 'contents', subject: 'case', what: 'has findings of no investigation' }
+  }
   const noted = finished && (JSON.parse(finished.detail) as { contents: string }).contents
-  if (noted !== undefined && noted !== opened.contents()) {
+  yield* attempt('contents', 'case', function* () {
+    if (noted === undefined || noted === opened.contents()) return
     yield {
       where: 'contents',
       subject: 'case',
-      what: 'findings are not those that the last investigation noted',
+      what: 'is not as the last investigation left it',
     }
-  }
+  })
   return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
+}
+
+/** What cannot even be read was tampered with too: a difference, and not the end of the checks. */
+function* attempt(
+  where: Difference['where'],
+  subject: string,
+  check: () => Iterable<Difference>,
+): Iterable<Difference> {
+  try {
+    yield* check()
+  } catch (error) {
+    yield { where, subject, what: `cannot be read: ${(error as Error).message}` }
+  }
 }
 
 function isWhole(row: { id: string; body: string; producer: string }): boolean {
   try {
     return productId(JSON.parse(row.body), JSON.parse(row.producer)) === row.id
   } catch (error) {
-    if (error instanceof SyntaxError) return false
+    // No JSON, or JSON that is no product.
+    if (error instanceof SyntaxError || error instanceof TypeError) return false
     throw error
   }
 }
