@@ -23,6 +23,13 @@ export function adoptCarved(
       locus: carved.locus,
     }
   }
+  if (around.isFull()) {
+    return {
+      code: 'too-many',
+      reason: `more than ${limits.files} files in one investigation; ${carved.name} is not opened`,
+      locus: carved.locus,
+    }
+  }
   const found =
     'blob' in carved.bytes
       ? ofBlob(around, carved.bytes.blob)

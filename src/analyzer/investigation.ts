@@ -65,8 +65,9 @@ export async function investigate(store: CaseStore, options: InvestigationOption
     signal,
     listen: options.listen ?? (() => undefined),
     sniff: options.sniff,
+    isFull: () => seen.size >= limits.files,
     found(file) {
-      if (seen.has(file.id) || seen.size >= limits.files) return
+      if (seen.has(file.id)) return
       seen.add(file.id)
       queue.push(file)
     },

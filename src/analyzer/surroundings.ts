@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly listen: Listener
   /** Media type of bytes by their beginning and, for text, their name. */
   readonly sniff: (head: Buffer, name: string) => string
+  /** Whether no more files are opened in this investigation. */
+  readonly isFull: () => boolean
   /** Called for each new piece of evidence, once it can be read. */
   readonly found: (file: Evidence | IntelSource) => void
 }

@@ -3,8 +3,8 @@ import { counted, fitted, plural, printable, styled } from './style.ts'
 
 export interface Progress extends Disposable {
   readonly listen: Listener
-  /** A line of its own above the moving one. */
-  note(text: string): void
+  /** Takes the moving line away, before something else writes to the same terminal. */
+  readonly clear: () => void
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
@@ -15,8 +15,9 @@ const everyMs = 100
  * found. Silent where stderr is no terminal.
  */
 export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (!stream.isTTY)
-    return { listen: () => undefined, note: () => undefined, [Symbol.dispose]() {} }
+  if (!stream.isTTY) {
+    return { listen: () => undefined, clear: () => undefined, [Symbol.dispose]() {} }
+  }
   let files = 0
   let found = 0
   let failed = 0
@@ -31,12 +32,12 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
     shown = performance.now()
     frame = (frame + 1) % frames.length
     const doing = [...working.values()].at(-1) ?? ''
-    const tally = [plural(files, 'file'), `${counted(found)} found`]
+    const tally = files > 0 ? [plural(files, 'file'), `${counted(found)} found`] : []
     if (failed > 0) tally.push(`${counted(failed)} not looked at`)
     const width = (stream.columns ?? 80) - 3
     clear()
     stream.write(
-      `${styled(stream, 'cyan', frames[frame] ?? '')} ${fitted(printable(`${tally.join(' · ')}  ${doing}`), width)}`,
+      `${styled(stream, 'cyan', frames[frame] ?? '')} ${fitted(printable([tally.join(' · '), doing].join('  ').trimStart()), width)}`,
     )
   }
   const timer = setInterval(draw, everyMs)
@@ -77,10 +78,7 @@ export function openProgress(stream: NodeJS.WriteStream = process.stderr): Progr
       // Work in this process holds the timer up; events are then the only clock.
       if (performance.now() - shown > everyMs) draw()
     },
-    note(text) {
-      clear()
-      stream.write(`${text}\n`)
-    },
+    clear,
     [Symbol.dispose]() {
       clearInterval(timer)
       clear()

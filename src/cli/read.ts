@@ -34,10 +34,10 @@ async function run(media: string, format: TranscriptFormat): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   requireFile(media, 'telltale investigate takes folders')
   using opened = openPassingCase()
-  const writer = transcriptWriter(format)
   const signal = interruptSignal()
-  await (async () => {
+  const writer = await (async () => {
     using progress = openProgress()
+    const writer = transcriptWriter(format, progress.clear)
     await workOnCase(opened, {
       evidence: [media],
       intel: [],
@@ -50,6 +50,7 @@ async function run(media: string, format: TranscriptFormat): Promise<number> {
         }
       },
     })
+    return writer
   })()
   await writer.end()
   let complete = !signal.aborted

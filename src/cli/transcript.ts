@@ -11,11 +11,17 @@ export interface TranscriptWriter {
 }
 
 /** Lines come as they leave the screen; subtitles need them in the order of their beginning. */
-export function transcriptWriter(format: TranscriptFormat): TranscriptWriter {
+export function transcriptWriter(
+  format: TranscriptFormat,
+  beforeEach: () => void,
+): TranscriptWriter {
   const kept: ScreenText[] = []
   let written = Promise.resolve()
   const now = (text: string): void => {
-    written = written.then(() => writeLine(text))
+    written = written.then(() => {
+      beforeEach()
+      return writeLine(text)
+    })
   }
   if (format === 'csv') now('start,end,frames,x,y,width,height,confidence,from,text')
   if (format === 'table') now('from          to            text')

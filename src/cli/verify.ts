@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Difference } from '../store/verify.ts'
 import { exitCode } from './exit-code.ts'
 import { writeLine, writeRecord } from './output.ts'
+import { openProgress } from './progress.ts'
 import { plural, printable, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -30,11 +31,22 @@ async function run(folder: string, json: boolean): Promise<number> {
   if (!isCase(folder)) throw new UsageError(`there is no case in ${folder}`)
   using opened = openCase(folder)
   const found: Difference[] = []
-  const checks = verifyCase(opened)
+  using progress = openProgress()
+  const checks = verifyCase(opened, (done, total) =>
+    progress.listen({
+      what: 'progress',
+      analyzer: 'verify',
+      file: null,
+      done,
+      total,
+      doing: 'hashing',
+    }),
+  )
   let step = checks.next()
   while (!step.done) {
     const difference = step.value
     found.push(difference)
+    progress.clear()
     if (json) await writeRecord({ schema: 'telltale.verify/1', ...difference })
     else {
       const mark = styled(process.stdout, 'red', '✗')
@@ -44,6 +56,7 @@ async function run(folder: string, json: boolean): Promise<number> {
     step = checks.next()
   }
   const seen = step.value
+  progress.clear()
   if (json) {
     await writeRecord({ schema: 'telltale.verify/1', differences: found.length, ...seen })
   } else {

@@ -60,7 +60,7 @@ export function openCase(
   const isNew = !isCase(folder)
   if (isNew && !create) throw new Error(`there is no case in ${folder}`)
   mkdirSync(folder, { recursive: true })
-  const db = openSqlite(join(folder, 'case.sqlite'), { readOnly: false })
+  const db = openSqlite(join(folder, 'case.sqlite'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const log: Case['log'] = (action, subject, detail) =>
     appendCustody(db, now, [{ action, subject, detail }])

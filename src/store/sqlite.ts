@@ -50,15 +50,13 @@ function flushAll(): void {
 }
 
 /** Opens and migrates; throws an Error where a newer version of the program made the file. */
-export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite {
-  const db = new DatabaseSync(path, { readOnly: options.readOnly })
+export function openSqlite(path: string): Sqlite {
+  const db = new DatabaseSync(path)
   db.exec('pragma busy_timeout = 30000; pragma foreign_keys = on; pragma cache_size = -65536')
-  if (!options.readOnly) {
-    db.exec(
-      'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 8000',
-    )
-    migrate(db)
-  }
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 8000',
+  )
+  migrate(db)
   const statements = new Map<string, StatementSync>()
   const prepare = (text: string): StatementSync => {
     const known = statements.get(text)
