@@ -30,7 +30,7 @@ test('four pixels at a time find the same edges as one at a time', () => {
     })
   fc.assert(
     fc.property(picture, fc.constantFrom(16, 22, 60), (plane, step) => {
-      const map = markEdges(plane, 0, plane.height, step)
+      const map = markEdges(plane, step)
       const edges: number[] = []
       for (let y = 0; y < plane.height; y++) {
         edges.push(...map.edges.subarray(y * map.stride, y * map.stride + plane.width))
@@ -45,7 +45,7 @@ test('borders of windows go and strokes of letters stay', () => {
   const data = new Uint8Array(width * height).fill(20)
   for (let x = 0; x < width; x++) data[30 * width + x] = 220
   for (let y = 5; y < 15; y++) data[y * width + 40] = 220
-  const map = markEdges({ data, width, height, stride: width }, 0, height, 22)
+  const map = markEdges({ data, width, height, stride: width }, 22)
   eraseLongEdges(map, 64, 48)
   expect(map.edges.subarray(29 * width, 33 * width).every((edge) => edge === 0)).toBe(true)
   expect(map.edges[10 * width + 40]).toBe(leftEdge)

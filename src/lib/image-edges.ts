@@ -4,7 +4,7 @@ import type { Plane } from './plane.ts'
 export const leftEdge = 1
 export const topEdge = 2
 
-/** One byte per pixel of some rows of a plane; rows are padded to whole words. */
+/** One byte per pixel of a plane; rows are padded to whole words. */
 export interface EdgeMap {
   readonly edges: Uint8Array
   readonly width: number
@@ -14,27 +14,28 @@ export interface EdgeMap {
 }
 
 /**
- * Marks strong steps of brightness in rows `y0` until `y1` of a plane. Steps do not ask which side is
+ * Marks strong steps of brightness. Steps do not ask which side is
  * ink and which is paper, so that light on dark, dark on light and coloured text come out alike.
  */
-export function markEdges(plane: Plane, y0: number, y1: number, step: number): EdgeMap {
-  const { width } = plane
+export function markEdges(plane: Plane, step: number): EdgeMap {
+  const { width, height } = plane
   const stride = (width + 3) & ~3
-  const edges = new Uint8Array(stride * (y1 - y0))
+  const edges = new Uint8Array(stride * height)
   const words = step < 16 ? undefined : wordsOf(plane)
-  for (let y = y0; y < y1; y++) {
+  for (let y = 0; y < height; y++) {
     // The first row has no row above: compare it with itself.
     const up = y === 0 ? 0 : plane.stride
     const row = y * plane.stride
-    const out = (y - y0) * stride
+    const out = y * stride
     if (words === undefined) markPixels(plane.data, row, up, out, 0, width, step, edges)
     else markRow(plane.data, words, row, up, out, width, step, edges)
   }
-  return { edges, width, height: y1 - y0, stride }
+  return { edges, width, height, stride }
 }
 
-function wordsOf({ data, stride, height }: Plane): Uint32Array | undefined {
-  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < stride * height)
+function wordsOf({ data, width, height, stride }: Plane): Uint32Array | undefined {
+  const needed = stride * (height - 1) + (width & ~3)
+  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < needed)
     return undefined
   return new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
 }

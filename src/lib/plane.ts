@@ -14,6 +14,17 @@ export interface Rect {
   readonly height: number
 }
 
+/** The part of a plane inside the rectangle, as a view of the same samples. */
+export function viewOf(plane: Plane, at: Rect): Plane {
+  const from = at.y * plane.stride + at.x
+  return {
+    data: plane.data.subarray(from),
+    width: at.width,
+    height: at.height,
+    stride: plane.stride,
+  }
+}
+
 /** The part of a plane inside the rectangle, without padding between rows. */
 export function cropPlane(plane: Plane, at: Rect): Plane {
   const data = new Uint8Array(at.width * at.height)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Plane } from '../../lib/plane.ts'
-import { changedRows, createChangeDetector, touches } from './change.ts'
+import { createChangeDetector, touches } from './change.ts'
 
 const [width, height] = [64, 48]
 
@@ -41,5 +41,4 @@ test('a change is known by its place', () => {
   const changes = detector.next(plane((x, y) => (x > 40 && x < 46 && y > 34 && y < 40 ? 0 : 100)))
   expect(touches(changes, { x: 30, y: 30, width: 10, height: 10 })).toBe(true)
   expect(touches(changes, { x: 0, y: 0, width: 30, height: 30 })).toBe(false)
-  expect(changedRows(changes, 4, height)).toEqual([{ y0: 28, y1: 48 }])
 })

@@ -1,6 +1,6 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 
-const tileSize = 16
+export const tileSize = 16
 /** Levels of luma: above codec noise, below faint text. */
 const strong = 20
 /** Strongly changed pixels that make a change: the smallest full stop on a screen has four. */
@@ -144,23 +144,4 @@ export function touches(changes: Changes, at: Rect): boolean {
     for (let x = x0; x <= x1; x++) if (changes.tiles[y * changes.tilesX + x] === 1) return true
   }
   return false
-}
-
-/** Stretches of pixel rows with changes, grown by `margin` and joined where they meet. */
-export function changedRows(
-  changes: Changes,
-  margin: number,
-  height: number,
-): { y0: number; y1: number }[] {
-  const rows: { y0: number; y1: number }[] = []
-  for (let band = 0; band < changes.tilesY; band++) {
-    const start = band * changes.tilesX
-    if (!changes.tiles.subarray(start, start + changes.tilesX).includes(1)) continue
-    const y0 = Math.max(0, band * tileSize - margin)
-    const y1 = Math.min(height, (band + 1) * tileSize + margin)
-    const last = rows.at(-1)
-    if (last !== undefined && last.y1 >= y0) last.y1 = y1
-    else rows.push({ y0, y1 })
-  }
-  return rows
 }

@@ -1,11 +1,14 @@
 import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
-import { changedRows, touches, type Changes } from './change.ts'
+import { touches, type Changes } from './change.ts'
+import { changedAreas, type Margin } from './changed-areas.ts'
 import { withoutCursor } from './cursor.ts'
 import { segmentLines } from './segment.ts'
 
-/** Rows looked at above and below a change, so that whole lines are seen: and again if a line is cut. */
-const margin = 48
-const wideMargin = 112
+/** Looked at around a change, so that whole lines are seen: and again further if a line is cut. */
+const margin: Margin = { x: 96, y: 48 }
+const wideMargin: Margin = { x: 65_536, y: 112 }
+/** A line that ends so near the side of an area may go on beyond it. */
+const cutShare = 2
 /** A screen of small text has some 300 lines; more is a texture. */
 const mostLines = 1500
 
@@ -24,26 +27,39 @@ function look(
   luma: Plane,
   changes: Changes,
   boxes: readonly Rect[],
-  reach: number,
+  reach: Margin,
 ): LinesNear & { readonly cut: boolean } {
+  const touched = boxes.filter((box) => touches(changes, box))
   const lines: Rect[] = []
   let overrun = false
   let cut = false
-  for (const { y0, y1 } of changedRows(changes, reach, luma.height)) {
-    const found = segmentLines(luma, y0, y1)
+  for (const area of changedAreas(changes, boxes, reach, luma.width, luma.height)) {
+    const found = segmentLines(luma, area)
     overrun ||= found.overrun
     for (const line of found.lines) {
-      if (!touches(changes, line) && !boxes.some((box) => onOneLine(box, line))) continue
+      if (!touches(changes, line) && !touched.some((box) => onOneLine(box, line))) continue
       if (lines.length >= mostLines) {
         overrun = true
         break
       }
-      cut ||= (line.y === y0 && y0 > 0) || (line.y + line.height >= y1 - 1 && y1 < luma.height)
+      cut ||= isCut(line, area, luma)
       const text = withoutCursor(luma, line)
       if (text !== undefined) lines.push(text)
     }
   }
   return { lines, overrun, cut }
+}
+
+function isCut(line: Rect, area: Rect, { width, height }: Plane): boolean {
+  const near = cutShare * line.height
+  const right = area.x + area.width
+  const bottom = area.y + area.height
+  return (
+    (line.y === area.y && area.y > 0) ||
+    (line.y + line.height >= bottom - 1 && bottom < height) ||
+    (line.x - near < area.x && area.x > 0) ||
+    (line.x + line.width + near > right && right < width)
+  )
 }
 
 /** Whether two boxes overlap and share at least half of the lower one's height. */

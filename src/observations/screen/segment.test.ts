@@ -11,6 +11,8 @@ interface Scene {
   readonly font?: string
 }
 
+const whole = { x: 0, y: 0, width: 600, height: 200 }
+
 /** Luma of a drawn screen. */
 function lumaOf({ paper, ink, texts, font = `14px "${fixtureFont}"` }: Scene): Plane {
   const [width, height] = [600, 200]
@@ -39,7 +41,7 @@ test.for([
     ['Accepted publickey for deploy', 20, 58],
     ['jqpgy descend, then lines below', 20, 76],
   ] as const
-  const { lines, overrun } = segmentLines(lumaOf({ paper, ink, texts }), 0, 200)
+  const { lines, overrun } = segmentLines(lumaOf({ paper, ink, texts }), whole)
   expect(overrun).toBe(false)
   expect(lines.length).toBe(3)
   for (const [i, [text, x, baseline]] of texts.entries()) {
@@ -56,10 +58,10 @@ test('columns far apart are lines of their own, words are not', () => {
     ['one  two', 20, 40],
     ['other column', 300, 40],
   ] as const
-  const { lines } = segmentLines(lumaOf({ paper: '#fff', ink: '#000', texts }), 0, 200)
+  const { lines } = segmentLines(lumaOf({ paper: '#fff', ink: '#000', texts }), whole)
   expect(lines.length).toBe(2)
 })
 
 test('an empty screen has no lines', () => {
-  expect(segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), 0, 200).lines).toEqual([])
+  expect(segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole).lines).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { eraseLongEdges, markEdges } from '../../lib/image-edges.ts'
 import { connectRuns, findRuns, type Runs } from '../../lib/image-runs.ts'
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
 import { joinLines } from './join-lines.ts'
 import { isRule, rowCuts } from './row-cuts.ts'
 
@@ -23,20 +23,20 @@ export interface Segmentation {
   readonly overrun: boolean
 }
 
-/** Lines of text in rows `y0` until `y1` over the full width. */
-export function segmentLines(luma: Plane, y0: number, y1: number): Segmentation {
-  const map = markEdges(luma, y0, y1, edgeStep)
+/** Lines of text inside an area of the picture. */
+export function segmentLines(luma: Plane, area: Rect): Segmentation {
+  const map = markEdges(viewOf(luma, area), edgeStep)
   const borders = eraseLongEdges(map, longestStrokeAcross, longestStrokeDown)
   const runs = findRuns({ ...map, data: map.edges }, wordGap, maxRuns)
   const loose = connectRuns(runs, dotGap)
   const cuts = rowCuts(runs, loose)
   const pieces = cuts.size === 0 ? loose : connectRuns(runs, dotGap, partedBy(runs, loose, cuts))
-  const boxes = boxesOf(runs, pieces).map((box) => ({ ...box, y: box.y + y0 }))
   return {
-    lines: joinLines(
-      boxes,
-      borders.map(({ x, ...rows }) => ({ x, y0: rows.y0 + y0, y1: rows.y1 + y0 })),
-    ),
+    lines: joinLines(boxesOf(runs, pieces), borders).map((box) => ({
+      ...box,
+      x: box.x + area.x,
+      y: box.y + area.y,
+    })),
     overrun: runs.count > maxRuns,
   }
 }
