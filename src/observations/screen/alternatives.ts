@@ -1,5 +1,5 @@
 import type { Alternative } from '../../model/observation.ts'
-import type { Reading } from './recognise.ts'
+import type { Reading } from './reading.ts'
 
 /** Characters that are varied at once, and readings that are kept. */
 const mostDoubtful = 6

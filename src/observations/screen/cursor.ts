@@ -1,4 +1,5 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { inkOf } from './ink.ts'
 
 /**
  * A line without the block or box cursor at its end, so that blinking changes nothing; undefined where
@@ -48,29 +49,4 @@ function isFramed(
   while (top < bottom && !full(top)) top++
   while (bottom > top && !full(bottom)) bottom--
   return bottom - top + 1 >= line.height * 0.65
-}
-
-/** Commonest level in the box, and how far the ink is from it. */
-export function inkOf(luma: Plane, box: Rect): { readonly paper: number; readonly reach: number } {
-  const levels = new Uint32Array(256)
-  const right = Math.min(luma.width, box.x + box.width)
-  const bottom = Math.min(luma.height, box.y + box.height)
-  for (let y = box.y; y < bottom; y++) {
-    for (let x = box.x; x < right; x++) {
-      const level = luma.data[y * luma.stride + x] as number
-      levels[level] = (levels[level] as number) + 1
-    }
-  }
-  let paper = 0
-  for (let level = 1; level < 256; level++) {
-    if ((levels[level] as number) > (levels[paper] as number)) paper = level
-  }
-  const least = Math.max(3, box.width * box.height * 0.01)
-  let low = 0
-  for (let sum = levels[0] as number; sum < least && low < paper;) sum += levels[++low] as number
-  let high = 255
-  for (let sum = levels[255] as number; sum < least && high > paper;) {
-    sum += levels[--high] as number
-  }
-  return { paper, reach: Math.max(paper - low, high - paper) }
 }

@@ -1,13 +1,14 @@
-import { growRect, type Rect } from '../../lib/plane.ts'
-import { createChangeDetector, type ChangeDetector } from './change.ts'
+import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
+import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
 import { linesNear } from './lines-near.ts'
-import { matchLines } from './match.ts'
+import { matchLines, standsStill } from './match.ts'
 import { lostColumns, stillShows, wasCovered } from './lost-part.ts'
 import type { Known } from './part-read.ts'
-import { snapshot, type Picture } from './picture.ts'
+import { snapshot, type Picture, type Snapshot } from './picture.ts'
 import type { Reader, Urgency } from './reader.ts'
-import type { Reading } from './recognise.ts'
+import type { Reading } from './reading.ts'
 import { relationOf } from './same-text.ts'
 import { toleranceOf } from './tolerance.ts'
 import {
@@ -22,6 +23,8 @@ import {
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
 const restUs = 250_000
+/** What goes on changing over a narrow part of a line for longer is no pointer that passes. */
+const passingUs = 1_500_000
 
 export interface Unread {
   readonly startUs: number
@@ -65,7 +68,13 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
     const before = latest(track)
     const urgency = urgencyOf(before === undefined, pace)
-    const reading = await reader.read(shot.luma, inShot, urgency, before && knownOf(before))
+    const reading = await reader.read(
+      shot.luma,
+      inShot,
+      shot.at,
+      urgency,
+      before && knownOf(before),
+    )
     if (reading === undefined && pace === 'resting') return track
     if (reading === undefined) events.unread({ startUs: unread.sinceUs, endUs: untilUs, box })
     const versions = reading ? [{ reading, shot, box, atUs: track.shotUs }] : []
@@ -81,6 +90,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       startFrame: unread.sinceFrame,
       unread: undefined,
       versions,
+      coveredFrames: 0,
     }
     tracks[tracks.indexOf(track)] = next
     return next
@@ -108,7 +118,52 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     track.tolerance = toleranceOf(picture.luma, box)
   }
 
-  async function apply(frame: DecodedFrame, changed: ReturnType<ChangeDetector['next']>) {
+  /** Whether something may be passing over the line; its look is then kept aside. */
+  function isCovered(track: Track, picture: Picture, timeUs: number): boolean {
+    const { box, shot, cover } = track
+    const since = cover?.looks[0]?.sinceUs ?? timeUs
+    const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+    if (timeUs - since >= passingUs) return false
+    if (!isNarrowChange(shot.luma, inShot, picture.luma, box, track.tolerance)) return false
+    track.cover ??= { looks: [] }
+    track.cover.looks.push({ sinceUs: timeUs, sinceFrame: index, box, shot: shotOf(picture, box) })
+    return true
+  }
+
+  /** What passed over the line is gone. */
+  function uncover(track: Track): void {
+    const since = track.cover?.looks[0]?.sinceFrame ?? index
+    track.coveredFrames += index - since
+    track.cover = undefined
+  }
+
+  /** What seemed to pass stays: the looks of the line since then are states of it. */
+  async function settle(track: Track): Promise<Track> {
+    const looks = track.cover?.looks ?? []
+    track.cover = undefined
+    let current = track
+    for (const { sinceUs, sinceFrame, box, shot } of looks) {
+      current = await readBefore(current, sinceUs)
+      const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+      const lost = lostOf(current, shot.luma, inShot)
+      current.box = box
+      current.shot = shot
+      current.shotUs = sinceUs
+      current.unread = { sinceUs, sinceFrame, lost, uncovered: false }
+    }
+    return current
+  }
+
+  async function settlePassed(changed: Changes, luma: Plane, nowUs: number): Promise<void> {
+    for (const track of tracks) {
+      if (track.cover === undefined) continue
+      const latest = track.cover.looks.at(-1)?.sinceUs ?? nowUs
+      if (touches(changed, track.box) && standsStill(track, luma)) uncover(track)
+      else if (nowUs - latest >= restUs) await settle(track)
+    }
+  }
+
+  async function apply(frame: DecodedFrame, changed: Changes): Promise<void> {
     const { picture, timeUs } = frame
     const near = linesNear(
       picture.luma,
@@ -118,21 +173,26 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     if (near.overrun) overruns++
     const matching = matchLines(picture.luma, changed, tracks, near.lines)
     for (const { track, box, grew } of matching.changed) {
+      if (!grew && isCovered(track, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const since = { sinceUs: timeUs, sinceFrame: index, uncovered }
       if (grew && !uncovered) {
         look(track, picture, box, timeUs)
         track.unread ??= { ...since, lost: nothingLost }
       } else {
-        const current = await readBefore(track, timeUs)
-        const lost = grew ? nothingLost : lostOf(current, picture)
+        const current = await readBefore(await settle(track), timeUs)
+        const lost = grew ? nothingLost : lostOf(current, picture.luma, current.box)
         look(current, picture, box, timeUs)
         current.unread = { ...since, lost }
       }
     }
-    for (const { track, box } of matching.moved) look(track, picture, box, timeUs)
+    for (const { track, box } of matching.moved) {
+      uncover(track)
+      look(track, picture, box, timeUs)
+    }
     for (const track of matching.gone) {
-      const last = await readBefore(track, timeUs)
+      if (isCovered(track, picture, timeUs)) continue
+      const last = await readBefore(await settle(track), timeUs)
       close(last, timeUs, index)
       tracks = tracks.filter((other) => other !== last)
     }
@@ -146,13 +206,16 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         tolerance: toleranceOf(picture.luma, box),
         unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
         versions: [],
+        cover: undefined,
+        coveredFrames: 0,
       })
     }
   }
 
   async function readRested(frame: DecodedFrame): Promise<void> {
     for (const track of tracks) {
-      if (track.unread === undefined || frame.timeUs - track.shotUs < restUs) continue
+      if (track.unread === undefined || track.cover !== undefined) continue
+      if (frame.timeUs - track.shotUs < restUs) continue
       // The codec has refined the picture since it changed.
       look(track, frame.picture, track.box, frame.timeUs)
       await readPending(track, 'resting', frame.timeUs)
@@ -160,7 +223,9 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   }
 
   async function endAll(endUs: number): Promise<void> {
-    for (const track of tracks) close(await readBefore(track, endUs), endUs, index + 1)
+    for (const track of tracks) {
+      close(await readBefore(await settle(track), endUs), endUs, index + 1)
+    }
     tracks = []
   }
 
@@ -186,6 +251,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         framesChanged++
         await apply(frame, changes)
       }
+      await settlePassed(changes, frame.picture.luma, frame.timeUs)
       await readRested(frame)
       previous = frame.picture
     },
@@ -215,9 +281,9 @@ function goesOn(
 }
 
 /** What of a line's last look is not in the picture any more, before the line is looked at again. */
-function lostOf({ shot, box }: Track, { luma }: Picture): Uint8Array {
+function lostOf({ shot, box }: Track, luma: Plane, at: Rect): Uint8Array {
   const before = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
-  return lostColumns(shot.luma, before, luma, box)
+  return lostColumns(shot.luma, before, luma, { ...at, width: box.width, height: box.height })
 }
 
 /** A version in the coordinates of its own picture. */
@@ -226,7 +292,7 @@ function knownOf({ shot, box, reading }: Version): Known {
 }
 
 /** The line with a line height of surroundings. */
-function shotOf(picture: Picture, box: Rect): ReturnType<typeof snapshot> {
+function shotOf(picture: Picture, box: Rect): Snapshot {
   const margin = Math.max(8, box.height)
   const { width, height } = picture.luma
   return snapshot(picture, growRect(box, margin, margin, width, height))

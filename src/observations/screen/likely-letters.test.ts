@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { likelyLetters } from './likely-letters.ts'
-import { readingOf, type Glyph } from './recognise.ts'
+import { readingOf, type Glyph } from './reading.ts'
 
 /** `x{y.3}`: the recogniser saw an x and gave y three tenths. */
 function glyphs(text: string): Glyph[] {

@@ -1,4 +1,4 @@
-import type { Glyph } from './recognise.ts'
+import type { Glyph } from './reading.ts'
 
 /**
  * Odds against a lone capital L or I amid small letters, and for the @ of a prompt. In the manuals and

@@ -1,8 +1,8 @@
 import { correlation } from '../../lib/image-correlation.ts'
 import { align } from '../../lib/alignment.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { inkOf } from './cursor.ts'
-import type { Glyph, Reading } from './recognise.ts'
+import { inkOf } from './ink.ts'
+import type { Glyph, Reading } from './reading.ts'
 import { solidGlyphs } from './same-text.ts'
 import type { Track } from './track.ts'
 

@@ -66,7 +66,8 @@ export function matchLines(
   return { changed, moved, gone: restTracks, appeared }
 }
 
-function standsStill(track: Track, luma: Plane): boolean {
+/** Whether a line looks as it did where it stood. */
+export function standsStill(track: Track, luma: Plane): boolean {
   const { box, shot } = track
   const inShot = { x: box.x - shot.at.x, y: box.y - shot.at.y }
   return showsSame(shot.luma, inShot, luma, box, box.width, box.height, track.tolerance)

@@ -1,6 +1,6 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { inkOf } from './cursor.ts'
-import { readingOf, type Glyph, type Reading } from './recognise.ts'
+import { inkOf } from './ink.ts'
+import { readingOf, type Glyph, type Reading } from './reading.ts'
 
 /** Blank columns between words, as a share of the height: between two dots there are fewer. */
 const wordGap = 0.7

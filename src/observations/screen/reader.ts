@@ -1,60 +1,164 @@
+import { lineMetrics } from '../../lib/line-metrics.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import type { GlyphShape } from './glyph-shapes.ts'
+import { cellsOf, columnAt, columnX, createGrid, isOfGrid, type Cell, type Grid } from './grid.ts'
+import { inkOf } from './ink.ts'
+import { likelyLetters } from './likely-letters.ts'
 import { changedWords, type Known } from './part-read.ts'
-import { inputWidth, type Reading, type Recogniser } from './recognise.ts'
+import { fitPitch } from './pitch.ts'
+import { readingOf, type Glyph, type Reading } from './reading.ts'
 import { createReadingCache } from './reading-cache.ts'
+import { withSpaces } from './spaces.ts'
+import type { Placement, StripReader } from './strip-reader.ts'
 import { toleranceOf } from './tolerance.ts'
 
 /**
  * Network input is the currency, not seconds: the same file must give the same case on any machine.
- * A character takes about 20 columns and some 1.3 ms.
+ * A character takes about 12 columns.
  */
-const firstColumns = 400_000
-const columnsPerSecond = 6_000
+const firstColumns = 600_000
+const columnsPerSecond = 12_000
 /**
  * What must be left for a read: lines that were never read go before new states of lines that were,
  * and lines that rest before lines that flit by.
  */
 const reserve = {
   first: 0,
-  'first-passing': 40_000,
-  again: 20_000,
-  'again-passing': 120_000,
+  'first-passing': 60_000,
+  again: 30_000,
+  'again-passing': 180_000,
 } as const
 export type Urgency = keyof typeof reserve
+
+/** A shape is looked up and no longer read once this many looks agree. */
+const enoughLooks = 3
+const sureOfShape = 0.97
+/** Looks after which a shape is what it is, doubtful or not. */
+const mostLooks = 8
+/** Share of a line's cells that must be known shapes for it to be a line of that grid. */
+const knownShare = 0.6
+/** Cells beside an unknown one that the network sees with it. */
+const contextCells = 4
+/** Grids that are tried on a line, and that are remembered. */
+const triedGrids = 3
+const mostGrids = 24
+
+/** Part of a picture: `luma` begins at this place of it. */
+export interface Offset {
+  readonly x: number
+  readonly y: number
+}
 
 export interface Reader {
   /** More may be read the longer the recording: spread over it, so that its end is not starved. */
   advance(timeUs: number): void
   /**
-   * Undefined where the budget does not allow it now. With an earlier reading of the line only the
-   * words that changed since are read.
+   * Reads the line in a box of `luma`, which begins at `offset` of the picture. Undefined where the
+   * budget does not allow it now. With an earlier reading of the line only the words that changed
+   * since are read.
    */
-  read(luma: Plane, line: Rect, urgency: Urgency, known?: Known): Promise<Reading | undefined>
-  /** Lines that the network read; the others had been read before. */
+  read(
+    luma: Plane,
+    line: Rect,
+    offset: Offset,
+    urgency: Urgency,
+    known?: Known,
+  ): Promise<Reading | undefined>
+  /** Parts of lines that the network read; the others were looked up. */
   readonly networkReads: () => number
 }
 
-export function createReader(recogniser: Recogniser): Reader {
+export function createReader(network: StripReader): Reader {
   const cache = createReadingCache()
+  /** The one used last comes first. */
+  let grids: Grid[] = []
   let columns = firstColumns
   let lastUs: number | undefined
   let reads = 0
 
+  async function look(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
+    columns -= network.columnsOf(part, at)
+    reads++
+    return network.read(luma, part, at)
+  }
+
+  /** Reads cells of a known grid: unknown shapes by the network, all others by looking them up. */
+  async function readCells(
+    luma: Plane,
+    line: Rect,
+    offset: Offset,
+    grid: Grid,
+    fit: GridFit,
+  ): Promise<Reading> {
+    const at = { baseline: fit.baseline, xHeight: grid.xHeight }
+    for (const { from, to } of unknownStretches(fit.cells)) {
+      const first = fit.cells[from]?.column ?? 0
+      const left = columnX(grid, first) - offset.x
+      const width = (to - from + 1) * grid.pitchPx
+      const x = Math.max(0, Math.round(left))
+      const part = { ...line, x, width: Math.min(luma.width - x, Math.round(width)) }
+      const glyphs = await look(luma, part, at)
+      vote(grid, fit.cells.slice(from, to + 1), glyphs, part.x + offset.x)
+    }
+    grid.from = Math.min(grid.from, line.x + offset.x)
+    grid.to = Math.max(grid.to, line.x + line.width + offset.x)
+    grids = [grid, ...grids.filter((other) => other !== grid)]
+    return readingOfCells(grid, fit.cells, line.x + offset.x)
+  }
+
+  function fitKnownGrid(
+    luma: Plane,
+    line: Rect,
+    offset: Offset,
+    metrics: Placement,
+  ): { grid: Grid; fit: GridFit } | undefined {
+    let tried = 0
+    for (const grid of grids) {
+      if (line.x + offset.x > grid.to + 200 || line.x + line.width + offset.x < grid.from - 200) {
+        continue
+      }
+      const ratio = metrics.xHeight / grid.xHeight
+      if (ratio < 0.8 || ratio > 1.6) continue
+      if (++tried > triedGrids) return undefined
+      const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+      if (fit.known >= knownShare * fit.inked && fit.inked > 0) return { grid, fit }
+    }
+    return undefined
+  }
+
   async function read(
     luma: Plane,
     line: Rect,
+    offset: Offset,
     urgency: Urgency,
     known?: Known,
   ): Promise<Reading | undefined> {
+    const metrics = lineMetrics(luma, line)
+    const ofGrid = fitKnownGrid(luma, line, offset, metrics)
+    if (ofGrid !== undefined) {
+      const unread = unknownStretches(ofGrid.fit.cells)
+      if (unread.length > 0 && columns < reserve[urgency]) return undefined
+      return readCells(luma, line, offset, ofGrid.grid, ofGrid.fit)
+    }
     const same = cache.find(luma, line)
     if (same !== undefined) return same
     if (columns < reserve[urgency]) return undefined
     const part = known && changedWords(known, luma, line, toleranceOf(luma, line).noise)
     const window = part?.window ?? line
-    columns -= inputWidth({ width: window.width, height: line.height })
-    reads++
-    const reading = await recogniser.read(luma, window)
-    const whole = part?.complete(reading) ?? reading
+    const glyphs = await look(luma, window, metrics)
+    if (part === undefined) {
+      const pitch = fitPitch(glyphs.filter(isInked).map((glyph) => (glyph.x0 + glyph.x1) / 2))
+      if (pitch !== undefined) {
+        const known = grids.find((grid) => isOfGrid(grid, pitch, line, offset.x))
+        const grid = known ?? createGrid(pitch, metrics, line, offset.x)
+        grids = [grid, ...grids.filter((other) => other !== grid)].slice(0, mostGrids)
+        const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+        if (!isOffScale(grid, metrics)) vote(grid, fit.cells, glyphs, line.x + offset.x)
+        return readCells(luma, line, offset, grid, fit)
+      }
+    }
+    const spaced = readingOf(withSpaces(glyphs, metrics.xHeight))
+    const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
     return whole
   }
@@ -68,4 +172,102 @@ export function createReader(recogniser: Recogniser): Reader {
     read,
     networkReads: () => reads,
   }
+}
+
+/** A line laid over a grid. */
+interface GridFit {
+  readonly baseline: number
+  readonly cells: readonly FoundCell[]
+  readonly inked: number
+  readonly known: number
+}
+
+interface FoundCell extends Cell {
+  shape: GlyphShape | undefined
+}
+
+/** The rows at which most cells are known shapes: baselines are estimated to a row or so. */
+function fitOf(grid: Grid, luma: Plane, line: Rect, offset: Offset, estimate: number): GridFit {
+  const { reach } = inkOf(luma, line)
+  let best: GridFit | undefined
+  for (const dy of [0, -1, 1, -2, 2]) {
+    const baseline = Math.round(estimate) + dy
+    const cells = cellsOf(grid, luma, line, offset.x, baseline, reach).map(
+      (cell): FoundCell => ({ ...cell, shape: cell.patch && grid.shapes.find(cell.patch) }),
+    )
+    const inked = cells.filter(({ patch }) => patch !== undefined).length
+    const known = cells.filter(({ shape }) => shape !== undefined).length
+    const fit = { baseline, cells, inked, known }
+    if (best === undefined || known > best.known) best = fit
+    if (best.known >= 0.8 * best.inked) break
+  }
+  // Where nothing is known yet, the estimate is as good as any.
+  return best as GridFit
+}
+
+/** The line was read at the wrong scale: what was seen there is no look at its shapes. */
+function isOffScale(grid: Grid, { xHeight }: Placement): boolean {
+  return Math.abs(xHeight / grid.xHeight - 1) > 0.15
+}
+
+/** Stretches of cells with shapes that were not read often enough, with their neighbours. */
+function unknownStretches(cells: readonly FoundCell[]): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = []
+  for (const [i, { patch, shape }] of cells.entries()) {
+    if (patch === undefined || isSettled(shape)) continue
+    const from = Math.max(0, i - contextCells)
+    const to = Math.min(cells.length - 1, i + contextCells)
+    const last = stretches.at(-1)
+    if (last !== undefined && from <= last.to + 2) last.to = to
+    else stretches.push({ from, to })
+  }
+  return stretches
+}
+
+function isSettled(shape: GlyphShape | undefined): boolean {
+  const verdict = shape?.votes.verdict()
+  if (shape === undefined || verdict === undefined) return false
+  const looks = shape.votes.looks()
+  return looks >= mostLooks || (looks >= enoughLooks && verdict.p >= sureOfShape)
+}
+
+/** Each glyph votes for the shape in its cell; `left` is the column of the picture it is counted from. */
+function vote(
+  grid: Grid,
+  cells: readonly FoundCell[],
+  glyphs: readonly Glyph[],
+  left: number,
+): void {
+  const byColumn = new Map<number, Glyph>()
+  for (const glyph of glyphs) {
+    if (!isInked(glyph)) continue
+    const column = columnAt(grid, left + (glyph.x0 + glyph.x1) / 2)
+    const other = byColumn.get(column)
+    if (other === undefined || other.p < glyph.p) byColumn.set(column, glyph)
+  }
+  for (const cell of cells) {
+    if (cell.patch === undefined) continue
+    const glyph = byColumn.get(cell.column)
+    cell.shape ??= grid.shapes.find(cell.patch) ?? grid.shapes.add(cell.patch)
+    if (cell.shape.votes.looks() >= mostLooks) continue
+    cell.shape.votes.add(glyph ?? { text: '', p: 0.7, others: [] })
+  }
+}
+
+function isInked({ text }: Glyph): boolean {
+  return text !== ' '
+}
+
+/** Glyphs of all cells with the exact number of spaces; `left` is where glyphs are counted from. */
+function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): Reading {
+  const glyphs = cells.flatMap(({ column, shape }): Glyph[] => {
+    const x0 = columnX(grid, column) - left
+    const at = { x0, x1: x0 + grid.pitchPx }
+    const verdict = shape?.votes.verdict()
+    if (shape === undefined || verdict === undefined || verdict.text === '') {
+      return [{ ...at, text: ' ', p: 0.99, others: [] }]
+    }
+    return [{ ...at, ...verdict, votes: shape.votes }]
+  })
+  return readingOf(likelyLetters(glyphs))
 }

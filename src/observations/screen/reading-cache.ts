@@ -1,6 +1,6 @@
 import { showsSame, type Tolerance } from '../../lib/image-diff.ts'
 import { cropPlane, growRect, type Plane, type Rect } from '../../lib/plane.ts'
-import type { Reading } from './recognise.ts'
+import type { Reading } from './reading.ts'
 import { toleranceOf } from './tolerance.ts'
 
 const mostEntries = 4000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readingOf, type Reading } from './recognise.ts'
+import { readingOf, type Reading } from './reading.ts'
 import { relationOf } from './same-text.ts'
 
 /** A reading in which characters after a `?` are doubtful. */

@@ -1,5 +1,5 @@
 import { align } from '../../lib/alignment.ts'
-import type { Glyph, Reading } from './recognise.ts'
+import type { Glyph, Reading } from './reading.ts'
 
 /** A character read with less is doubtful: another reading of it need not be another text. */
 const sure = 0.85

@@ -11,19 +11,19 @@ import { createGivenUpList, type GivenUpList } from './given-up.ts'
 import { createLedger } from './ledger.ts'
 import { whyNotText } from './plausible.ts'
 import { createReader } from './reader.ts'
-import { createRecogniser, recogniserTool } from './recognise.ts'
+import { createStripReader, stripReaderTool } from './strip-reader.ts'
 import type { EndedTrack } from './track.ts'
 
 /** Every line of text that a recording or an image ever showed, and what could not be read. */
 export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
   id: 'screen',
-  version: '1.0.0',
+  version: '2.0.0',
   question: 'Which lines of text were ever on screen?',
   scope: 'evidence',
   needs: ['evidence'],
   makes: ['screen-text', 'screen-coverage'],
   accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
-  tools: [recogniserTool, { name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  tools: [stripReaderTool(), { name: 'FFmpeg', version: 'node-av 6.1.1' }],
   async *run(input, context) {
     for await (const file of input.evidence) {
       if (file.sizeBytes === 0) throw new AnalysisFailure('empty', 'the file has no bytes')
@@ -45,7 +45,7 @@ async function* read(
   }
   const ended: EndedTrack[] = []
   const givenUp = createGivenUpList()
-  const ledger = createLedger(createReader(await createRecogniser()), {
+  const ledger = createLedger(createReader(await createStripReader()), {
     ended: (line) => ended.push(line),
     unread: (what) => givenUp.add({ ...what, why: 'over-budget', box: boxOf(what.box) }),
   })

@@ -1,6 +1,6 @@
 import type { Tolerance } from '../../lib/image-diff.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { inkOf } from './cursor.ts'
+import { inkOf } from './ink.ts'
 
 /**
  * How much two pictures of one text may differ, from the contrast of its ink. In a scrolling terminal

@@ -2,8 +2,9 @@ import type { Tolerance } from '../../lib/image-diff.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
+import type { Cover } from './cover.ts'
 import type { Snapshot } from './picture.ts'
-import type { Reading } from './recognise.ts'
+import { votedAgain, type Reading } from './reading.ts'
 
 /** What a line looked like at some time, and what was read there. */
 export interface Version {
@@ -37,6 +38,10 @@ export interface Track {
   /** Since when the line has looked as in `shot`; undefined once that has been read. */
   unread: Unread | undefined
   versions: Version[]
+  /** Something that stands over a part of it, and may be passing. */
+  cover: Cover | undefined
+  /** Frames of its life in which it was covered. */
+  coveredFrames: number
 }
 
 /** A line whose life is over, or the reason why it says nothing. */
@@ -71,9 +76,10 @@ export function latest(track: Track): Version | undefined {
 
 /** The line's best reading by a vote in which each picture weighs as its confidence. */
 export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
-  const longest = Math.max(0, ...track.versions.map((one) => one.reading.text.length))
+  const versions = track.versions.map((one) => ({ ...one, reading: votedAgain(one.reading) }))
+  const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
   // While a line is typed its shorter states are not other readings of it.
-  const full = track.versions.filter(
+  const full = versions.filter(
     (one) => one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)),
   )
   const votes = new Map<string, number>()
@@ -90,7 +96,7 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
   return {
     startUs: track.startUs,
     endUs,
-    frames: endFrame - track.startFrame,
+    frames: endFrame - track.startFrame - track.coveredFrames,
     best,
     confidence: round(best.reading.confidence),
     alternatives: mergeAlternatives(best.reading.text, [

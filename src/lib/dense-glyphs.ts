@@ -1,0 +1,121 @@
+/** One glyph in a row of per-column class scores: the classes that competed for it. */
+export interface DenseGlyph {
+  /** Class index, never 0 (nothing). */
+  readonly best: number
+  readonly p: number
+  /** Column of its centre, with a fraction. */
+  readonly centre: number
+  /** Runners-up, the likeliest first. */
+  readonly others: readonly { readonly symbol: number; readonly p: number }[]
+}
+
+/** Two glyphs stand at least so many columns apart; closer ones are two opinions on one glyph. */
+const leastDistance = 3
+const mostOthers = 6
+
+/**
+ * Glyphs in `steps` x `classes` scores (before the softmax) of a network that fires in the columns
+ * around the centre of each glyph and says 0, nothing, in between. Runners-up below `least` are left
+ * out. A column counts as part of a glyph where something is likelier than nothing.
+ */
+export function denseGlyphs(
+  scores: Float32Array,
+  steps: number,
+  classes: number,
+  least: number,
+): DenseGlyph[] {
+  const glyphs: DenseGlyph[] = []
+  let group: Group | undefined
+  const close = (): void => {
+    if (group !== undefined) glyphs.push(glyphOf(group, least))
+    group = undefined
+  }
+  for (let t = 0; t < steps; t++) {
+    const row = t * classes
+    if (nothingIsLikelier(scores, row, classes)) {
+      close()
+      continue
+    }
+    const p = softmax(scores, row, classes)
+    const best = argmax(p)
+    if (group !== undefined && best !== group.best && t - group.peak >= leastDistance) close()
+    if (group === undefined) {
+      group = { best, most: p[best] as number, peak: t, sum: p, mass: 0, moment: 0 }
+    } else {
+      for (let c = 0; c < classes; c++) group.sum[c] = (group.sum[c] as number) + (p[c] as number)
+      if ((p[best] as number) > group.most) {
+        group.most = p[best] as number
+        group.best = best
+        group.peak = t
+      }
+    }
+    const inked = 1 - (p[0] as number)
+    group.mass += inked
+    group.moment += inked * t
+  }
+  close()
+  return glyphs
+}
+
+interface Group {
+  best: number
+  most: number
+  peak: number
+  readonly sum: Float32Array
+  mass: number
+  moment: number
+}
+
+function glyphOf({ sum, mass, moment }: Group, least: number): DenseGlyph {
+  let total = 0
+  for (let c = 1; c < sum.length; c++) total += sum[c] as number
+  const ranked: { symbol: number; p: number }[] = []
+  for (let c = 1; c < sum.length; c++) {
+    const p = (sum[c] as number) / total
+    if (p >= least) ranked.push({ symbol: c, p })
+  }
+  ranked.sort((a, b) => b.p - a.p)
+  const [best, ...others] = ranked
+  return {
+    best: best?.symbol ?? 0,
+    p: best?.p ?? 0,
+    centre: moment / mass,
+    others: others.slice(0, mostOthers),
+  }
+}
+
+/** Whether class 0 has more than half of the probability. */
+function nothingIsLikelier(scores: Float32Array, row: number, classes: number): boolean {
+  const nothing = scores[row] as number
+  let most = -Infinity
+  for (let c = 1; c < classes; c++) {
+    const score = scores[row + c] as number
+    if (score > most) most = score
+  }
+  // All others together can have at most `classes` times the likeliest of them.
+  if (nothing - most > Math.log(classes)) return true
+  if (most > nothing) return false
+  let rest = 0
+  for (let c = 1; c < classes; c++) rest += Math.exp((scores[row + c] as number) - nothing)
+  return rest < 1
+}
+
+function softmax(scores: Float32Array, row: number, classes: number): Float32Array {
+  const out = scores.slice(row, row + classes)
+  let most = -Infinity
+  for (const score of out) if (score > most) most = score
+  let sum = 0
+  for (let c = 0; c < classes; c++) {
+    const e = Math.exp((out[c] as number) - most)
+    out[c] = e
+    sum += e
+  }
+  for (let c = 0; c < classes; c++) out[c] = (out[c] as number) / sum
+  return out
+}
+
+function argmax(p: Float32Array): number {
+  let best = 1
+  for (let c = 2; c < p.length; c++) if ((p[c] as number) > (p[best] as number)) best = c
+  return best
+}

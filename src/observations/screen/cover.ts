@@ -1,0 +1,64 @@
+import type { Tolerance } from '../../lib/image-diff.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
+import type { Snapshot } from './picture.ts'
+
+/** Pointers, and what else passes over a line: narrower than two letters and a bit. */
+const narrowest = 28
+const narrowHeights = 2
+
+/** How a line looked from some frame on. */
+export interface Look {
+  readonly sinceUs: number
+  readonly sinceFrame: number
+  readonly box: Rect
+  readonly shot: Snapshot
+}
+
+/**
+ * What has stood over a narrow part of a line, look after look. While it may only be passing, the line
+ * under it is taken to go on; if it stays, the looks become states of the line.
+ */
+export interface Cover {
+  readonly looks: Look[]
+}
+
+/**
+ * Whether only a narrow part of a line differs between two pictures. `was` is the line in the first
+ * and `at` its upper left corner in the second.
+ */
+export function isNarrowChange(
+  before: Plane,
+  was: Rect,
+  after: Plane,
+  at: { readonly x: number; readonly y: number },
+  { noise }: Tolerance,
+): boolean {
+  const most = Math.max(narrowest, was.height * narrowHeights)
+  let first = -1
+  let last = -1
+  for (let x = 0; x < was.width; x++) {
+    if (!columnDiffers(before, was, after, at, x, noise)) continue
+    if (first < 0) first = x
+    last = x
+    if (last - first >= most) return false
+  }
+  // A line that is as narrow as that is not covered: it is another one.
+  return was.width > 2 * (last - first + 1)
+}
+
+function columnDiffers(
+  before: Plane,
+  was: Rect,
+  after: Plane,
+  at: { readonly x: number; readonly y: number },
+  x: number,
+  noise: number,
+): boolean {
+  let i = was.y * before.stride + was.x + x
+  let j = at.y * after.stride + at.x + x
+  for (let y = 0; y < was.height; y++, i += before.stride, j += after.stride) {
+    const d = (before.data[i] as number) - (after.data[j] as number)
+    if (d > noise || d < -noise) return true
+  }
+  return false
+}

@@ -1,0 +1,106 @@
+import type { Plane, Rect } from '../../lib/plane.ts'
+import { cellPatch, createGlyphShapes, type CellPatch, type GlyphShapes } from './glyph-shapes.ts'
+import type { Pitch } from './pitch.ts'
+import type { Placement } from './strip-reader.ts'
+
+/** Cells of monospaced text: one font in one size, at one phase of columns. */
+export interface Grid extends Pitch {
+  readonly xHeight: number
+  /** Rows of a cell above and below the baseline. */
+  readonly rowsUp: number
+  readonly rowsDown: number
+  readonly cellWidth: number
+  readonly shapes: GlyphShapes
+  /** Columns of the picture in which lines of this grid have stood. */
+  from: number
+  to: number
+}
+
+/** A cell of a line with what is in it; no patch where it is blank. */
+export interface Cell {
+  /** Number of its column in the grid. */
+  readonly column: number
+  readonly patch: CellPatch | undefined
+}
+
+/** x-height of monospaced fonts over their pitch: .88 to .93 in those looked at. */
+const xHeightPerPitch = 0.9
+/** Above it the height of capitals was taken for that of x. */
+const mostXHeightPerPitch = 1.06
+const leastXHeightPerPitch = 0.72
+/** Ascenders and descenders, in x-heights. */
+const ascent = 1.6
+const descent = 0.55
+/** Contrast below which a cell is blank: against the line's, and in levels of luma. */
+const blankShare = 0.15
+const blankLevels = 12
+
+export function createGrid(pitch: Pitch, at: Placement, line: Rect, offsetX: number): Grid {
+  const ratio = at.xHeight / pitch.pitchPx
+  const plausible = ratio >= leastXHeightPerPitch && ratio <= mostXHeightPerPitch
+  const xHeight = plausible ? at.xHeight : pitch.pitchPx * xHeightPerPitch
+  return {
+    pitchPx: pitch.pitchPx,
+    originPx: pitch.originPx + line.x + offsetX,
+    xHeight,
+    rowsUp: Math.round(xHeight * ascent),
+    rowsDown: Math.round(xHeight * descent),
+    cellWidth: Math.round(pitch.pitchPx),
+    shapes: createGlyphShapes(),
+    from: line.x + offsetX,
+    to: line.x + line.width + offsetX,
+  }
+}
+
+/** Whether a line's cells, as fitted to it alone, are those of a grid. */
+export function isOfGrid(grid: Grid, pitch: Pitch, line: Rect, offsetX: number): boolean {
+  if (Math.abs(grid.pitchPx - pitch.pitchPx) * 3 > 0.06 * grid.pitchPx) return false
+  const cells = Math.max(1, line.width / grid.pitchPx)
+  // Fits of short lines have a pitch of little precision; over the whole line it must hold.
+  if (Math.abs(grid.pitchPx - pitch.pitchPx) * cells > 0.5 * grid.pitchPx) return false
+  const middle = pitch.originPx + Math.round(cells / 2) * pitch.pitchPx + line.x + offsetX
+  const phase = (middle - grid.originPx) / grid.pitchPx
+  return Math.abs(phase - Math.round(phase)) < 0.2
+}
+
+/** Left side of a column of the grid in the picture. */
+export function columnX(grid: Grid, column: number): number {
+  return grid.originPx + column * grid.pitchPx
+}
+
+/** The column of the grid in which a place of the picture lies. */
+export function columnAt(grid: Grid, x: number): number {
+  return Math.floor((x - grid.originPx) / grid.pitchPx)
+}
+
+/** All cells from the first to the last that a line has ink in; `luma` begins `offsetX` columns into the picture. */
+export function cellsOf(
+  grid: Grid,
+  luma: Plane,
+  line: Rect,
+  offsetX: number,
+  baseline: number,
+  reach: number,
+): Cell[] {
+  const least = Math.max(blankLevels, reach * blankShare)
+  const first = columnAt(grid, line.x + offsetX + 1)
+  const last = columnAt(grid, line.x + line.width + offsetX - 1.5)
+  const cells: Cell[] = []
+  const y = Math.round(baseline) - grid.rowsUp
+  const height = grid.rowsUp + grid.rowsDown
+  for (let column = first; column <= last; column++) {
+    const x = Math.round(columnX(grid, column)) - offsetX
+    const patch = cellPatch(luma, x, y, grid.cellWidth, height, least)
+    cells.push({ column, patch: patch && hasInside(patch, grid.cellWidth) ? patch : undefined })
+  }
+  return cells
+}
+
+/** Whether there is ink off the sides: else it belongs to the neighbours. */
+function hasInside({ alpha }: CellPatch, width: number): boolean {
+  for (let i = 0; i < alpha.length; i++) {
+    const x = i % width
+    if (x > 0 && x < width - 1 && (alpha[i] as number) > 0.4) return true
+  }
+  return false
+}

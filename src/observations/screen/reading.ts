@@ -1,0 +1,46 @@
+import type { GlyphVotes } from './glyph-votes.ts'
+
+/** A character as read, with what else it could be. */
+export interface Glyph {
+  readonly text: string
+  readonly p: number
+  /** Columns that it takes up, from the left of the line's box. */
+  readonly x0: number
+  readonly x1: number
+  readonly others: readonly { readonly text: string; readonly p: number }[]
+  /** The shape of which this is one instance: later ones may change what it is taken for. */
+  readonly votes?: GlyphVotes
+}
+
+export interface Reading {
+  readonly text: string
+  readonly glyphs: readonly Glyph[]
+  /** Geometric mean of the characters' probabilities. */
+  readonly confidence: number
+}
+
+/** The reading of a row of glyphs, without the spaces at its ends. */
+export function readingOf(all: readonly Glyph[]): Reading {
+  let start = 0
+  let end = all.length
+  while (start < end && all[start]?.text === ' ') start++
+  while (end > start && all[end - 1]?.text === ' ') end--
+  const glyphs = all.slice(start, end)
+  const logs = glyphs.reduce((sum, glyph) => sum + Math.log(Math.max(1e-6, glyph.p)), 0)
+  return {
+    text: glyphs.map((glyph) => glyph.text).join(''),
+    glyphs,
+    confidence: glyphs.length === 0 ? 0 : Math.exp(logs / glyphs.length),
+  }
+}
+
+/** The reading with what its shapes are taken for by now. */
+export function votedAgain(reading: Reading): Reading {
+  if (!reading.glyphs.some(({ votes }) => votes !== undefined)) return reading
+  return readingOf(
+    reading.glyphs.map((glyph) => {
+      const verdict = glyph.votes?.verdict()
+      return verdict === undefined ? glyph : { ...glyph, ...verdict }
+    }),
+  )
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { z } from 'zod'
+import { denseGlyphs } from '../../lib/dense-glyphs.ts'
+import { resizePlane } from '../../lib/image-resize.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
+import { inkOf } from './ink.ts'
+import { likelyLetters } from './likely-letters.ts'
+import type { Glyph } from './reading.ts'
+
+/** Where a line stands, in rows of the plane. */
+export interface Placement {
+  /** Lower edge of a letter like x. */
+  readonly baseline: number
+  readonly xHeight: number
+}
+
+export interface StripReader {
+  /** Reads what stands in the columns of `part`; glyphs are placed from its left side on. */
+  read(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]>
+  /** Columns of network input for a part: reading costs are proportional to them. */
+  columnsOf(part: Rect, at: Placement): number
+}
+
+/** Pixels beside the part that the network sees as well. */
+const marginPx = 6
+/** The network works on whole multiples of these. */
+const columnUnit = 8
+/** Widest input; longer lines are read in pieces by no one: they are squeezed out of the picture. */
+const maxColumns = 16_384
+const leastAlternative = 0.001
+/** Fainter text is stretched to full contrast; below this it would be noise. */
+const leastReach = 8
+
+const description = z.object({
+  classes: z.array(z.string()),
+  inputHeight: z.number(),
+  xHeight: z.number(),
+  baseline: z.number(),
+  columnsPerStep: z.number(),
+  sha256: z.string(),
+})
+
+const folder = new URL('glyphs/', import.meta.url)
+
+function describe(): z.infer<typeof description> {
+  return description.parse(JSON.parse(readFileSync(new URL('strip-reader.json', folder), 'utf8')))
+}
+
+/** The model as a tool of the analyzer: other weights give other readings. */
+export function stripReaderTool(): { readonly name: string; readonly version: string } {
+  return {
+    name: 'strip-reader',
+    version: `${describe().sha256.slice(0, 16)}, onnxruntime-node 1.30.0`,
+  }
+}
+
+/** Loads the project's own network for lines of screen text (docs/models/strip-reader.md). */
+export async function createStripReader(): Promise<StripReader> {
+  const { classes, inputHeight, xHeight, baseline, columnsPerStep } = describe()
+  const session = await InferenceSession.create(readFileSync(new URL('strip-reader.onnx', folder)), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+  })
+  const inputName = session.inputNames[0] ?? 'x'
+  const outputName = session.outputNames[0] ?? 'y'
+
+  function columnsOf(part: Rect, at: Placement): number {
+    const columns = ((part.width + 2 * marginPx) * xHeight) / at.xHeight
+    return Math.min(maxColumns, Math.ceil(columns / columnUnit) * columnUnit)
+  }
+
+  async function read(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
+    const width = columnsOf(part, at)
+    const scale = xHeight / at.xHeight
+    const source = {
+      x: part.x - marginPx,
+      y: at.baseline - baseline / scale,
+      width: width / scale,
+      height: inputHeight / scale,
+    }
+    const input = resizePlane(luma, source, width, inputHeight)
+    const { paper, ink, reach } = inkOf(luma, part)
+    const gain = (ink < paper ? -1 : 1) / Math.max(leastReach, reach)
+    for (let i = 0; i < input.length; i++) {
+      input[i] = Math.min(1.25, Math.max(-0.5, ((input[i] as number) - paper) * gain))
+    }
+    const result = await session.run({
+      [inputName]: new Tensor('float32', input, [1, 1, inputHeight, width]),
+    })
+    const output = result[outputName]
+    if (output === undefined || !(output.data instanceof Float32Array)) {
+      throw new TypeError('the network gave no scores')
+    }
+    const perStep = columnsPerStep / scale
+    const seen = denseGlyphs(output.data, output.dims[1] ?? 0, classes.length, leastAlternative)
+    const centres = seen.map(({ centre }) => (centre + 0.5) * perStep - marginPx)
+    const glyphs = seen.map((glyph, i): Glyph => {
+      const x = centres[i] as number
+      const before = centres[i - 1] ?? x - at.xHeight
+      const after = centres[i + 1] ?? x + at.xHeight
+      const half = Math.min(at.xHeight * 0.8, (x - before) / 2, (after - x) / 2)
+      return {
+        text: classes[glyph.best] ?? '',
+        p: glyph.p,
+        x0: x - half,
+        x1: x + half,
+        others: glyph.others.map(({ symbol, p }) => ({ text: classes[symbol] ?? '', p })),
+      }
+    })
+    const inside = glyphs.filter(({ x0, x1 }) => x0 + x1 > 0 && x0 + x1 < 2 * part.width)
+    return likelyLetters(inside)
+  }
+  return { read, columnsOf }
+}
