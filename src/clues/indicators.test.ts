@@ -45,6 +45,7 @@ function screenOf(text: string, alternatives: ScreenText['alternatives'] = []) {
     box: [0, 0, 1, 1],
     confidence: 1,
     alternatives,
+    lattice: [],
     from: 'screen',
     crop,
   }

@@ -88,6 +88,7 @@ function line(name: string, shownUs: number) {
     box: [0, 0, 1, 1],
     confidence: 1,
     alternatives: [],
+    lattice: [],
     from: 'screen',
     crop: { blob: sha('crop'), mediaType: 'image/png', atUs: 0, line: [0, 0, 1, 1] },
   })

@@ -26,6 +26,11 @@ export interface ScreenText extends Seen {
   /** 0..1, of the whole line. */
   readonly confidence: number
   readonly alternatives: readonly Alternative[]
+  /**
+   * The doubtful characters by their place in `text`, with all that each could be, itself included: a
+   * grammar or a known value can be scored against them.
+   */
+  readonly lattice: readonly { readonly at: number; readonly options: readonly Alternative[] }[]
   readonly from: 'screen' | 'hidden' | 'thumbnail'
   /** The line and its surroundings as decoded, and where in that crop the line stands. */
   readonly crop: Exhibit & { readonly atUs: number; readonly line: Box }

@@ -1,4 +1,4 @@
-import type { Alternative } from '../../model/observation.ts'
+import type { Alternative, ScreenText } from '../../model/observation.ts'
 import type { Reading } from './reading.ts'
 
 /** Characters that are varied at once, and readings that are kept. */
@@ -52,4 +52,18 @@ export function mergeAlternatives(best: string, all: readonly Alternative[]): Al
 /** Four decimals: more would differ between processors. */
 export function round(p: number): number {
   return Math.round(p * 1e4) / 1e4
+}
+
+/** A character read with more has no other reading worth keeping. */
+const sure = 0.999
+
+/** The doubtful characters of a reading, by their place in its text. */
+export function latticeOf(reading: Reading): ScreenText['lattice'] {
+  let at = 0
+  return reading.glyphs.flatMap((glyph) => {
+    const place = { at, options: [{ text: glyph.text, p: glyph.p }, ...glyph.others] }
+    at += glyph.text.length
+    if (glyph.p >= sure || glyph.others.length === 0) return []
+    return [{ ...place, options: place.options.map(({ text, p }) => ({ text, p: round(p) })) }]
+  })
 }

@@ -4,9 +4,13 @@ import { createGlyphVotes, type GlyphVotes } from './glyph-votes.ts'
 /** Ink of one cell: 0 is paper, 1 the strongest ink in it; row by row. */
 export interface CellPatch {
   readonly alpha: Float32Array
-  /** Sum and sum of squares of `alpha`. */
-  readonly ink: number
+  /** Sum of its squares. */
   readonly energy: number
+  /**
+   * Sums over blocks, each divided by the root of its size: the squared distance of two of these is
+   * at most that of the patches.
+   */
+  readonly coarse: Float32Array
 }
 
 /** A glyph as it looks in one font, size and phase, with what it was read as. */
@@ -26,55 +30,63 @@ const mostAveraged = 24
 
 export interface GlyphShapes {
   find(patch: CellPatch): GlyphShape | undefined
+  /** A patch that was found to be of the shape becomes part of its mean. */
+  confirm(shape: GlyphShape, patch: CellPatch): void
   add(patch: CellPatch): GlyphShape
 }
 
 interface Entry extends GlyphShape {
+  readonly width: number
   readonly mean: Float32Array
-  ink: number
+  coarse: Float32Array
   energy: number
   count: number
 }
 
 /** The shapes of one grid, so that each distinct glyph is read a few times and then looked up. */
-export function createGlyphShapes(): GlyphShapes {
+export function createGlyphShapes(cellWidth: number): GlyphShapes {
   /** The most used first: most cells are found after a few comparisons. */
   const entries: Entry[] = []
+  const byShape = new Map<GlyphShape, Entry>()
   return {
     find(patch) {
       let best = -1
       let least = sameShape
       for (let i = 0; i < entries.length; i++) {
         const entry = entries[i] as Entry
-        const small = Math.min(patch.energy, entry.energy)
-        const dInk = patch.ink - entry.ink
-        // By Cauchy and Schwarz no difference of these sums can be that of one shape.
-        if (dInk * dInk > least * small * patch.alpha.length) continue
-        const distance = squaredDistance(patch.alpha, entry.mean, least * small) / small
-        if (distance < least) {
-          least = distance
-          best = i
-        }
+        const most = least * Math.min(patch.energy, entry.energy)
+        if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
+        const distance = squaredDistance(patch.alpha, entry.mean, most)
+        if (distance >= most) continue
+        least *= distance / most
+        best = i
       }
       const found = entries[best]
-      if (found === undefined) return undefined
-      average(found, patch)
-      if (best > 0) {
+      if (found !== undefined && best > 0) {
         entries[best] = entries[best - 1] as Entry
         entries[best - 1] = found
       }
       return found
     },
+    confirm(shape, patch) {
+      const entry = byShape.get(shape)
+      if (entry !== undefined && entry.count < mostAveraged) average(entry, patch)
+    },
     add(patch) {
       const entry: Entry = {
         votes: createGlyphVotes(),
+        width: cellWidth,
         mean: patch.alpha.slice(),
-        ink: patch.ink,
+        coarse: patch.coarse,
         energy: patch.energy,
         count: 1,
       }
-      if (entries.length >= mostShapes) entries.pop()
+      if (entries.length >= mostShapes) {
+        const last = entries.pop()
+        if (last !== undefined) byShape.delete(last)
+      }
       entries.push(entry)
+      byShape.set(entry, entry)
       return entry
     },
   }
@@ -95,19 +107,38 @@ function squaredDistance(a: Float32Array, b: Float32Array, most: number): number
 
 function average(entry: Entry, patch: CellPatch): void {
   entry.count++
-  if (entry.count > mostAveraged) return
   const share = 1 / entry.count
-  let ink = 0
   let energy = 0
   for (let i = 0; i < entry.mean.length; i++) {
     const mean = entry.mean[i] as number
     const next = mean + ((patch.alpha[i] as number) - mean) * share
     entry.mean[i] = next
-    ink += next
     energy += next * next
   }
-  entry.ink = ink
   entry.energy = energy
+  entry.coarse = coarseOf(entry.mean, entry.width)
+}
+
+/** Blocks across and down of the coarse form. */
+const blocksX = 3
+const blocksY = 5
+
+function coarseOf(alpha: Float32Array, width: number): Float32Array {
+  const height = alpha.length / width
+  const sums = new Float32Array(blocksX * blocksY)
+  const sizes = new Uint16Array(blocksX * blocksY)
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.floor((y * blocksY) / height) * blocksX
+    for (let x = 0; x < width; x++, i++) {
+      const block = row + Math.floor((x * blocksX) / width)
+      sums[block] = (sums[block] as number) + (alpha[i] as number)
+      sizes[block] = (sizes[block] as number) + 1
+    }
+  }
+  for (let b = 0; b < sums.length; b++) {
+    sums[b] = (sums[b] as number) / Math.sqrt(Math.max(1, sizes[b] as number))
+  }
+  return sums
 }
 
 /**
@@ -145,7 +176,6 @@ export function cellPatch(
   const scale = 1 / (ink - paper)
   if (Math.abs(ink - paper) < leastReach) return undefined
   const alpha = new Float32Array(width * height)
-  let sum = 0
   let energy = 0
   for (let y = 0, i = 0; y < height; y++) {
     const row = clamp(y0 + y, luma.height) * stride
@@ -153,11 +183,10 @@ export function cellPatch(
       const v = data[row + clamp(x0 + x, luma.width)] as number
       const a = Math.max(0, (v - paper) * scale)
       alpha[i] = a
-      sum += a
       energy += a * a
     }
   }
-  return { alpha, ink: sum, energy }
+  return { alpha, energy, coarse: coarseOf(alpha, width) }
 }
 
 const counts = new Uint16Array(32)

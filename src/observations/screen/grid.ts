@@ -46,7 +46,7 @@ export function createGrid(pitch: Pitch, at: Placement, line: Rect, offsetX: num
     rowsUp: Math.round(xHeight * ascent),
     rowsDown: Math.round(xHeight * descent),
     cellWidth: Math.round(pitch.pitchPx),
-    shapes: createGlyphShapes(),
+    shapes: createGlyphShapes(Math.round(pitch.pitchPx)),
     from: line.x + offsetX,
     to: line.x + line.width + offsetX,
   }

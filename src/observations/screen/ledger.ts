@@ -23,6 +23,8 @@ import {
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
 const restUs = 250_000
+/** Keystrokes of one line that are remembered. */
+const mostGrowths = 2_000
 /** What goes on changing over a narrow part of a line for longer is no pointer that passes. */
 const passingUs = 1_500_000
 
@@ -90,6 +92,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       startFrame: unread.sinceFrame,
       unread: undefined,
       versions,
+      growth: [{ atUs: unread.sinceUs, right: rightOf(box) }],
       coveredFrames: 0,
     }
     tracks[tracks.indexOf(track)] = next
@@ -177,6 +180,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const since = { sinceUs: timeUs, sinceFrame: index, uncovered }
       if (grew && !uncovered) {
+        track.growth = [...track.growth, { atUs: timeUs, right: rightOf(box) }].slice(-mostGrowths)
         look(track, picture, box, timeUs)
         track.unread ??= { ...since, lost: nothingLost }
       } else {
@@ -188,6 +192,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     }
     for (const { track, box } of matching.moved) {
       uncover(track)
+      const dx = box.x - track.box.x
+      track.growth = track.growth.map((one) => ({ ...one, right: one.right + dx }))
       look(track, picture, box, timeUs)
     }
     for (const track of matching.gone) {
@@ -206,6 +212,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         tolerance: toleranceOf(picture.luma, box),
         unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
         versions: [],
+        growth: [{ atUs: timeUs, right: rightOf(box) }],
         cover: undefined,
         coveredFrames: 0,
       })
@@ -267,6 +274,10 @@ function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
 }
 
 const nothingLost = new Uint8Array(0)
+
+function rightOf(box: Rect): number {
+  return box.x + box.width
+}
 
 /** Whether a line is still what it was, by its new look and, where it could be read, its new text. */
 function goesOn(

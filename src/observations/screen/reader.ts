@@ -91,6 +91,7 @@ export function createReader(network: StripReader): Reader {
     fit: GridFit,
   ): Promise<Reading> {
     const at = { baseline: fit.baseline, xHeight: grid.xHeight }
+    for (const { patch, shape } of fit.cells) if (patch && shape) grid.shapes.confirm(shape, patch)
     for (const { from, to } of unknownStretches(fit.cells)) {
       const first = fit.cells[from]?.column ?? 0
       const left = columnX(grid, first) - offset.x
@@ -186,23 +187,38 @@ interface FoundCell extends Cell {
   shape: GlyphShape | undefined
 }
 
+/** Cells that tell at which rows a line stands. */
+const sampledCells = 24
+
 /** The rows at which most cells are known shapes: baselines are estimated to a row or so. */
 function fitOf(grid: Grid, luma: Plane, line: Rect, offset: Offset, estimate: number): GridFit {
   const { reach } = inkOf(luma, line)
-  let best: GridFit | undefined
-  for (const dy of [0, -1, 1, -2, 2]) {
-    const baseline = Math.round(estimate) + dy
-    const cells = cellsOf(grid, luma, line, offset.x, baseline, reach).map(
+  let best = at(Math.round(estimate))
+  if (best.known < 0.8 * best.inked) {
+    const sample = { ...line, width: Math.min(line.width, sampledCells * grid.pitchPx) }
+    let most = at(Math.round(estimate), sample).known
+    let row: number | undefined
+    for (const dy of [-1, 1, -2, 2]) {
+      const { known } = at(Math.round(estimate) + dy, sample)
+      if (known <= most) continue
+      most = known
+      row = Math.round(estimate) + dy
+    }
+    if (row !== undefined) best = at(row)
+  }
+  return best
+
+  function at(baseline: number, part = line): GridFit {
+    const cells = cellsOf(grid, luma, part, offset.x, baseline, reach).map(
       (cell): FoundCell => ({ ...cell, shape: cell.patch && grid.shapes.find(cell.patch) }),
     )
-    const inked = cells.filter(({ patch }) => patch !== undefined).length
-    const known = cells.filter(({ shape }) => shape !== undefined).length
-    const fit = { baseline, cells, inked, known }
-    if (best === undefined || known > best.known) best = fit
-    if (best.known >= 0.8 * best.inked) break
+    return {
+      baseline,
+      cells,
+      inked: cells.filter(({ patch }) => patch !== undefined).length,
+      known: cells.filter(({ shape }) => shape !== undefined).length,
+    }
   }
-  // Where nothing is known yet, the estimate is as good as any.
-  return best as GridFit
 }
 
 /** The line was read at the wrong scale: what was seen there is no look at its shapes. */

@@ -5,6 +5,7 @@ import type { Box } from '../../model/locus.ts'
 import type { ScreenCoverage, ScreenText } from '../../model/observation.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { openMedia } from '../media/open-media.ts'
+import { latticeOf } from './alternatives.ts'
 import { cropOf } from './crop.ts'
 import { decodeFrames, newTally, rotationOf, videoStream, type DecodeTally } from './decode.ts'
 import { createGivenUpList, type GivenUpList } from './given-up.ts'
@@ -126,6 +127,7 @@ function screenText(evidence: Sha256, line: EndedTrack, context: Context): Scree
     box,
     confidence: line.confidence,
     alternatives: line.alternatives,
+    lattice: latticeOf(best.reading),
     from: 'screen',
     crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
   }

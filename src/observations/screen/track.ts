@@ -4,7 +4,7 @@ import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
 import type { Snapshot } from './picture.ts'
-import { votedAgain, type Reading } from './reading.ts'
+import { readingOf, votedAgain, type Reading } from './reading.ts'
 
 /** What a line looked like at some time, and what was read there. */
 export interface Version {
@@ -25,6 +25,12 @@ export interface Unread {
   readonly uncovered: boolean
 }
 
+/** The right end of a line from some time on, in columns of the picture. */
+export interface Growth {
+  readonly atUs: number
+  readonly right: number
+}
+
 /** A line on the screen that is being followed. */
 export interface Track {
   readonly startUs: number
@@ -38,6 +44,8 @@ export interface Track {
   /** Since when the line has looked as in `shot`; undefined once that has been read. */
   unread: Unread | undefined
   versions: Version[]
+  /** When it grew, and where it ended then. */
+  growth: readonly Growth[]
   /** Something that stands over a part of it, and may be passing. */
   cover: Cover | undefined
   /** Frames of its life in which it was covered. */
@@ -52,6 +60,8 @@ export interface EndedTrack {
   readonly best: Version
   readonly confidence: number
   readonly alternatives: readonly Alternative[]
+  /** Its text after each step in which it grew, the first one included; empty where it came at once. */
+  readonly growth: readonly { readonly atUs: number; readonly text: string }[]
 }
 
 /** More pictures of one line add nothing to its vote. */
@@ -103,5 +113,19 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
       ...alternativesOf(best.reading),
       ...others,
     ]),
+    growth: typed(track.growth, best),
   }
+}
+
+/** What stood there after each step: the glyphs of the whole line that end before the place reached. */
+function typed(growth: readonly Growth[], { reading, box }: Version): EndedTrack['growth'] {
+  if (growth.length < 2) return []
+  const states: { atUs: number; text: string }[] = []
+  for (const { atUs, right } of growth) {
+    const reached = right - box.x + 1
+    const glyphs = reading.glyphs.filter(({ x0, x1 }) => (x0 + x1) / 2 <= reached)
+    const text = readingOf(glyphs).text
+    if (text !== states.at(-1)?.text) states.push({ atUs, text })
+  }
+  return states.length < 2 ? [] : states
 }
