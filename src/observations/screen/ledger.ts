@@ -3,7 +3,7 @@ import { createChangeDetector, touches, type ChangeDetector, type Changes } from
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
 import { linesNear } from './lines-near.ts'
-import { matchLines, standsStill } from './match.ts'
+import { inShotOf, matchLines, standsStill, type Husk } from './match.ts'
 import { lostColumns, stillShows, wasCovered } from './lost-part.ts'
 import type { Known } from './part-read.ts'
 import { snapshot, type Picture, type Snapshot } from './picture.ts'
@@ -52,6 +52,7 @@ export interface Ledger {
 
 export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   let tracks: Track[] = []
+  let husks: Husk[] = []
   let detector: ChangeDetector | undefined
   let previous: Picture | undefined
   let size = ''
@@ -67,7 +68,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   ): Promise<Track> {
     const { unread, shot, box } = track
     if (unread === undefined) return track
-    const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+    const inShot = inShotOf(box, shot.at)
     const before = latest(track)
     const urgency = urgencyOf(before === undefined, pace)
     const reading = await reader.read(
@@ -122,10 +123,12 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   }
 
   /** Whether something may be passing over the line; its look is then kept aside. */
-  function isCovered(track: Track, picture: Picture, timeUs: number): boolean {
+  function isCovered(track: Track, found: Rect, picture: Picture, timeUs: number): boolean {
     const { box, shot, cover } = track
+    // What passes over a line does not make it longer.
+    if (Math.abs(found.width - box.width) > box.height / 4) return false
     const since = cover?.looks[0]?.sinceUs ?? timeUs
-    const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+    const inShot = inShotOf(box, shot.at)
     if (timeUs - since >= passingUs) return false
     if (!isNarrowChange(shot.luma, inShot, picture.luma, box, track.tolerance)) return false
     track.cover ??= { looks: [] }
@@ -147,7 +150,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     let current = track
     for (const { sinceUs, sinceFrame, box, shot } of looks) {
       current = await readBefore(current, sinceUs)
-      const inShot = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
+      const inShot = inShotOf(box, shot.at)
       const lost = lostOf(current, shot.luma, inShot)
       current.box = box
       current.shot = shot
@@ -174,9 +177,10 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       tracks.map((track) => track.box),
     )
     if (near.overrun) overruns++
-    const matching = matchLines(picture.luma, changed, tracks, near.lines)
+    const matching = matchLines(picture.luma, changed, tracks, near.lines, husks)
+    husks = [...matching.husks]
     for (const { track, box, grew } of matching.changed) {
-      if (!grew && isCovered(track, picture, timeUs)) continue
+      if (!grew && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const since = { sinceUs: timeUs, sinceFrame: index, uncovered }
       if (grew && !uncovered) {
@@ -197,26 +201,43 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       look(track, picture, box, timeUs)
     }
     for (const track of matching.gone) {
-      if (isCovered(track, picture, timeUs)) continue
-      const last = await readBefore(await settle(track), timeUs)
-      close(last, timeUs, index)
-      tracks = tracks.filter((other) => other !== last)
+      if (isCovered(track, track.box, picture, timeUs)) continue
+      await end(track, timeUs)
     }
-    for (const box of matching.appeared) {
-      tracks.push({
-        startUs: timeUs,
-        startFrame: index,
-        box,
-        shot: shotOf(picture, box),
-        shotUs: timeUs,
-        tolerance: toleranceOf(picture.luma, box),
-        unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
-        versions: [],
-        growth: [{ atUs: timeUs, right: rightOf(box) }],
-        cover: undefined,
-        coveredFrames: 0,
-      })
+    for (const { track, box } of matching.clipped) {
+      const { shot, tolerance } = track
+      husks.push({ shot, tolerance, whole: inShotOf(track.box, shot.at), box })
+      await end(track, timeUs)
     }
+    for (const { track, box } of matching.revealed) {
+      // Of what could not be read yet, the part is no line; of what was read, it was one.
+      if (track.versions.length > 0) await end(track, timeUs)
+      tracks = tracks.filter((other) => other !== track)
+      tracks.push(begin(picture, box, timeUs))
+    }
+    for (const box of matching.appeared) tracks.push(begin(picture, box, timeUs))
+  }
+
+  function begin(picture: Picture, box: Rect, timeUs: number): Track {
+    return {
+      startUs: timeUs,
+      startFrame: index,
+      box,
+      shot: shotOf(picture, box),
+      shotUs: timeUs,
+      tolerance: toleranceOf(picture.luma, box),
+      unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
+      versions: [],
+      growth: [{ atUs: timeUs, right: rightOf(box) }],
+      cover: undefined,
+      coveredFrames: 0,
+    }
+  }
+
+  async function end(track: Track, timeUs: number): Promise<void> {
+    const last = await readBefore(await settle(track), timeUs)
+    close(last, timeUs, index)
+    tracks = tracks.filter((other) => other !== last)
   }
 
   async function readRested(frame: DecodedFrame): Promise<void> {
@@ -234,6 +255,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       close(await readBefore(await settle(track), endUs), endUs, index + 1)
     }
     tracks = []
+    husks = []
   }
 
   return {
@@ -293,13 +315,12 @@ function goesOn(
 
 /** What of a line's last look is not in the picture any more, before the line is looked at again. */
 function lostOf({ shot, box }: Track, luma: Plane, at: Rect): Uint8Array {
-  const before = { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }
-  return lostColumns(shot.luma, before, luma, { ...at, width: box.width, height: box.height })
+  return lostColumns(shot.luma, inShotOf(box, shot.at), luma, { ...at, width: box.width, height: box.height })
 }
 
 /** A version in the coordinates of its own picture. */
 function knownOf({ shot, box, reading }: Version): Known {
-  return { luma: shot.luma, box: { ...box, x: box.x - shot.at.x, y: box.y - shot.at.y }, reading }
+  return { luma: shot.luma, box: inShotOf(box, shot.at), reading }
 }
 
 /** The line with a line height of surroundings. */

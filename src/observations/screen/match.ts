@@ -1,6 +1,7 @@
 import { showsSame } from '../../lib/image-diff.ts'
 import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 import { touches, type Changes } from './change.ts'
+import { isClippedPair } from './clipped.ts'
 import { onOneLine } from './lines-near.ts'
 import type { Track } from './track.ts'
 
@@ -10,8 +11,21 @@ export interface Matching {
   readonly changed: readonly { readonly track: Track; readonly box: Rect; readonly grew: boolean }[]
   /** Lines that look the same elsewhere: scrolled, or dragged with their window. */
   readonly moved: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines of which only a part is left at the edge of what they scroll in. */
+  readonly clipped: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines of which more is seen than before, as they scroll in. */
+  readonly revealed: readonly { readonly track: Track; readonly box: Rect }[]
   readonly gone: readonly Track[]
   readonly appeared: readonly Rect[]
+  /** The clipped lines of before that are still there. */
+  readonly husks: readonly Husk[]
+}
+
+/** What is left of a line that has ended: it is no line of its own. */
+export interface Husk extends Pick<Track, 'shot' | 'tolerance'> {
+  /** The whole line, in its picture. */
+  readonly whole: Rect
+  readonly box: Rect
 }
 
 /** How far the sides, and the top, of the box of a line that moved may be off. */
@@ -24,6 +38,7 @@ export function matchLines(
   changes: Changes,
   tracks: readonly Track[],
   found: readonly Rect[],
+  huskedBefore: readonly Husk[],
 ): Matching {
   const touched = tracks.filter((track) => touches(changes, track.box))
   const kept = tracks.filter((track) => !touched.includes(track) || standsStill(track, luma))
@@ -54,8 +69,28 @@ export function matchLines(
   }
   rest = rest.filter((box) => !moved.some((move) => move.box === box))
 
+  const husks = huskedBefore.filter(({ box }) => !touches(changes, box))
+  const clipped: { track: Track; box: Rect }[] = []
+  const revealed: { track: Track; box: Rect }[] = []
   const appeared: Rect[] = []
   for (const box of rest) {
+    const husk = huskedBefore.find(
+      ({ shot, whole, tolerance }) =>
+        box.height < whole.height && isClippedPair(shot.luma, whole, luma, box, tolerance),
+    )
+    if (husk !== undefined) {
+      husks.push({ ...husk, box })
+      continue
+    }
+    const part = restTracks.find(({ shot, box: was, tolerance }) =>
+      isClippedPair(shot.luma, inShotOf(was, shot.at), luma, box, tolerance),
+    )
+    if (part !== undefined) {
+      if (part.box.height > box.height) clipped.push({ track: part, box })
+      else revealed.push({ track: part, box })
+      restTracks = restTracks.filter((one) => one !== part)
+      continue
+    }
     const track = bestOverlap(restTracks, box)
     if (track === undefined) appeared.push(box)
     else {
@@ -63,7 +98,12 @@ export function matchLines(
       restTracks = restTracks.filter((one) => one !== track)
     }
   }
-  return { changed, moved, gone: restTracks, appeared }
+  return { changed, moved, clipped, revealed, gone: restTracks, appeared, husks }
+}
+
+/** A box of the picture in the coordinates of a part of it. */
+export function inShotOf(box: Rect, at: { readonly x: number; readonly y: number }): Rect {
+  return { ...box, x: box.x - at.x, y: box.y - at.y }
 }
 
 /** Whether a line looks as it did where it stood. */
