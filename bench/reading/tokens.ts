@@ -9,7 +9,7 @@ const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
   ['hash', /(?<![\da-f])(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32})(?![\da-f])/g],
   ['address', /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g],
   ['prompt', /(?<![\w.-])[a-z][\w.-]*@[a-z][\w-]*(?![\w@.-])/gi],
-  ['path', /(?<![\w.~/:])(?:~|[A-Z]:)?(?:[/\\][\w.+-]*\w){2,}/g],
+  ['path', /(?<![\w.~/])(?:~|[A-Z]:)?(?:[/\\][\w.+-]*\w){2,}/g],
   ['domain', /(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:com|net|org|info|cz|io|de|sh|dev)(?![\w.-])/gi],
   [
     'file',
