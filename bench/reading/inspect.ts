@@ -1,0 +1,42 @@
+/**
+ * `node bench/reading/inspect.ts [--set tune|report] [--cell NAME] [--out FOLDER]`: reads the
+ * recordings of a set (those whose name contains NAME), prints their numbers and writes one file
+ * each with what was misread, missed, invented and read twice, the costliest first.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { addUp, runCell, type Tally, tallyOf } from './cell.ts'
+import { dumpText } from './dump-text.ts'
+import { reportSet, tuningSet } from './matrix.ts'
+import { tallyHead, tallyText } from './tally-text.ts'
+
+const { values } = parseArgs({
+  options: {
+    set: { type: 'string', default: 'tune' },
+    cell: { type: 'string', default: '' },
+    out: { type: 'string', default: join(tmpdir(), 'telltale-reading-dumps') },
+  },
+})
+const recipes = (values.set === 'report' ? reportSet : tuningSet).filter(({ name }) =>
+  name.includes(values.cell),
+)
+mkdirSync(values.out, { recursive: true })
+console.log(tallyHead())
+const tallies: Tally[] = []
+for (const recipe of recipes) {
+  const result = await runCell(recipe)
+  if ('why' in result) {
+    console.log(`${recipe.name}: not made: ${result.why}`)
+    continue
+  }
+  const tally = tallyOf(result)
+  tallies.push(tally)
+  console.log(tallyText(recipe.name, tally))
+  const file = join(values.out, `${recipe.name.replaceAll(/[^\w.-]+/g, '-')}.txt`)
+  writeFileSync(file, dumpText(result))
+}
+const all = addUp(tallies)
+if (all !== undefined && tallies.length > 1) console.log(tallyText('all', all))
+console.log(`what was misread, missed and invented: ${values.out}`)

@@ -1,0 +1,63 @@
+import type { FrameRange, ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
+import type { Rect } from '../../src/lib/plane.ts'
+import { overlapX, overlapY } from '../../src/lib/plane.ts'
+
+/** A line as a reader gives it, of a whole recording or of one frame. */
+export interface ReadLine {
+  readonly text: string
+  readonly startUs: number
+  /** Exclusive. */
+  readonly endUs: number
+  /** Where it stood at some moment of its life. */
+  readonly box: Rect
+}
+
+/** Whoever reads a grid of cells may be wrong about its gaps: compared without spaces. */
+export function dense(text: string): string {
+  return text.replaceAll(/\s+/g, '')
+}
+
+export function spaced(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+export function frameUs({ fps }: ScreenTruth, frame: number): number {
+  return (frame * 1e6) / fps
+}
+
+export function frameCount(ranges: readonly FrameRange[]): number {
+  return ranges.reduce((sum, [from, to]) => sum + to - from, 0)
+}
+
+export function covers(ranges: readonly FrameRange[], frame: number): boolean {
+  return ranges.some(([from, to]) => frame >= from && frame < to)
+}
+
+/** First frame and the one after the last in which anything of it could be seen. */
+export function spanOf({ shown, partly }: TruthLine): FrameRange {
+  const ranges = [...shown, ...partly]
+  return [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))]
+}
+
+export function boxAt({ path }: TruthLine, frame: number): Rect {
+  const at = path.findLast((place) => place.frame <= frame) ?? path[0]
+  return at?.box ?? { x: 0, y: 0, width: 0, height: 0 }
+}
+
+/** Boxes of readers are tight around the ink or are whole cells: half of the lower one is enough. */
+export function sharesPlace(a: Rect, b: Rect): boolean {
+  return overlapX(a, b) > 0 && overlapY(a, b) >= Math.min(a.height, b.height) / 2
+}
+
+/** Whether a reading was there while the line was there; a frame early or late is no matter. */
+export function meets(truth: ScreenTruth, line: TruthLine, read: ReadLine): boolean {
+  const slackUs = 1.5e6 / truth.fps
+  const [first, end] = spanOf(line)
+  const from = Math.max(first, ((read.startUs - slackUs) * truth.fps) / 1e6)
+  const to = Math.min(end, ((read.endUs + slackUs) * truth.fps) / 1e6)
+  if (from >= to) return false
+  return line.path.some(({ frame, box }, i) => {
+    const until = line.path[i + 1]?.frame ?? Number.POSITIVE_INFINITY
+    return frame < to && until > from && sharesPlace(box, read.box)
+  })
+}

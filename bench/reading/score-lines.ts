@@ -1,0 +1,113 @@
+import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
+import { overlapX } from '../../src/lib/plane.ts'
+import { dense, frameCount, meets, type ReadLine } from './life.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { askedFor, wildcardDistance } from './wildcard-distance.ts'
+
+/** Edits per character up to which a line counts as found. */
+const foundShare = 0.1
+/** Edits per character up to which something read is a misreading and not an invention. */
+const strangeShare = 0.3
+/** A line may be read in pieces at wide gaps. */
+const mostPieces = 3
+/** Shorter lines are signs. */
+const fewestCharacters = 3
+
+export interface LineScore {
+  readonly line: TruthLine
+  /** Frames in which all of it could be seen. */
+  readonly frames: number
+  readonly found: boolean
+  readonly exact: boolean
+  /** The nearest reading, '' where there was none. */
+  readonly read: string
+  readonly errors: number
+  /** Readings of this one life beyond the first, where each says all of it. */
+  readonly repeats: number
+  readonly tokens: readonly (Token & { readonly read: boolean })[]
+}
+
+/** Every line that stood there whole for a frame or more, in its final state. */
+export function scoreLines(truth: ScreenTruth, read: readonly ReadLine[]): LineScore[] {
+  return truth.lines
+    .filter(
+      (line) =>
+        line.growsInto === undefined &&
+        !line.optional &&
+        line.shown.length > 0 &&
+        askedFor(line.text) >= fewestCharacters,
+    )
+    .map((line) => scoreLine(truth, line, read))
+}
+
+function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[]): LineScore {
+  const exact = dense(line.text)
+  const near = read.filter((one) => meets(truth, line, one))
+  const attempts = near.map((one) => ({
+    text: one.text,
+    errors: wildcardDistance(exact, dense(one.text), 'rest-of-read'),
+  }))
+  const repeats = attempts.filter(({ errors }) => errors <= foundShare * exact.length).length - 1
+  const joined = inPieces(line, near)
+  if (joined !== undefined) {
+    attempts.push({ text: joined, errors: wildcardDistance(exact, dense(joined)) })
+  }
+  const best = attempts.toSorted((a, b) => a.errors - b.errors)[0]
+  const errors = best?.errors ?? askedFor(line.text)
+  return {
+    line,
+    frames: frameCount(line.shown),
+    found: errors <= foundShare * askedFor(line.text),
+    exact: errors === 0,
+    read: best?.text ?? '',
+    errors,
+    repeats: Math.max(0, repeats),
+    tokens: tokensOf(line.text).map((token) => ({
+      ...token,
+      read: near.some(({ text }) => text.includes(token.text)),
+    })),
+  }
+}
+
+/** Readings side by side that each say a part of it, as many as its wide gaps allow. */
+function inPieces(line: TruthLine, near: readonly ReadLine[]): string | undefined {
+  const gaps = line.text.match(/ {2,}/g)?.length ?? 0
+  const most = Math.min(mostPieces, gaps + 1)
+  if (most < 2) return undefined
+  const exact = dense(line.text)
+  const pieces: ReadLine[] = []
+  for (const one of near.toSorted((a, b) => b.text.length - a.text.length)) {
+    const text = dense(one.text)
+    const cost = wildcardDistance(exact, text, 'rest-of-truth')
+    if (text === '' || cost > foundShare * 2 * text.length) continue
+    if (pieces.some((other) => overlapX(other.box, one.box) > 0)) continue
+    pieces.push(one)
+    if (pieces.length === most) break
+  }
+  if (pieces.length < 2) return undefined
+  return pieces
+    .toSorted((a, b) => a.box.x - b.box.x)
+    .map(({ text }) => text)
+    .join('  ')
+}
+
+/** Readings of what never stood there, covered and half-typed lines taken into account. */
+export function falseLines(truth: ScreenTruth, read: readonly ReadLine[]): ReadLine[] {
+  return read.filter((one) => {
+    const text = dense(one.text)
+    if (text === '') return false
+    const near = truth.lines.filter((line) => meets(truth, line, one))
+    const allowed = text.length <= 2 ? 0 : strangeShare * text.length
+    if (near.some((line) => wildcardDistance(dense(line.text), text, 'rest-of-truth') <= allowed)) {
+      return false
+    }
+    // Several lines read as one: none of them is invented, whatever else is wrong with it.
+    const within = near.filter((line) => {
+      const exact = dense(line.text)
+      return wildcardDistance(exact, text, 'rest-of-read') <= strangeShare * exact.length
+    })
+    const explained = new Set(within.map((line) => dense(line.text)))
+    const length = [...explained].reduce((sum, { length: more }) => sum + more, 0)
+    return length < (1 - strangeShare) * text.length
+  })
+}

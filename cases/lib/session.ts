@@ -1,0 +1,126 @@
+import type { CastEvent } from './asciicast.ts'
+import type { Random } from './random.ts'
+import { seededRandom } from './random.ts'
+import { editorScene, flashScene, progressScene } from './session-screens.ts'
+import { commandScenes } from './session-commands.ts'
+import { typed } from './typing.ts'
+
+/** Whose machine it is: the same throughout a session. */
+export interface Host {
+  readonly user: string
+  readonly name: string
+  readonly folder: string
+  readonly domain: string
+  readonly prompt: string
+}
+
+/** Writes what happens on a terminal, one thing after another. */
+export interface Typist {
+  readonly random: Random
+  readonly host: Host
+  readonly columns: number
+  readonly rows: number
+  readonly frameMs: number
+  /** Written at once. */
+  print(text: string): void
+  /** Typed by a hand. */
+  type(text: string): void
+  wait(ms: number): void
+}
+
+const users = [
+  'mkoval',
+  'dpetrov',
+  'analyst',
+  'root',
+  'oper7',
+  'jlindqvist',
+  'svc-backup',
+  'tnovak',
+]
+const machines = [
+  'srv-mail02',
+  'kali',
+  'vps-3481',
+  'build',
+  'gw01',
+  'thinkpad',
+  'node17',
+  'edge-ams',
+]
+const folders = [
+  '~/ops/2026-03',
+  '/var/www/html',
+  '~/loader',
+  '/opt/c2/conf.d',
+  '~/Documents',
+  '/srv/data',
+]
+const domains = [
+  'cdn-telemetry.net',
+  'mail.ostrava-it.cz',
+  'login-verify.info',
+  'example.org',
+  'files.kb-sync.io',
+]
+
+/**
+ * A session that never was: typed commands, listings, logs that run by, an editor, counters and
+ * secrets that stand for exactly one frame. The seed decides everything.
+ */
+export function session(
+  seed: number,
+  columns: number,
+  rows: number,
+  fps: number,
+  lengthMs: number,
+): CastEvent[] {
+  const random = seededRandom(`session ${seed}`)
+  const user = random.pick(users)
+  const name = random.pick(machines)
+  const folder = random.pick(folders)
+  const host: Host = {
+    user,
+    name,
+    folder,
+    domain: random.pick(domains),
+    prompt: promptOf(random, user, name, folder),
+  }
+  const events: CastEvent[] = []
+  let atMs = random.whole(100, 500)
+  const typist: Typist = {
+    random,
+    host,
+    columns,
+    rows,
+    frameMs: 1000 / fps,
+    print: (text) => events.push({ atMs, data: text.replaceAll('\n', '\r\n') }),
+    type(text) {
+      const keys = typed(text, atMs, random)
+      events.push(...keys)
+      atMs = (keys.at(-1)?.atMs ?? atMs) + random.whole(120, 500)
+    },
+    wait(ms) {
+      atMs += ms
+    },
+  }
+  typist.print(host.prompt)
+  while (atMs < lengthMs) {
+    typist.wait(random.whole(200, 900))
+    const dice = random.unit()
+    if (dice < 0.66) random.pick(commandScenes)(typist)
+    else if (dice < 0.8) flashScene(typist)
+    else if (dice < 0.9) progressScene(typist)
+    else editorScene(typist)
+  }
+  return events.filter((event) => event.atMs < lengthMs)
+}
+
+function promptOf(random: Random, user: string, name: string, folder: string): string {
+  return random.pick([
+    `\x1b[1;32m${user}@${name}\x1b[0m:\x1b[1;34m${folder}\x1b[0m$ `,
+    `[${user}@${name} ${folder.split('/').at(-1)}]$ `,
+    `\x1b[31m${user}\x1b[0m@${name} ${folder} # `,
+    `${user}@${name}:${folder}> `,
+  ])
+}
