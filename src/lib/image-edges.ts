@@ -101,9 +101,15 @@ export interface VerticalEdge {
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
  * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side.
+ * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side. Horizontal
+ * runs of which `isText` says so stay: rows of equals signs are as long.
  */
-export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number): VerticalEdge[] {
+export function eraseLongEdges(
+  map: EdgeMap,
+  maxAcross: number,
+  maxDown: number,
+  isText: (x: number, y: number, length: number) => boolean = () => false,
+): VerticalEdge[] {
   const vertical: VerticalEdge[] = []
   const { edges, width, height, stride } = map
   const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
@@ -116,14 +122,19 @@ export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number)
       }
       const edge = edges[row + x] as number
       if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
-        eraseRun(edges, row + x, 1, row + width, topEdge, maxAcross, 0)
+        const end = runEnd(edges, row + x, 1, row + width, topEdge, 0)
+        const length = end - row - x + 1
+        if (length >= maxAcross && !isText(x, y, length)) clear(edges, row + x, end, 1, topEdge)
       }
       if (
         (edge & leftEdge) !== 0 &&
         (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)
       ) {
-        const length = eraseRun(edges, row + x, stride, edges.length, leftEdge, maxDown, breaks)
-        if (length > 0) vertical.push({ x, y0: y, y1: y + length })
+        const end = runEnd(edges, row + x, stride, edges.length, leftEdge, breaks)
+        const length = (end - row - x) / stride + 1
+        if (length < maxDown) continue
+        clear(edges, row + x, end, stride, leftEdge)
+        vertical.push({ x, y0: y, y1: y + length })
       }
     }
   }
@@ -133,22 +144,54 @@ export function eraseLongEdges(map: EdgeMap, maxAcross: number, maxDown: number)
 /** Pixels that noise may take out of a straight edge. */
 const breaks = 2
 
-/** Clears the run of `flag` that starts at `start` where it is too long; its length, or else 0. */
-function eraseRun(
+/** The last place of the run of `flag` that starts at `start`; up to `gap` places may lack it. */
+function runEnd(
   edges: Uint8Array,
   start: number,
   step: number,
   limit: number,
   flag: number,
-  most: number,
   gap: number,
 ): number {
   let end = start
   for (let i = start; i < limit && i <= end + step * (gap + 1); i += step) {
     if (((edges[i] as number) & flag) !== 0) end = i
   }
-  const length = (end - start) / step + 1
-  if (length < most) return 0
+  return end
+}
+
+function clear(edges: Uint8Array, start: number, end: number, step: number, flag: number): void {
   for (let i = start; i <= end; i += step) edges[i] = (edges[i] as number) & ~flag
-  return length
+}
+
+/**
+ * Whether the contrast between a row and the one above it comes and goes along a run, as between the
+ * bars of a row of equals signs: borders of windows have the same all along. Text has a dip in every
+ * `widest` pixels at least.
+ */
+export function isDashed(
+  { data, stride }: Plane,
+  x: number,
+  y: number,
+  length: number,
+  widest: number,
+): boolean {
+  if (y === 0) return false
+  const steps = new Uint8Array(length)
+  let most = 0
+  for (let i = 0; i < length; i++) {
+    const at = y * stride + x + i
+    steps[i] = Math.abs((data[at] as number) - (data[at - stride] as number))
+    most = Math.max(most, steps[i] as number)
+  }
+  let dips = 0
+  let high = false
+  for (const step of steps) {
+    if (step >= most * 0.88) high = true
+    else if (high && step < most * 0.75) {
+      dips++
+      high = false
+    }
+  }
+  return dips * widest >= length
 }

@@ -34,7 +34,7 @@ function look(
   let overrun = false
   let cut = false
   for (const area of changedAreas(changes, boxes, reach, luma.width, luma.height)) {
-    const found = segmentLines(luma, area)
+    const found = segmentLines(luma, area, usualHeight(boxes, area))
     overrun ||= found.overrun
     for (const line of found.lines) {
       if (!touches(changes, line) && !touched.some((box) => onOneLine(box, line))) continue
@@ -48,6 +48,19 @@ function look(
     }
   }
   return { lines, overrun, cut }
+}
+
+/** Height of a line where nothing is known yet. */
+const commonHeight = 15
+
+/** A low quantile of the heights of the lines around an area: the high ones are often two rows. */
+function usualHeight(boxes: readonly Rect[], area: Rect): number {
+  const heights = boxes
+    .filter((box) => overlapX(box, area) > 0 && overlapY(box, area) > -area.height)
+    .filter(({ width, height }) => width >= height * 2)
+    .map(({ height }) => height)
+    .toSorted((a, b) => a - b)
+  return heights[Math.floor(heights.length * 0.4)] ?? commonHeight
 }
 
 function isCut(line: Rect, area: Rect, { width, height }: Plane): boolean {

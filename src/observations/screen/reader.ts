@@ -14,19 +14,19 @@ import { toleranceOf } from './tolerance.ts'
 
 /**
  * Network input is the currency, not seconds: the same file must give the same case on any machine.
- * A character takes about 12 columns.
+ * A character takes about 13 columns, a column some 12 us.
  */
-const firstColumns = 600_000
-const columnsPerSecond = 12_000
+const firstColumns = 3_000_000
+const columnsPerSecond = 50_000
 /**
  * What must be left for a read: lines that were never read go before new states of lines that were,
  * and lines that rest before lines that flit by.
  */
 const reserve = {
   first: 0,
-  'first-passing': 60_000,
-  again: 30_000,
-  'again-passing': 180_000,
+  'first-passing': 300_000,
+  again: 150_000,
+  'again-passing': 900_000,
 } as const
 export type Urgency = keyof typeof reserve
 
@@ -37,6 +37,8 @@ const sureOfShape = 0.97
 const mostLooks = 8
 /** Share of a line's cells that must be known shapes for it to be a line of that grid. */
 const knownShare = 0.6
+/** A box that is taller than a cell by more than this holds more than a row. */
+const tallestShare = 1.4
 /** Cells beside an unknown one that the network sees with it. */
 const contextCells = 4
 /** Grids that are tried on a line, and that are remembered. */
@@ -120,6 +122,7 @@ export function createReader(network: StripReader): Reader {
       }
       const ratio = metrics.xHeight / grid.xHeight
       if (ratio < 0.8 || ratio > 1.6) continue
+      if (line.height > (grid.rowsUp + grid.rowsDown) * tallestShare) continue
       if (++tried > triedGrids) return undefined
       const fit = fitOf(grid, luma, line, offset, metrics.baseline)
       if (fit.known >= knownShare * fit.inked && fit.inked > 0) return { grid, fit }

@@ -1,7 +1,5 @@
 import type { Runs } from '../../lib/image-runs.ts'
 
-/** Height of a line where the window itself does not tell. */
-const usualHeight = 15
 /** Taller than this many lines, a piece is several rows whose letters touch. */
 const tooTall = 1.55
 /** Marks in a row between two lines, against the weaker of the two. */
@@ -9,11 +7,16 @@ const valley = 0.4
 
 /**
  * Where pieces that are too tall for one line must be cut: rows (the first of the lower part) per
- * piece. In dense terminals the descenders of one row touch the next.
+ * piece. In dense terminals the descenders of one row touch the next. `usualHeight` is the height of a
+ * line where the window itself does not tell.
  */
-export function rowCuts(runs: Runs, piece: Int32Array): ReadonlyMap<number, readonly number[]> {
+export function rowCuts(
+  runs: Runs,
+  piece: Int32Array,
+  usualHeight: number,
+): ReadonlyMap<number, readonly number[]> {
   const extents = extentsOf(runs, piece)
-  const typical = typicalHeight([...extents.values()])
+  const typical = typicalHeight([...extents.values()], usualHeight)
   const cuts = new Map<number, readonly number[]>()
   for (const [label, extent] of extents) {
     const height = extent.y1 - extent.y0 + 1
@@ -69,7 +72,7 @@ function extentsOf(runs: Runs, piece: Int32Array): Map<number, Extent> {
  * A low quantile of the heights of pieces that may be one line, weighted by their width: the high ones
  * are often two rows that touch.
  */
-function typicalHeight(extents: readonly Extent[]): number {
+function typicalHeight(extents: readonly Extent[], usualHeight: number): number {
   const byHeight = new Float64Array(64)
   let total = 0
   for (const { x0, x1, y0, y1 } of extents) {

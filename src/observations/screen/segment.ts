@@ -1,4 +1,4 @@
-import { eraseLongEdges, markEdges } from '../../lib/image-edges.ts'
+import { eraseLongEdges, isDashed, markEdges } from '../../lib/image-edges.ts'
 import { connectRuns, findRuns, type Runs } from '../../lib/image-runs.ts'
 import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
 import { joinLines } from './join-lines.ts'
@@ -9,6 +9,8 @@ const edgeStep = 22
 /** Longer straight edges belong to windows, rules and boxes and not to letters. */
 const longestStrokeAcross = 64
 const longestStrokeDown = 48
+/** From one dash of a row of dashes to the next, in the largest text that is read. */
+const widestDash = 28
 /** Gaps inside and between the words of small text; wider ones are joined by height later. */
 const wordGap = 9
 /** Rows between the dot and the stem of an i. */
@@ -23,13 +25,16 @@ export interface Segmentation {
   readonly overrun: boolean
 }
 
-/** Lines of text inside an area of the picture. */
-export function segmentLines(luma: Plane, area: Rect): Segmentation {
-  const map = markEdges(viewOf(luma, area), edgeStep)
-  const borders = eraseLongEdges(map, longestStrokeAcross, longestStrokeDown)
+/** Lines of text inside an area of the picture; `usualHeight` is that of the lines around it. */
+export function segmentLines(luma: Plane, area: Rect, usualHeight: number): Segmentation {
+  const view = viewOf(luma, area)
+  const map = markEdges(view, edgeStep)
+  const borders = eraseLongEdges(map, longestStrokeAcross, longestStrokeDown, (x, y, length) =>
+    isDashed(view, x, y, length, widestDash),
+  )
   const runs = findRuns({ ...map, data: map.edges }, wordGap, maxRuns)
   const loose = connectRuns(runs, dotGap)
-  const cuts = rowCuts(runs, loose)
+  const cuts = rowCuts(runs, loose, usualHeight)
   const pieces = cuts.size === 0 ? loose : connectRuns(runs, dotGap, partedBy(runs, loose, cuts))
   return {
     lines: joinLines(boxesOf(runs, pieces), borders).map((box) => ({
