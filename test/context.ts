@@ -65,7 +65,7 @@ export function testContext(
       depth: 0,
       origins: [{ how: 'given', name, modified: '2020-10-20T00:00:00.000Z' }],
     },
-    settings: { asOf: null, trustedReceivers: [], note: '', tlp: 'TLP:CLEAR', ...options.settings },
+    settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:CLEAR', ...options.settings },
     signal: abort.signal,
     bytes: source.bytes,
     scratch,

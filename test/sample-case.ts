@@ -64,7 +64,8 @@ export function sampleCase(): MemoryCase {
   return {
     name: 'Lantern (fictional demo case)',
     settings: {
-      asOf: '2020-10-25',
+      budgetS: null,
+    asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',
       tlp: 'TLP:GREEN',

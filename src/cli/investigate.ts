@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { RunEvent } from '../analyzer/events.ts'
 import { parseMarking, type Marking } from '../model/marking.ts'
 import type { Settings } from '../model/settings.ts'
+import { durationOf } from './duration.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
@@ -17,6 +18,7 @@ interface Options {
   readonly trust: readonly string[]
   readonly tlp?: string
   readonly note?: string
+  readonly budget?: string
   readonly json?: true
 }
 
@@ -32,6 +34,7 @@ export function investigateCommand(): Command {
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
     .option('--tlp <marking>', 'marking of this evidence, e.g. TLP:AMBER (default TLP:CLEAR)')
     .option('--note <text>', 'what readers of the report must know before anything else')
+    .option('--budget <duration>', 'stop reading each recording after 90s, 5m, 1h')
     .option('--json', 'one NDJSON record per event on stdout')
     .addHelpText(
       'after',
@@ -108,6 +111,7 @@ function settingsOf(options: Options): Partial<Settings> {
   }
   if (options.tlp !== undefined) chosen.tlp = markingOf(options.tlp)
   if (options.note !== undefined) chosen.note = options.note
+  if (options.budget !== undefined) chosen.budgetS = durationOf(options.budget, '--budget')
   return chosen
 }
 

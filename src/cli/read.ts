@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { durationOf } from './duration.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { openProgress } from './progress.ts'
@@ -16,6 +17,7 @@ export function readCommand(): Command {
         .default('table'),
     )
     .option('--json', 'the same as --format ndjson')
+    .option('--budget <duration>', 'stop reading after 90s, 5m, 1h and say what was left out')
     .addHelpText(
       'after',
       `
@@ -24,16 +26,28 @@ Example:
 
 Exit codes: 0 all frames were read, 3 some could not be (what was read is printed).`,
     )
-    .action(async (media: string, options: { format: TranscriptFormat; json?: true }) => {
-      process.exitCode = await run(media, options.json ? 'ndjson' : options.format)
+    .action(async (media: string, options: Options) => {
+      const budgetS = options.budget === undefined ? null : durationOf(options.budget, '--budget')
+      process.exitCode = await run(media, options.json ? 'ndjson' : options.format, budgetS)
     })
 }
 
-async function run(media: string, format: TranscriptFormat): Promise<number> {
+interface Options {
+  readonly format: TranscriptFormat
+  readonly json?: true
+  readonly budget?: string
+}
+
+async function run(
+  media: string,
+  format: TranscriptFormat,
+  budgetS: number | null,
+): Promise<number> {
   const { requireFile } = await import('./take-in.ts')
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   requireFile(media, 'telltale investigate takes folders')
   using opened = openPassingCase()
+  opened.configure({ ...opened.settings(), budgetS })
   const signal = interruptSignal()
   const writer = await (async () => {
     using progress = openProgress()

@@ -35,7 +35,7 @@ export async function readIntel<Makes extends OutputKind>(
     throw new Error('not in this test')
   }
   const context: Context = {
-    settings: { asOf: null, trustedReceivers: [], note: '', tlp: 'TLP:GREEN' },
+    settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:GREEN' },
     signal: new AbortController().signal,
     bytes: {
       size: bytes.length,

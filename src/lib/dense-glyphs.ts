@@ -5,6 +5,9 @@ export interface DenseGlyph {
   readonly p: number
   /** Column of its centre, with a fraction. */
   readonly centre: number
+  /** First and last (inclusive) column: a few, or all of what fills its cells from side to side. */
+  readonly from: number
+  readonly to: number
   /** Runners-up, the likeliest first. */
   readonly others: readonly { readonly symbol: number; readonly p: number }[]
 }
@@ -40,7 +43,7 @@ export function denseGlyphs(
     const best = argmax(p)
     if (group !== undefined && best !== group.best && t - group.peak >= leastDistance) close()
     if (group === undefined) {
-      group = { best, most: p[best] as number, peak: t, sum: p, mass: 0, moment: 0 }
+      group = { best, most: p[best] as number, peak: t, sum: p, mass: 0, moment: 0, from: t, to: t }
     } else {
       for (let c = 0; c < classes; c++) group.sum[c] = (group.sum[c] as number) + (p[c] as number)
       if ((p[best] as number) > group.most) {
@@ -49,6 +52,7 @@ export function denseGlyphs(
         group.peak = t
       }
     }
+    group.to = t
     const inked = 1 - (p[0] as number)
     group.mass += inked
     group.moment += inked * t
@@ -64,9 +68,11 @@ interface Group {
   readonly sum: Float32Array
   mass: number
   moment: number
+  readonly from: number
+  to: number
 }
 
-function glyphOf({ sum, mass, moment }: Group, least: number): DenseGlyph {
+function glyphOf({ sum, mass, moment, from, to }: Group, least: number): DenseGlyph {
   let total = 0
   for (let c = 1; c < sum.length; c++) total += sum[c] as number
   const ranked: { symbol: number; p: number }[] = []
@@ -80,6 +86,8 @@ function glyphOf({ sum, mass, moment }: Group, least: number): DenseGlyph {
     best: best?.symbol ?? 0,
     p: best?.p ?? 0,
     centre: moment / mass,
+    from,
+    to,
     others: others.slice(0, mostOthers),
   }
 }

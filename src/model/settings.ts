@@ -8,6 +8,11 @@ export interface Settings {
   readonly trustedReceivers: readonly string[]
   /** What readers of the report must know of the case before anything else; '' for nothing. */
   readonly note: string
+  /**
+   * Seconds that reading one recording may take; null is "all that it needs". What it did not come to
+   * is in its coverage, and depends on the machine.
+   */
+  readonly budgetS: number | null
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }

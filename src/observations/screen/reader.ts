@@ -151,7 +151,7 @@ export function createReader(network: StripReader): Reader {
     const window = part?.window ?? line
     const glyphs = await look(luma, window, metrics)
     if (part === undefined) {
-      const pitch = fitPitch(glyphs.filter(isInked).map((glyph) => (glyph.x0 + glyph.x1) / 2))
+      const pitch = fitPitch(centresOf(glyphs, metrics.xHeight))
       if (pitch !== undefined) {
         const known = grids.find((grid) => isOfGrid(grid, pitch, line, offset.x))
         const grid = known ?? createGrid(pitch, metrics, line, offset.x)
@@ -260,9 +260,12 @@ function vote(
   const byColumn = new Map<number, Glyph>()
   for (const glyph of glyphs) {
     if (!isInked(glyph)) continue
-    const column = columnAt(grid, left + (glyph.x0 + glyph.x1) / 2)
-    const other = byColumn.get(column)
-    if (other === undefined || other.p < glyph.p) byColumn.set(column, glyph)
+    const inset = Math.min(grid.pitchPx * 0.4, (glyph.x1 - glyph.x0) / 2)
+    const last = columnAt(grid, left + glyph.x1 - inset)
+    for (let column = columnAt(grid, left + glyph.x0 + inset); column <= last; column++) {
+      const other = byColumn.get(column)
+      if (other === undefined || other.p < glyph.p) byColumn.set(column, glyph)
+    }
   }
   for (const cell of cells) {
     if (cell.patch === undefined) continue
@@ -271,6 +274,13 @@ function vote(
     if (cell.shape.votes.looks() >= mostLooks) continue
     cell.shape.votes.add(glyph ?? { text: '', p: 0.7, others: [] })
   }
+}
+
+/** Where single glyphs stand: bars have no place of their own. */
+function centresOf(glyphs: readonly Glyph[], xHeight: number): number[] {
+  return glyphs
+    .filter((glyph) => isInked(glyph) && glyph.x1 - glyph.x0 < 1.8 * xHeight)
+    .map((glyph) => (glyph.x0 + glyph.x1) / 2)
 }
 
 function isInked({ text }: Glyph): boolean {

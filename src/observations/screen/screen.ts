@@ -25,6 +25,7 @@ export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
   makes: ['screen-text', 'screen-coverage'],
   accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
   tools: [stripReaderTool(), { name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  options: ({ budgetS }) => ({ budgetS }),
   async *run(input, context) {
     for await (const file of input.evidence) {
       if (file.sizeBytes === 0) throw new AnalysisFailure('empty', 'the file has no bytes')
@@ -70,9 +71,19 @@ async function* read(
   }
 
   const failure: { reason?: AnalysisFailure } = {}
+  const { budgetS } = context.settings
+  const deadline = budgetS === null ? Infinity : performance.now() + budgetS * 1000
   try {
     for (const frame of decodeFrames(media, stream, tally)) {
       context.signal.throwIfAborted()
+      if (performance.now() > deadline) {
+        const box = boxOf({ x: 0, y: 0, width, height })
+        const rest = Math.max(expectedUs, frame.timeUs + frame.durationUs)
+        givenUp.add({ why: 'over-budget', startUs: frame.timeUs, endUs: rest, box })
+        const at = `${(frame.timeUs / 1e6).toFixed(1)} of ${(rest / 1e6).toFixed(1)} s`
+        const reason = `the budget of ${budgetS} s was spent at ${at}; the rest was not read`
+        throw new AnalysisFailure('timed-out', reason)
+      }
       startUs ??= frame.timeUs
       endUs = frame.timeUs + frame.durationUs
       width = Math.max(width, frame.picture.luma.width)

@@ -24,6 +24,8 @@ export interface StripReader {
 
 /** Pixels beside the part that the network sees as well. */
 const marginPx = 6
+/** Letters are seen in up to three steps; what fills its cells is seen in all of them. */
+const barSteps = 6
 /** The network works on whole multiples of these. */
 const columnUnit = 8
 /** Widest input; longer lines are read in pieces by no one: they are squeezed out of the picture. */
@@ -103,11 +105,12 @@ export async function createStripReader(): Promise<StripReader> {
       const before = centres[i - 1] ?? x - at.xHeight
       const after = centres[i + 1] ?? x + at.xHeight
       const half = Math.min(at.xHeight * 0.8, (x - before) / 2, (after - x) / 2)
+      const isBar = glyph.to - glyph.from + 1 >= barSteps
       return {
         text: classes[glyph.best] ?? '',
         p: glyph.p,
-        x0: x - half,
-        x1: x + half,
+        x0: isBar ? glyph.from * perStep - marginPx : x - half,
+        x1: isBar ? (glyph.to + 1) * perStep - marginPx : x + half,
         others: glyph.others.map(({ symbol, p }) => ({ text: classes[symbol] ?? '', p })),
       }
     })
