@@ -98,11 +98,18 @@ export interface VerticalEdge {
   readonly y1: number
 }
 
+/** A horizontal run of edges from column `x0` to `x1` (inclusive). */
+interface HorizontalEdge {
+  readonly y: number
+  readonly x0: number
+  readonly x1: number
+}
+
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
  * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side. Horizontal
- * runs of which `isText` says so stay: rows of equals signs are as long.
+ * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side. Rows of
+ * equals signs are as long and stay, and so do runs of which `isText` says so.
  */
 export function eraseLongEdges(
   map: EdgeMap,
@@ -111,6 +118,7 @@ export function eraseLongEdges(
   isText: (x: number, y: number, length: number) => boolean = () => false,
 ): VerticalEdge[] {
   const vertical: VerticalEdge[] = []
+  const across: HorizontalEdge[] = []
   const { edges, width, height, stride } = map
   const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
   for (let y = 0; y < height; y++) {
@@ -123,8 +131,7 @@ export function eraseLongEdges(
       const edge = edges[row + x] as number
       if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
         const end = runEnd(edges, row + x, 1, row + width, topEdge, 0)
-        const length = end - row - x + 1
-        if (length >= maxAcross && !isText(x, y, length)) clear(edges, row + x, end, 1, topEdge)
+        if (end - row - x + 1 >= maxAcross) across.push({ y, x0: x, x1: end - row })
       }
       if (
         (edge & leftEdge) !== 0 &&
@@ -132,17 +139,46 @@ export function eraseLongEdges(
       ) {
         const end = runEnd(edges, row + x, stride, edges.length, leftEdge, breaks)
         const length = (end - row - x) / stride + 1
-        if (length < maxDown) continue
+        if (length < maxDown || isBroken(edges, row + x, end, stride, leftEdge)) continue
         clear(edges, row + x, end, stride, leftEdge)
         vertical.push({ x, y0: y, y1: y + length })
       }
     }
   }
+  for (const run of across) {
+    const { x0, x1, y } = run
+    if (isOfBars(run, across) || isText(x0, y, x1 - x0 + 1)) continue
+    clear(edges, y * stride + x0, y * stride + x1, 1, topEdge)
+  }
   return vertical
 }
 
-/** Pixels that noise may take out of a straight edge. */
+/** Rows from the upper edge of an equals sign to its lower one, in the largest text that is read. */
+const barsHeight = 10
+/** Two bars have four edges; a line has two. */
+const edgesOfBars = 4
+
+/** Whether a run is an edge of a row of equals signs: two bars, one above the other. */
+function isOfBars({ y, x0, x1 }: HorizontalEdge, all: readonly HorizontalEdge[]): boolean {
+  const beside = all.filter(
+    (other) =>
+      Math.abs(other.y - y) <= barsHeight &&
+      Math.abs(other.x0 - x0) <= 3 &&
+      Math.abs(other.x1 - x1) <= 3,
+  )
+  return beside.length >= edgesOfBars
+}
+
+/** Pixels that noise may take out of a straight edge at one place, and their share of all. */
 const breaks = 2
+const brokenShare = 0.03
+
+/** Whether an edge has many gaps: brackets in rows one below the other nearly touch. */
+function isBroken(edges: Uint8Array, start: number, end: number, step: number, flag: number): boolean {
+  let missing = 0
+  for (let i = start; i <= end; i += step) if (((edges[i] as number) & flag) === 0) missing++
+  return missing > Math.max(breaks, ((end - start) / step) * brokenShare)
+}
 
 /** The last place of the run of `flag` that starts at `start`; up to `gap` places may lack it. */
 function runEnd(

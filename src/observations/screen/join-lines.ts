@@ -6,6 +6,8 @@ const columnGap = 2
 /** Share of the lower of two boxes that must lie beside the other. */
 const sameRow = 0.5
 const smallestHeight = 5
+/** Rows by which quotes and underscores of text may stand off; a tall box of noise is no text. */
+const mostSlack = 5
 const largestHeight = 96
 
 /** Boxes of words and parts of words, joined to lines of text; what cannot be text is left out. */
@@ -42,7 +44,7 @@ function fitOf(a: Rect, b: Rect, borders: readonly VerticalEdge[]): number {
   const low = Math.min(a.height, b.height)
   if (-overlapX(a, b) > columnGap * Math.max(tall, 8)) return 0
   // Quotes, underscores and commas reach out of the row of small letters.
-  const slack = low < tall * 0.5 ? tall * 0.2 : 0
+  const slack = low < tall * 0.5 ? Math.min(mostSlack, tall * 0.2) : 0
   const shared = overlapY(a, b) + slack
   if (shared < low * sameRow) return 0
   // Two boxes of clearly different size that merely graze each other are two lines.

@@ -2,6 +2,7 @@ import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import { touches, type Changes } from './change.ts'
 import { changedAreas, type Margin } from './changed-areas.ts'
 import { withoutCursor } from './cursor.ts'
+import type { UsualHeight } from './row-cuts.ts'
 import { segmentLines } from './segment.ts'
 
 /** Looked at around a change, so that whole lines are seen: and again further if a line is cut. */
@@ -52,15 +53,20 @@ function look(
 
 /** Height of a line where nothing is known yet. */
 const commonHeight = 15
+/** So many lines around an area tell how high its lines are. */
+const fewestLines = 3
 
 /** A low quantile of the heights of the lines around an area: the high ones are often two rows. */
-function usualHeight(boxes: readonly Rect[], area: Rect): number {
+function usualHeight(boxes: readonly Rect[], area: Rect): UsualHeight {
   const heights = boxes
     .filter((box) => overlapX(box, area) > 0 && overlapY(box, area) > -area.height)
     .filter(({ width, height }) => width >= height * 2)
     .map(({ height }) => height)
     .toSorted((a, b) => a - b)
-  return heights[Math.floor(heights.length * 0.4)] ?? commonHeight
+  return {
+    height: heights[Math.floor(heights.length * 0.4)] ?? commonHeight,
+    isKnown: heights.length >= fewestLines,
+  }
 }
 
 function isCut(line: Rect, area: Rect, { width, height }: Plane): boolean {

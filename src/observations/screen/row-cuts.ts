@@ -1,5 +1,12 @@
 import type { Runs } from '../../lib/image-runs.ts'
 
+/** Height of a line where the window itself does not tell. */
+export interface UsualHeight {
+  readonly height: number
+  /** From lines that are followed, and not a guess. */
+  readonly isKnown: boolean
+}
+
 /** Taller than this many lines, a piece is several rows whose letters touch. */
 const tooTall = 1.55
 /** Marks in a row between two lines, against the weaker of the two. */
@@ -7,16 +14,15 @@ const valley = 0.4
 
 /**
  * Where pieces that are too tall for one line must be cut: rows (the first of the lower part) per
- * piece. In dense terminals the descenders of one row touch the next. `usualHeight` is the height of a
- * line where the window itself does not tell.
+ * piece. In dense terminals the descenders of one row touch the next.
  */
 export function rowCuts(
   runs: Runs,
   piece: Int32Array,
-  usualHeight: number,
+  usual: UsualHeight,
 ): ReadonlyMap<number, readonly number[]> {
   const extents = extentsOf(runs, piece)
-  const typical = typicalHeight([...extents.values()], usualHeight)
+  const typical = typicalHeight([...extents.values()], usual)
   const cuts = new Map<number, readonly number[]>()
   for (const [label, extent] of extents) {
     const height = extent.y1 - extent.y0 + 1
@@ -72,7 +78,7 @@ function extentsOf(runs: Runs, piece: Int32Array): Map<number, Extent> {
  * A low quantile of the heights of pieces that may be one line, weighted by their width: the high ones
  * are often two rows that touch.
  */
-function typicalHeight(extents: readonly Extent[], usualHeight: number): number {
+function typicalHeight(extents: readonly Extent[], usual: UsualHeight): number {
   const byHeight = new Float64Array(64)
   let total = 0
   for (const { x0, x1, y0, y1 } of extents) {
@@ -82,13 +88,15 @@ function typicalHeight(extents: readonly Extent[], usualHeight: number): number 
     byHeight[height] = (byHeight[height] as number) + width
     total += width
   }
-  if (total < 60) return usualHeight
+  if (total < 60) return usual.height
   let below = 0
   for (let height = 0; height < byHeight.length; height++) {
     below += byHeight[height] as number
-    if (below >= total * 0.35) return height
+    if (below < total * 0.35) continue
+    // A window of two rows that touch knows no other height.
+    return usual.isKnown ? Math.min(height, usual.height * 1.25) : height
   }
-  return usualHeight
+  return usual.height
 }
 
 /** Local minima between two lines, at least half a line apart. */

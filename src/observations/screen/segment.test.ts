@@ -11,6 +11,7 @@ interface Scene {
   readonly font?: string
 }
 
+const guess = { height: 15, isKnown: false }
 const whole = { x: 0, y: 0, width: 600, height: 200 }
 
 /** Luma of a drawn screen. */
@@ -41,7 +42,7 @@ test.for([
     ['Accepted publickey for deploy', 20, 58],
     ['jqpgy descend, then lines below', 20, 76],
   ] as const
-  const { lines, overrun } = segmentLines(lumaOf({ paper, ink, texts }), whole, 15)
+  const { lines, overrun } = segmentLines(lumaOf({ paper, ink, texts }), whole, guess)
   expect(overrun).toBe(false)
   expect(lines.length).toBe(3)
   for (const [i, [text, x, baseline]] of texts.entries()) {
@@ -58,10 +59,10 @@ test('columns far apart are lines of their own, words are not', () => {
     ['one  two', 20, 40],
     ['other column', 300, 40],
   ] as const
-  const { lines } = segmentLines(lumaOf({ paper: '#fff', ink: '#000', texts }), whole, 15)
+  const { lines } = segmentLines(lumaOf({ paper: '#fff', ink: '#000', texts }), whole, guess)
   expect(lines.length).toBe(2)
 })
 
 test('an empty screen has no lines', () => {
-  expect(segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole, 15).lines).toEqual([])
+  expect(segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole, guess).lines).toEqual([])
 })

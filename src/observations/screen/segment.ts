@@ -2,7 +2,7 @@ import { eraseLongEdges, isDashed, markEdges } from '../../lib/image-edges.ts'
 import { connectRuns, findRuns, type Runs } from '../../lib/image-runs.ts'
 import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
 import { joinLines } from './join-lines.ts'
-import { isRule, rowCuts } from './row-cuts.ts'
+import { isRule, rowCuts, type UsualHeight } from './row-cuts.ts'
 
 /** Brightness step that makes an edge: above the ringing of codecs, below faint grey text. */
 const edgeStep = 22
@@ -25,8 +25,8 @@ export interface Segmentation {
   readonly overrun: boolean
 }
 
-/** Lines of text inside an area of the picture; `usualHeight` is that of the lines around it. */
-export function segmentLines(luma: Plane, area: Rect, usualHeight: number): Segmentation {
+/** Lines of text inside an area of the picture; `usual` is of the lines around it. */
+export function segmentLines(luma: Plane, area: Rect, usual: UsualHeight): Segmentation {
   const view = viewOf(luma, area)
   const map = markEdges(view, edgeStep)
   const borders = eraseLongEdges(map, longestStrokeAcross, longestStrokeDown, (x, y, length) =>
@@ -34,7 +34,7 @@ export function segmentLines(luma: Plane, area: Rect, usualHeight: number): Segm
   )
   const runs = findRuns({ ...map, data: map.edges }, wordGap, maxRuns)
   const loose = connectRuns(runs, dotGap)
-  const cuts = rowCuts(runs, loose, usualHeight)
+  const cuts = rowCuts(runs, loose, usual)
   const pieces = cuts.size === 0 ? loose : connectRuns(runs, dotGap, partedBy(runs, loose, cuts))
   return {
     lines: joinLines(boxesOf(runs, pieces), borders).map((box) => ({
