@@ -1,7 +1,17 @@
 import { lineMetrics } from '../../lib/line-metrics.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import type { GlyphShape } from './glyph-shapes.ts'
-import { cellsOf, columnAt, columnX, createGrid, isOfGrid, type Cell, type Grid } from './grid.ts'
+import {
+  baselineOf,
+  cellsOf,
+  columnAt,
+  columnX,
+  createGrid,
+  isOfGrid,
+  rowsIn,
+  type Cell,
+  type Grid,
+} from './grid.ts'
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
 import { changedWords, type Known } from './part-read.ts'
@@ -66,6 +76,8 @@ export interface Reader {
     urgency: Urgency,
     known?: Known,
   ): Promise<Reading | undefined>
+  /** A box of the picture that holds several rows of a known grid, as a box each. */
+  rowsOf(box: Rect): readonly Rect[]
   /** Parts of lines that the network read; the others were looked up. */
   readonly networkReads: () => number
 }
@@ -103,6 +115,7 @@ export function createReader(network: StripReader): Reader {
       const glyphs = await look(luma, part, at)
       vote(grid, fit.cells.slice(from, to + 1), glyphs, part.x + offset.x)
     }
+    grid.rows.add(fit.baseline + offset.y)
     grid.from = Math.min(grid.from, line.x + offset.x)
     grid.to = Math.max(grid.to, line.x + line.width + offset.x)
     grids = [grid, ...grids.filter((other) => other !== grid)]
@@ -121,10 +134,14 @@ export function createReader(network: StripReader): Reader {
         continue
       }
       const ratio = metrics.xHeight / grid.xHeight
-      if (ratio < 0.8 || ratio > 1.6) continue
+      const top = line.y + offset.y
+      const row = baselineOf(grid, top, top + line.height)
+      // A row of dashes tells neither the baseline nor the height; where the rows are known, it needs not.
+      if (row === undefined && (ratio < 0.8 || ratio > 1.6)) continue
       if (line.height > (grid.rowsUp + grid.rowsDown) * tallestShare) continue
       if (++tried > triedGrids) return undefined
-      const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+      const baseline = row === undefined ? metrics.baseline : row - offset.y
+      const fit = fitOf(grid, luma, line, offset, baseline)
       if (fit.known >= knownShare * fit.inked && fit.inked > 0) return { grid, fit }
     }
     return undefined
@@ -174,6 +191,16 @@ export function createReader(network: StripReader): Reader {
       columns = Math.min(firstColumns, columns + (elapsedUs / 1e6) * columnsPerSecond)
     },
     read,
+    rowsOf(box) {
+      const within = grids.find((grid) => box.x >= grid.from - 200 && box.x <= grid.to)
+      const rows = within === undefined ? [] : rowsIn(within, box.y, box.y + box.height)
+      if (within === undefined || rows.length < 2) return [box]
+      return rows.flatMap((baseline) => {
+        const y = Math.max(box.y, baseline - within.rowsUp)
+        const height = Math.min(box.y + box.height, baseline + within.rowsDown) - y
+        return height < within.xHeight / 2 ? [] : [{ ...box, y, height }]
+      })
+    },
     networkReads: () => reads,
   }
 }
