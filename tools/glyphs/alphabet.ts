@@ -1,14 +1,16 @@
 /** What the network can tell apart, by script: the same lists decide what random text is made of. */
-export const ascii = Array.from({ length: 94 }, (_, i) => String.fromCodePoint(33 + i))
-export const latin1 = [
+export const ascii: readonly string[] = Array.from({ length: 94 }, (_, i) =>
+  String.fromCodePoint(33 + i),
+)
+export const latin1: readonly string[] = [
   ...'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ¿¡',
 ]
-export const latinExtended = [
+export const latinExtended: readonly string[] = [
   ...'ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŸŹźŻżŽž',
 ]
-export const symbols = [...'“”‘’–—…•·«»€£§©®°±×÷µ™→←↑↓✓✗●○▶❯➜λ']
-export const boxes = [...'─│┌┐└┘├┤┬┴┼═║╔╗╚╝╭╮╯╰━┃█░▒▓▀▄▌▐']
-export const cyrillic = [
+export const symbols: readonly string[] = [...'“”‘’–—…•·«»€£§©®°±×÷µ™→←↑↓✓✗●○▶❯➜λ']
+export const boxes: readonly string[] = [...'─│┌┐└┘├┤┬┴┼═║╔╗╚╝╭╮╯╰━┃█░▒▓▀▄▌▐']
+export const cyrillic: readonly string[] = [
   ...'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁёЇїІіЄєҐґЎў',
 ]
 
@@ -29,7 +31,7 @@ export const alphabet: readonly string[] = [
 ]
 
 export const space = 1
-export const other = alphabet.length - 1
+export const other: number = alphabet.length - 1
 
 const indexOf = new Map(alphabet.map((character, i) => [character, i]))
 

@@ -49,15 +49,7 @@ export function throughCodec(
   if (encoder.extraData !== null) decoder.extraData = encoder.extraData
   decoder.open2Sync(decoding, null)
   const scaler = new SoftwareScaleContext()
-  scaler.getContext(
-    width,
-    height,
-    AV_PIX_FMT_RGBA,
-    width,
-    height,
-    AV_PIX_FMT_YUV420P,
-    SWS_BILINEAR,
-  )
+  scaler.getContext(width, height, AV_PIX_FMT_RGBA, width, height, AV_PIX_FMT_YUV420P, SWS_BILINEAR)
   const packet = new Packet()
   packet.alloc()
   const decoded = new Frame()

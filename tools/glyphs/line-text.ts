@@ -5,8 +5,7 @@ import type { Random } from './random.ts'
 import { tokensFrom } from './tokens.ts'
 
 const cyrillicLanguages = ['ru', 'uk', 'bg', 'be']
-const latinLanguages =
-  'pl cs de fr es pt tr hu sk sv da ro hr lv lt it fi nl'.split(' ')
+const latinLanguages = 'pl cs de fr es pt tr hu sk sv da ro hr lv lt it fi nl'.split(' ')
 /** Left end, stretch, junction and right end of a row of a drawn table or bar. */
 const tableRows = [
   '┌─┬┐',
@@ -148,7 +147,10 @@ export function lineTexts(random: Random, corpus: Corpus): (face: Face, length: 
     [
       0.93,
       (_, length) =>
-        shouted(0.5, filled(length, () => `${chance(0.5) ? word().toUpperCase() : word()} `)),
+        shouted(
+          0.5,
+          filled(length, () => `${chance(0.5) ? word().toUpperCase() : word()} `),
+        ),
     ],
     [0.96, (_, length) => numbers(length)],
     [1, (_, length) => titled(length)],

@@ -1,12 +1,12 @@
 /** Seeded random numbers: the same seed draws the same pages. */
 export interface Random {
   /** At least 0, less than 1. */
-  next(): number
+  readonly next: () => number
   /** A whole number from 0 to n - 1. */
-  below(n: number): number
-  between(a: number, b: number): number
-  pick<T>(list: readonly T[]): T
-  chance(p: number): boolean
+  readonly below: (n: number) => number
+  readonly between: (a: number, b: number) => number
+  readonly pick: <T>(list: readonly T[]) => T
+  readonly chance: (p: number) => boolean
 }
 
 /** Mulberry32 (T. Ettinger, public domain): 32 bits of state are enough to draw pictures with. */

@@ -27,10 +27,11 @@ def load_page(path):
     return page, samples.reshape(page["h"], page["w"])
 
 
-def cut_strip(random, luma, line):
+def cut_strip(random, luma, line, bars=frozenset()):
     """(strip, labels, weights) of a random piece of a line, or None where nothing can be read.
 
-    strip is float32 [32, W]; labels and weights have W / 2 columns.
+    strip is float32 [32, W]; labels and weights have W / 2 columns. `bars` are the classes that fill
+    their cells from side to side, so that nobody can say where one ends and the next begins.
     """
     glyphs = line["glyphs"]
     first, last = _piece(random, glyphs)
@@ -64,7 +65,7 @@ def cut_strip(random, luma, line):
     paper, ink, reach = ink_levels(luma[y : y + height, x : x + width])
     strip = (strip - paper) * ((-1 if ink < paper else 1) / max(8, reach))
     strip = _augmented(random, strip).clip(-0.5, 1.25).astype(np.float32)
-    return strip, *_labels(glyphs, left, scale / 2, columns // 2)
+    return strip, *_labels(glyphs, left, scale / 2, columns // 2, bars)
 
 
 def _piece(random, glyphs):
@@ -120,7 +121,7 @@ def _augmented(random, strip):
     return strip
 
 
-def _labels(glyphs, left, steps_per_pixel, steps):
+def _labels(glyphs, left, steps_per_pixel, steps, bars):
     """The class at the column of each glyph's centre, 0 elsewhere, and the weight of each column."""
     labels = np.zeros(steps, np.int64)
     weights = np.ones(steps, np.float32)
@@ -148,4 +149,11 @@ def _labels(glyphs, left, steps_per_pixel, steps):
     for step, glyph in placed:
         labels[step] = glyph
         weights[step] = 1
+    # A bar is a bar in every column.
+    for glyph, x0, x1 in glyphs:
+        if int(glyph) in bars:
+            first = max(0, round(float(x0 - left) * steps_per_pixel))
+            last = min(steps, round(float(x1 - left) * steps_per_pixel))
+            labels[first:last] = int(glyph)
+            weights[first:last] = 0.3
     return labels, weights

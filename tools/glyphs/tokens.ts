@@ -35,7 +35,7 @@ const confusables = [
   'nhu',
   'yv',
   '.,',
-  '\'\'"',
+  "''\"",
   '<>',
   '*+',
   '@a',
@@ -123,8 +123,7 @@ export function tokensFrom(random: Random, { words }: Corpus): Tokens {
     () => `0x${hex(2 + below(8)).toUpperCase()}`,
     () => `--${name()}=${pick([name(), String(below(999))])}`,
     () =>
-      (random.next() * 1000).toFixed(below(4)) +
-      pick(['%', 'K', 'M', 'ms', 'GB', '', 's', 'px']),
+      (random.next() * 1000).toFixed(below(4)) + pick(['%', 'K', 'M', 'ms', 'GB', '', 's', 'px']),
     () => `${name()}_${name()}(${pick(['', name(), `"${name()}"`, String(below(99))])})`,
     () => word() + pick([',', '.', ';', ':', '!', '?', ')', '...']),
     () => {
