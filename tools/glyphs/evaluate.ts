@@ -27,6 +27,9 @@ const inkedFrom = 0.3
 /** Fainter lines are left out of the tables, as they are of the training. */
 const leastReach = 10
 
+/** Fill their cells from side to side: how many there are is measured by width, not read. */
+const bars = new Set('─━═█▓▒░▀▄')
+
 const [folder, out] = process.argv.slice(2)
 if (folder === undefined) {
   console.error('usage: node tools/glyphs/evaluate.ts <folder> [out.json]')
@@ -51,7 +54,7 @@ for (const file of readdirSync(folder).toSorted()) {
     }
     const truth = textOf(line)
     const glyphs = await reader.read(luma, box, lineMetrics(luma, box))
-    const read = withoutDoubleSpaces(glyphs.map(({ text }) => text))
+    const read = withoutRuns(glyphs.map(({ text }) => text))
     characters += read.length
     const buckets = bucketsOf(page, line)
     for (const { a, b } of align(truth, read, (x, y) => x === y)) {
@@ -67,14 +70,14 @@ const microseconds = (used.user + used.system) / Math.max(1, characters)
 console.log(`${microseconds.toFixed(0)} microseconds of CPU per character, all of this included`)
 if (out !== undefined) writeFileSync(out, `${JSON.stringify(tally.summary(), undefined, 2)}\n`)
 
-/** The characters of a line, without spaces at its ends and with one for each run of them. */
+/** The characters of a line, without spaces at its ends and with one for each run of spaces or bars. */
 function textOf({ glyphs }: PageLine): string[] {
   const characters = glyphs.filter((_, i) => i % 3 === 0).map((c) => alphabet[c] ?? '\ufffd')
-  return withoutDoubleSpaces(characters)
+  return withoutRuns(characters)
 }
 
-function withoutDoubleSpaces(characters: readonly string[]): string[] {
-  const kept = characters.filter((c, i) => c !== ' ' || characters[i - 1] !== ' ')
+function withoutRuns(characters: readonly string[]): string[] {
+  const kept = characters.filter((c, i) => c !== characters[i - 1] || (c !== ' ' && !bars.has(c)))
   if (kept[0] === ' ') kept.shift()
   if (kept.at(-1) === ' ') kept.pop()
   return kept
