@@ -1,8 +1,11 @@
 /**
- * `node tools/glyphs/evaluate.ts <folder> [out.json]`: reads the held-out pages (`h*.json`) of a folder
- * as the product does, and counts what came out right. Prints the tables of the model card.
+ * `node tools/glyphs/evaluate.ts <folder> [card.md]`: reads the held-out pages (`h*.json`) of a folder
+ * as the product does, and counts what came out right. Prints the tables, and writes them into the
+ * model card between its marks.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { align } from '../../src/lib/alignment.ts'
 import { lineMetrics } from '../../src/lib/line-metrics.ts'
@@ -30,45 +33,70 @@ const leastReach = 10
 /** Fill their cells from side to side: how many there are is measured by width, not read. */
 const bars = new Set('─━═█▓▒░▀▄')
 
-const [folder, out] = process.argv.slice(2)
+const [folder, card] = process.argv.slice(2)
 if (folder === undefined) {
-  console.error('usage: node tools/glyphs/evaluate.ts <folder> [out.json]')
+  console.error('usage: node tools/glyphs/evaluate.ts <folder> [card.md]')
   process.exit(2)
 }
 const faces = loadFaces('held-out')
 const reader = await createStripReader()
 const tally = new Tally()
+let pages = 0
 let unread = 0
-let characters = 0
-const before = process.cpuUsage()
+let columns = 0
+let readingUs = 0
 for (const file of readdirSync(folder).toSorted()) {
   if (!/^h\d+\.json$/.test(file)) continue
   const page = JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredPage
   const data = readFileSync(join(folder, file.replace('.json', '.raw')))
   const luma: Plane = { data, width: page.w, height: page.h, stride: page.w }
+  pages++
   for (const line of page.lines) {
     const box = boxOf(luma, line)
-    if (box === undefined) {
-      unread++
-      continue
-    }
-    const truth = textOf(line)
-    const glyphs = await reader.read(luma, box, lineMetrics(luma, box))
-    const read = withoutRuns(glyphs.map(({ text }) => text))
-    characters += read.length
-    const buckets = bucketsOf(page, line)
-    for (const { a, b } of align(truth, read, (x, y) => x === y)) {
-      const character = truth[a]
-      tally.add(character, read[b], [...buckets, `script: ${scriptOf(character ?? read[b] ?? '')}`])
-    }
+    if (box === undefined) unread++
+    else await readLine(page, luma, line, box)
   }
 }
-const used = process.cpuUsage(before)
-console.log(tally.table())
-console.log(`${unread} lines too faint or empty`)
-const microseconds = (used.user + used.system) / Math.max(1, characters)
-console.log(`${microseconds.toFixed(0)} microseconds of CPU per character, all of this included`)
-if (out !== undefined) writeFileSync(out, `${JSON.stringify(tally.summary(), undefined, 2)}\n`)
+const report = measured()
+console.log(report)
+if (card !== undefined) {
+  const between = /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- \/measured -->)/
+  writeFileSync(
+    card,
+    readFileSync(card, 'utf8').replace(between, () => `\n${report}\n`),
+  )
+}
+
+async function readLine(page: StoredPage, luma: Plane, line: PageLine, box: Rect): Promise<void> {
+  const at = lineMetrics(luma, box)
+  const before = process.cpuUsage()
+  const glyphs = await reader.read(luma, box, at)
+  const { user, system } = process.cpuUsage(before)
+  readingUs += user + system
+  columns += reader.columnsOf(box, at)
+  const truth = textOf(line)
+  const read = withoutRuns(glyphs.map(({ text }) => text))
+  const buckets = bucketsOf(page, line)
+  tally.lines++
+  for (const { a, b } of align(truth, read, (x, y) => x === y)) {
+    const script = scriptOf(truth[a] ?? read[b] ?? '')
+    tally.add(truth[a], read[b], [...buckets, `script: ${script}`])
+  }
+}
+
+function measured(): string {
+  const weights = readFileSync(
+    join(import.meta.dirname, '../../src/observations/screen/glyphs/strip-reader.onnx'),
+  )
+  const sha256 = createHash('sha256').update(weights).digest('hex')
+  const perCharacter = readingUs / Math.max(1, tally.characters)
+  return `Weights \`${sha256.slice(0, 16)}\`, ${pages} pages of ${tally.lines} lines; ${unread} more lines were too faint or empty.
+Reading took ${perCharacter.toFixed(0)} microseconds of CPU per character (${(readingUs / Math.max(1, columns)).toFixed(1)} per column of the strip), resampling and
+decoding included, on ${cpus()[0]?.model ?? 'an unknown processor'} while other work ran.
+
+${tally.table()}
+`
+}
 
 /** The characters of a line, without spaces at its ends and with one for each run of spaces or bars. */
 function textOf({ glyphs }: PageLine): string[] {

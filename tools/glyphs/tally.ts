@@ -8,6 +8,7 @@ interface Count {
 
 /** Counts of what aligned readings got right, by bucket, and what was taken for what. */
 export class Tally {
+  lines = 0
   readonly #buckets = new Map<string, Count>()
   readonly #confusions = new Map<string, number>()
 
@@ -31,18 +32,16 @@ export class Tally {
       }
     }
     if (truth === read) return
-    const pair = `${truth ?? 'nothing'} as ${read ?? 'nothing'}`
+    const pair = `${named(truth)} as ${named(read)}`
     this.#confusions.set(pair, (this.#confusions.get(pair) ?? 0) + 1)
   }
 
-  /** Character error rate is (wrong + missed + invented) / truth. */
-  summary(): object {
-    const buckets = [...this.#buckets]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([bucket, count]) => ({ bucket, ...count, ...ratesOf(count) }))
-    return { buckets, confusions: this.#ranked(60) }
+  /** Characters of the truth so far. */
+  get characters(): number {
+    return this.#buckets.get('all')?.truth ?? 0
   }
 
+  /** As Markdown; the character error rate is (wrong + missed + invented) / characters of the truth. */
   table(): string {
     const rows = [...this.#buckets]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -52,7 +51,8 @@ export class Tally {
       })
     const head = '| text | characters | right | character error rate |\n| --- | --- | --- | --- |'
     const confusions = this.#ranked(40).map(({ pair, times }) => `${pair} ${times}`)
-    return `${head}\n${rows.join('\n')}\n\n${confusions.join(', ')}`
+    const most = `Most frequent mistakes: ${confusions.join(', ')}.`
+    return `${head}\n${rows.join('\n')}\n\n${most}`
   }
 
   #ranked(most: number): { readonly pair: string; readonly times: number }[] {
@@ -69,6 +69,12 @@ function ratesOf({ truth, right, wrong, missed, invented }: Count): {
 } {
   const all = Math.max(1, truth)
   return { accuracy: right / all, errorRate: (wrong + missed + invented) / all }
+}
+
+function named(character: string | undefined): string {
+  if (character === undefined) return 'nothing'
+  if (character === undefined) return 'nothing'
+  return character === ' ' ? 'space' : `\`${character === '`' ? "'`'" : character}\``
 }
 
 function percent(share: number): string {
