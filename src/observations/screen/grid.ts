@@ -16,6 +16,8 @@ export interface Grid extends Pitch {
   /** Columns of the picture in which lines of this grid have stood. */
   from: number
   to: number
+  /** Lines that were read in it: a grid that was fitted to a misread line gets no second one. */
+  lines: number
 }
 
 /** A cell of a line with what is in it; no patch where it is blank. */
@@ -33,10 +35,8 @@ const leastXHeightPerPitch = 0.72
 /** Ascenders and descenders, in x-heights. */
 const ascent = 1.6
 const descent = 0.55
-/** Rows by which ink may reach out of its cell. */
-const mostOverhang = 3
-/** A box that is higher than so many rows holds two. */
-const severalRows = 1.45
+/** Share of a row by which a box may reach into those beside it. */
+const mostOverhang = 0.4
 /** Rows closer than this, in x-heights, would run into each other. */
 const leastRowPitch = 1.6
 /** Contrast below which a cell is blank: against the line's, and in levels of luma. */
@@ -58,6 +58,7 @@ export function createGrid(pitch: Pitch, at: Placement, line: Rect, offsetX: num
     rows: createGridRows(xHeight * leastRowPitch),
     from: line.x + offsetX,
     to: line.x + line.width + offsetX,
+    lines: 0,
   }
 }
 
@@ -86,13 +87,13 @@ export function baselineOf(grid: Grid, top: number, bottom: number): number | un
     return Math.max(0, baseline - grid.rowsUp - top) + Math.max(0, bottom - baseline - grid.rowsDown)
   }
   const best = [row, row - 1, row + 1].toSorted((a, b) => overhang(a) - overhang(b))[0] as number
-  return overhang(best) <= mostOverhang ? comb.originPx + best * comb.pitchPx : undefined
+  return overhang(best) <= mostOverhang * comb.pitchPx ? comb.originPx + best * comb.pitchPx : undefined
 }
 
-/** The rows of the grid that a box of several rows covers, each as its baseline. */
+/** Baselines of the rows that a box covers which is higher than one; none where rows are not known. */
 export function rowsIn(grid: Grid, top: number, bottom: number): number[] {
   const comb = grid.rows.comb()
-  if (comb === undefined || bottom - top < comb.pitchPx * severalRows) return []
+  if (comb === undefined || bottom - top <= comb.pitchPx + 1) return []
   const baselines: number[] = []
   const first = Math.ceil((top + grid.xHeight / 2 - comb.originPx) / comb.pitchPx)
   for (let k = first; ; k++) {

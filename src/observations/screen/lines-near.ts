@@ -80,7 +80,7 @@ function usualHeight(boxes: readonly Rect[], area: Rect): UsualHeight {
 }
 
 function partRows(luma: Plane, box: Rect, rows: readonly Rect[]): readonly Rect[] {
-  if (rows.length < 2) return [box]
+  if (rows.length === 1 && rows[0]?.height === box.height) return [box]
   return rows.flatMap((row) => trimToInk(luma, row) ?? [])
 }
 

@@ -52,7 +52,7 @@ const tallestShare = 1.4
 /** Cells beside an unknown one that the network sees with it. */
 const contextCells = 4
 /** Grids that are tried on a line, and that are remembered. */
-const triedGrids = 3
+const triedGrids = 4
 const mostGrids = 24
 
 /** Part of a picture: `luma` begins at this place of it. */
@@ -84,7 +84,7 @@ export interface Reader {
 
 export function createReader(network: StripReader): Reader {
   const cache = createReadingCache()
-  /** The one used last comes first. */
+  /** Those with the most lines come first. */
   let grids: Grid[] = []
   let columns = firstColumns
   let lastUs: number | undefined
@@ -118,7 +118,8 @@ export function createReader(network: StripReader): Reader {
     grid.rows.add(fit.baseline + offset.y)
     grid.from = Math.min(grid.from, line.x + offset.x)
     grid.to = Math.max(grid.to, line.x + line.width + offset.x)
-    grids = [grid, ...grids.filter((other) => other !== grid)]
+    grid.lines++
+    grids.sort((a, b) => b.lines - a.lines)
     return readingOfCells(grid, fit.cells, line.x + offset.x)
   }
 
@@ -172,8 +173,11 @@ export function createReader(network: StripReader): Reader {
       if (pitch !== undefined) {
         const known = grids.find((grid) => isOfGrid(grid, pitch, line, offset.x))
         const grid = known ?? createGrid(pitch, metrics, line, offset.x)
-        grids = [grid, ...grids.filter((other) => other !== grid)].slice(0, mostGrids)
-        const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+        if (known === undefined) grids = [...grids.slice(0, mostGrids - 1), grid]
+        const top = line.y + offset.y
+        const row = baselineOf(grid, top, top + line.height)
+        const baseline = row === undefined ? metrics.baseline : row - offset.y
+        const fit = fitOf(grid, luma, line, offset, baseline)
         if (!isOffScale(grid, metrics)) vote(grid, fit.cells, glyphs, line.x + offset.x)
         return readCells(luma, line, offset, grid, fit)
       }
@@ -194,7 +198,7 @@ export function createReader(network: StripReader): Reader {
     rowsOf(box) {
       const within = grids.find((grid) => box.x >= grid.from - 200 && box.x <= grid.to)
       const rows = within === undefined ? [] : rowsIn(within, box.y, box.y + box.height)
-      if (within === undefined || rows.length < 2) return [box]
+      if (within === undefined || rows.length === 0) return [box]
       return rows.flatMap((baseline) => {
         const y = Math.max(box.y, baseline - within.rowsUp)
         const height = Math.min(box.y + box.height, baseline + within.rowsDown) - y
