@@ -103,7 +103,8 @@ function languagesOf(names: Names): readonly string[] {
 }
 
 function afterDot(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.text === '.' && tokens[at]?.apart === false ? at + 1 : at
+  const token = tokens[at]
+  return token !== undefined && token.text === '.' && !token.apart ? at + 1 : at
 }
 
 function withYear(

@@ -58,7 +58,8 @@ function timeAt(
   if (!endsWord(tokens, next)) return undefined
   const zone = zoneAt(tokens, next)
   next = zone?.next ?? next
-  next = dateFirst === undefined ? trailingDate(tokens, next, parts) : trailingYear(tokens, next, parts)
+  next =
+    dateFirst === undefined ? trailingDate(tokens, next, parts) : trailingYear(tokens, next, parts)
   const start = tokens[at]?.start ?? 0
   const end = tokens[next - 1]?.end ?? text.length
   const stated = {
@@ -125,8 +126,34 @@ export function common(lists: readonly (readonly string[])[]): readonly string[]
   return [...new Set(all)]
 }
 
-const openers: ReadonlySet<string> = new Set(['(', '[', '{', '<', '"', "'", '|', '=', '#', '│', '>'])
-const closers: ReadonlySet<string> = new Set([')', ']', '}', '>', '"', "'", '|', ',', ';', '.', ':', '│', '-'])
+const openers: ReadonlySet<string> = new Set([
+  '(',
+  '[',
+  '{',
+  '<',
+  '"',
+  "'",
+  '|',
+  '=',
+  '#',
+  '│',
+  '>',
+])
+const closers: ReadonlySet<string> = new Set([
+  ')',
+  ']',
+  '}',
+  '>',
+  '"',
+  "'",
+  '|',
+  ',',
+  ';',
+  '.',
+  ':',
+  '│',
+  '-',
+])
 
 /** A time does not begin inside another word, number or path. */
 function startsWord(tokens: readonly Token[], at: number): boolean {
