@@ -75,11 +75,15 @@ function isHost(host: string, port: string, rest: string): boolean {
 }
 
 const path = /^(?:[A-Za-z]:\\[^<>|"*?]{0,255}|[~/][^\s<>|"*?][^<>|"*?]{0,255}|\/|~)$/u
-/** Explorer shows 'This PC > Documents'. */
-const crumbs = /^[\p{L}\d][^<>|]{0,60}(?: ?[>›❯] ?[^<>|›❯]{1,60}){1,12}$/u
-
 /** A line that is nothing but the path of a folder. */
 export function isPathText(text: string): boolean {
   const trimmed = text.trim()
-  return trimmed.length <= 400 && (path.test(trimmed) || crumbs.test(trimmed))
+  return trimmed.length <= 400 && (path.test(trimmed) || isCrumbs(trimmed))
+}
+
+/** Explorer shows 'This PC > Documents'. */
+function isCrumbs(text: string): boolean {
+  if (!/^[\p{L}\d]/u.test(text) || /[<|]/.test(text)) return false
+  const parts = text.split(/[>›❯]/)
+  return parts.length > 1 && parts.length < 14 && parts.every((part) => part.trim() !== '')
 }

@@ -79,7 +79,7 @@ function above(view: ScreenView, bar: Line, taken: (id: ProductId) => boolean): 
   const beyond = lines.filter((line) => !tabs.includes(line))
   const found: Found[] = []
   const isTabRow = y - bottom(nearest) <= row * tabsWithin
-  for (const line of isTabRow ? tabs.toReversed() : []) {
+  for (const line of isTabRow ? tabs.toSorted((a, b) => a.box[0] - b.box[0]) : []) {
     const program = programOfTitle(line.text)
     // A window with a bar and no tabs, or a title and its tabs in one row.
     found.push(

@@ -54,11 +54,12 @@ export function managedFiles(
 ): { readonly rows: readonly Row[]; readonly lists: readonly (readonly ManagedRow[])[] } {
   const named = view.lines.flatMap((line): ManagedRow[] => {
     if (fileNameText(line.text) === undefined) return []
-    // Columns of a terminal are letters of one width.
-    const others = toTheRight(view, line).filter(
-      (other) => isDetail(other.text) && !terminals.some((terminal) => isOnGrid(terminal, other)),
+    const others = toTheRight(view, line).filter(({ text }) => isDetail(text))
+    // In a terminal all columns are letters of one width.
+    const isListing = others.every((other) =>
+      terminals.some((terminal) => isOnGrid(terminal, other)),
     )
-    return isNonEmpty(others) ? [{ name: line, others }] : []
+    return isNonEmpty(others) && !isListing ? [{ name: line, others }] : []
   })
   const lists = columnsOf(named).filter((column) => column.length > 1)
   return { rows: lists.flat().map((row) => managedRow(row)), lists }

@@ -1,6 +1,7 @@
 import { type Line, middle, sharesColumns } from './line.ts'
 import type { PromptLine } from './prompt-lines.ts'
 import { promptText, withoutCursor } from './prompt-text.ts'
+import type { ScreenView } from './screen-view.ts'
 
 /** What stood after a prompt since a time. */
 export interface CommandState {
@@ -23,12 +24,12 @@ const seamUs = 300_000
 const mostOpen = 400
 
 /** Joins what the ledger followed as several lines: typed on, scrolled, covered for a while. */
-export function promptRuns(prompts: readonly PromptLine[]): readonly PromptRun[] {
+export function promptRuns(view: ScreenView, prompts: readonly PromptLine[]): readonly PromptRun[] {
   const runs: PromptRun[] = []
   for (const next of prompts) {
     const recent = runs.slice(-mostOpen).toReversed()
     const goesOn =
-      recent.find((run) => isTypedOn(run, next)) ??
+      recent.find((run) => isTypedOn(view, run, next)) ??
       recent.find((run) => isMoved(run, next)) ??
       recent.find((run) => isBack(run, next, runs))
     if (goesOn === undefined) {
@@ -100,13 +101,26 @@ function commandOf(text: string, commandAt: number): string {
   return parsed === undefined ? withoutCursor(text.slice(commandAt)) : parsed.command
 }
 
-function isTypedOn(run: PromptRun, next: PromptLine): boolean {
+function isTypedOn(view: ScreenView, run: PromptRun, next: PromptLine): boolean {
   const last = lastLine(run)
   const gapUs = next.line.startUs - last.endUs
   if (gapUs > seamUs || gapUs < -seamUs || !isSamePlace(last, next.line)) return false
   if (!isSamePrompt(run, next)) return false
-  // An empty prompt where a command stood: the screen was cleared, or all was taken back.
-  return finalCommand(run) === '' || startCommand(next) !== ''
+  const before = finalCommand(run)
+  const after = startCommand(next)
+  if (before === '' || dense(after).startsWith(dense(before))) return true
+  // Something else where a command stood: it was taken back, unless the screen was cleared.
+  if (clearing.test(before)) return false
+  return after !== '' || somethingStaysAbove(view, last, next.line)
+}
+
+const clearing = /^(?:clear|cls|reset)(?:\W|$)/i
+
+function somethingStaysAbove(view: ScreenView, last: Line, next: Line): boolean {
+  const [, y, , height] = next.box
+  return view
+    .standing(next.startUs, y - Math.max(height, 10) * 2.6, y - 1)
+    .some((line) => line.startUs < last.endUs && line.id !== last.id && line.id !== next.id)
 }
 
 /** Scrolled up: what is typed anew stands lower, and grows. */
@@ -119,11 +133,12 @@ function isMoved(run: PromptRun, next: PromptLine): boolean {
   return command !== '' && dense(next.found.command) === command && isSamePrompt(run, next)
 }
 
-/** Seen again where it stood, and nobody was asked for anything in the meantime. */
+/** Seen again where it stood or above, and nobody was asked for anything in the meantime. */
 function isBack(run: PromptRun, next: PromptLine, runs: readonly PromptRun[]): boolean {
   const last = lastLine(run)
   if (next.line.startUs < last.endUs || next.line.growth.length > 1) return false
-  if (!isSamePlace(last, next.line) || !isSamePrompt(run, next)) return false
+  if (middle(next.line) > middle(last) + last.box[3] * 0.6) return false
+  if (!sharesColumns(last, next.line) || !isSamePrompt(run, next)) return false
   if (dense(finalCommand(run)) !== dense(next.found.command)) return false
   return !runs.some(
     (other) => other !== run && other.startUs >= last.endUs && other.startUs < next.line.startUs,

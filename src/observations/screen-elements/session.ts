@@ -10,7 +10,7 @@ import { dense, finalCommand, lastTypedUs, type PromptRun, takenBack } from './p
 import { type ElementDraft, restingOn } from './recognised.ts'
 import type { ScreenView } from './screen-view.ts'
 import { isOnGrid, promptBefore, rightmost, type Terminal } from './terminal.ts'
-import { typing } from './typing-rhythm.ts'
+import { type TypedState, typing } from './typing-rhythm.ts'
 
 /** Prompts, commands, outputs and their typing, with the lines that they take up. */
 export interface Session {
@@ -98,10 +98,20 @@ function elementsOf(
       lines: output.length,
     })
   }
-  const states = run.states.map(({ atUs, command }) => ({ atUs, text: command }))
-  const typed = typing([...lines, ...wraps], states, 'command', view.frameUs)
+  const typed = typing([...lines, ...wraps], statesOf(run, wraps), 'command', view.frameUs)
   if (typed !== undefined) elements.push(typed)
   return elements
+}
+
+/** What stood there after each key, over all the rows that the command takes up. */
+function statesOf({ states }: PromptRun, wraps: readonly Line[]): readonly TypedState[] {
+  const all = states.map(({ atUs, command }): TypedState => ({ atUs, text: command }))
+  for (const { growth, text, startUs } of wraps) {
+    const before = all.at(-1)?.text ?? ''
+    const steps = growth.length > 0 ? growth : [{ atUs: startUs, text }]
+    for (const step of steps) all.push({ atUs: step.atUs, text: before + step.text })
+  }
+  return all
 }
 
 function distinct(lines: readonly Line[]): readonly Line[] {
@@ -174,8 +184,9 @@ function commandOf(run: PromptRun, wraps: readonly Line[]): Reading {
   return { text: reading.text + wraps.map((line) => line.text).join(''), alternatives: [] }
 }
 
-/** How long after the last key the row below may come and still be part of the command. */
-const wrapUs = 200_000
+/** A row that is typed on comes with the next key, one that is pasted in the same frame. */
+const nextKeyUs = 2_000_000
+const sameFrameUs = 60_000
 
 /** Rows into which commands wrap: they begin at the first column, below a line that reaches the last one. */
 function wrappedLines(
@@ -186,12 +197,16 @@ function wrappedLines(
   const { x, cellPx, rowPx, runs } = terminal
   const edge = rightmost([...inside, ...runs.flatMap(({ lines }) => lines.map(({ line }) => line))])
   for (const run of runs) {
-    let { line: row } = run.lines.at(-1) ?? run.lines[0]
+    // What nobody was seen to type may just as well be followed by its output.
+    if (run.states.length < 2) continue
+    let typedUs = lastTypedUs(run)
+    const stood = run.lines.find(({ line }) => line.startUs <= typedUs && typedUs < line.endUs)
+    let { line: row } = stood ?? run.lines[0]
     const found: Line[] = []
     while (right(row) >= edge - cellPx * 2 && found.length < 8) {
       const below = inside.find(
         (line) =>
-          Math.abs(line.startUs - lastTypedUs(run)) <= wrapUs &&
+          Math.abs(line.startUs - typedUs) <= (line.growth.length > 1 ? nextKeyUs : sameFrameUs) &&
           Math.abs(line.box[0] - x) <= cellPx * 1.2 &&
           middle(line) > bottom(row) &&
           middle(line) - middle(row) <= rowPx * 2,
@@ -199,6 +214,7 @@ function wrappedLines(
       if (below === undefined) break
       found.push(below)
       row = below
+      typedUs = below.growth.at(-1)?.atUs ?? below.startUs
     }
     if (found.length > 0) wraps.set(run, found)
   }

@@ -30,7 +30,7 @@ export interface Terminals {
 export function terminalsOn(view: ScreenView): Terminals {
   const prompts = promptLines(view)
   return {
-    terminals: terminalsOf(promptRuns(prompts.slice(0, mostPrompts))),
+    terminals: terminalsOf(promptRuns(view, prompts.slice(0, mostPrompts))),
     givenUp: Math.max(0, prompts.length - mostPrompts),
   }
 }
