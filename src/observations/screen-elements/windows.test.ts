@@ -19,7 +19,7 @@ describe('a window title', () => {
     ['mirel@kestrel: ~/vr26', 'Terminal'],
     ['anna — -zsh — 80×24', 'Terminal'],
     ['kali [Running] - Oracle VM VirtualBox', 'Oracle VM VirtualBox'],
-  ])('%j names its program: %s', async ([text, program]) => {
+  ] as const)('%j names its program: %s', async ([text, program]) => {
     const seen = await recognise([{ text, at: [200, 100], ...gui }])
     expect(ofKind(seen, 'window-title')).toMatchObject([
       { title: { text }, program, place: 'title-bar' },
