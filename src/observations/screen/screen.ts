@@ -139,6 +139,7 @@ function screenText(evidence: Sha256, line: EndedTrack, context: Context): Scree
     confidence: line.confidence,
     alternatives: line.alternatives,
     lattice: latticeOf(best.reading),
+    growth: line.growth,
     from: 'screen',
     crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
   }
