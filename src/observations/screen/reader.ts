@@ -14,6 +14,7 @@ import {
 } from './grid.ts'
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
+import { createLooseShapes } from './loose-shapes.ts'
 import { changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -88,6 +89,7 @@ export function createReader(network: StripReader): Reader {
   const cache = createReadingCache()
   /** Those with the most lines come first. */
   let grids: Grid[] = []
+  const looseShapes = createLooseShapes()
   let columns = firstColumns
   let lastUs: number | undefined
   let reads = 0
@@ -184,7 +186,8 @@ export function createReader(network: StripReader): Reader {
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const spaced = readingOf(withSpaces(glyphs, metrics.xHeight))
+    const shaped = looseShapes.vote(luma, window, metrics, glyphs)
+    const spaced = readingOf(withSpaces(shaped, metrics.xHeight))
     const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
     return whole
@@ -341,7 +344,7 @@ function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): 
     if (shape === undefined || verdict === undefined || verdict.text === '') {
       return [{ ...at, text: ' ', p: 0.99, others: [] }]
     }
-    return [{ ...at, ...verdict, votes: shape.votes }]
+    return [{ ...at, ...verdict, shape: { votes: shape.votes, wasRead: false } }]
   })
   return readingOf(likelyLetters(glyphs))
 }
