@@ -100,7 +100,7 @@ export function tallyOf({ clip, read, rows, lines, strangers, bareS }: CellResul
   }
 }
 
-function errorsOf(rows: readonly RowScore[]): Errors {
+export function errorsOf(rows: readonly RowScore[]): Errors {
   const sum = (of: (row: RowScore) => number): number =>
     rows.reduce((total, row) => total + of(row), 0)
   return {

@@ -1,6 +1,6 @@
 import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
 import { overlapX } from '../../src/lib/plane.ts'
-import { dense, frameCount, meets, type ReadLine } from './life.ts'
+import { dense, frameCount, frameUs, meets, type ReadLine, spanOf } from './life.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { askedFor, wildcardDistance } from './wildcard-distance.ts'
 
@@ -12,6 +12,8 @@ const strangeShare = 0.3
 const mostPieces = 3
 /** Shorter lines are signs. */
 const fewestCharacters = 3
+
+const cutOffUs = 500_000
 
 export interface LineScore {
   readonly line: TruthLine
@@ -35,9 +37,17 @@ export function scoreLines(truth: ScreenTruth, read: readonly ReadLine[]): LineS
         line.growsInto === undefined &&
         !line.optional &&
         line.shown.length > 0 &&
-        askedFor(line.text) >= fewestCharacters,
+        askedFor(line.text) >= fewestCharacters &&
+        !isCutOff(truth, line),
     )
     .map((line) => scoreLine(truth, line, read))
+}
+
+/** A line that was being typed when the recording ended: its last state is no final one. */
+function isCutOff(truth: ScreenTruth, line: TruthLine): boolean {
+  const [first, end] = spanOf(line)
+  const grown = truth.lines.some(({ growsInto }) => growsInto === line.id)
+  return grown && end === truth.frames && frameUs(truth, end - first) < cutOffUs
 }
 
 function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[]): LineScore {
@@ -53,11 +63,11 @@ function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[
     attempts.push({ text: joined, errors: wildcardDistance(exact, dense(joined)) })
   }
   const best = attempts.toSorted((a, b) => a.errors - b.errors)[0]
-  const errors = best?.errors ?? askedFor(line.text)
+  const errors = best?.errors ?? askedFor(exact)
   return {
     line,
     frames: frameCount(line.shown),
-    found: errors <= foundShare * askedFor(line.text),
+    found: errors <= foundShare * askedFor(exact),
     exact: errors === 0,
     read: best?.text ?? '',
     errors,

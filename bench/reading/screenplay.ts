@@ -80,8 +80,8 @@ function invented(
   { seed, columns, rows }: { seed: number; columns: number; rows: number },
   { fps, seconds }: Recipe,
 ): Played {
-  const events = session(seed, columns, rows, fps, seconds * 1000)
-  return { columns, rows, before: '', events, title: 'Terminal' }
+  const excerpt = session(seed, columns, rows, fps, seconds * 1000)
+  return { columns, rows, ...excerpt, title: 'Terminal' }
 }
 
 /** Rests for seconds and moves now and then. */

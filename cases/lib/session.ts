@@ -1,7 +1,8 @@
 import type { CastEvent } from './asciicast.ts'
+import type { CastExcerpt } from './cast-excerpt.ts'
 import type { Random } from './random.ts'
 import { seededRandom } from './random.ts'
-import { editorScene, flashScene, progressScene } from './session-screens.ts'
+import { editorScene, flashScenes, progressScene } from './session-screens.ts'
 import { commandScenes } from './session-commands.ts'
 import { typed } from './typing.ts'
 
@@ -64,6 +65,9 @@ const domains = [
   'files.kb-sync.io',
 ]
 
+/** So much of the session is over when the recording begins: nobody records an empty screen. */
+const beforeMs = 15_000
+
 /**
  * A session that never was: typed commands, listings, logs that run by, an editor, counters and
  * secrets that stand for exactly one frame. The seed decides everything.
@@ -74,7 +78,7 @@ export function session(
   rows: number,
   fps: number,
   lengthMs: number,
-): CastEvent[] {
+): CastExcerpt {
   const random = seededRandom(`session ${seed}`)
   const user = random.pick(users)
   const name = random.pick(machines)
@@ -86,6 +90,34 @@ export function session(
     domain: random.pick(domains),
     prompt: promptOf(random, user, name, folder),
   }
+  const { typist, events, now } = typistOf(random, host, columns, rows, fps)
+  typist.print(host.prompt)
+  while (now() < beforeMs + lengthMs) {
+    typist.wait(random.whole(150, 600))
+    const dice = random.unit()
+    if (dice < 0.55) random.pick(commandScenes)(typist)
+    else if (dice < 0.8) random.pick(flashScenes)(typist)
+    else if (dice < 0.9) progressScene(typist)
+    else editorScene(typist)
+  }
+  return {
+    before: events
+      .filter(({ atMs }) => atMs < beforeMs)
+      .map(({ data }) => data)
+      .join(''),
+    events: events
+      .filter(({ atMs }) => atMs >= beforeMs && atMs < beforeMs + lengthMs)
+      .map(({ atMs, data }) => ({ atMs: atMs - beforeMs, data })),
+  }
+}
+
+function typistOf(
+  random: Random,
+  host: Host,
+  columns: number,
+  rows: number,
+  fps: number,
+): { readonly typist: Typist; readonly events: readonly CastEvent[]; readonly now: () => number } {
   const events: CastEvent[] = []
   let atMs = random.whole(100, 500)
   const typist: Typist = {
@@ -104,16 +136,7 @@ export function session(
       atMs += ms
     },
   }
-  typist.print(host.prompt)
-  while (atMs < lengthMs) {
-    typist.wait(random.whole(200, 900))
-    const dice = random.unit()
-    if (dice < 0.66) random.pick(commandScenes)(typist)
-    else if (dice < 0.8) flashScene(typist)
-    else if (dice < 0.9) progressScene(typist)
-    else editorScene(typist)
-  }
-  return events.filter((event) => event.atMs < lengthMs)
+  return { typist, events, now: () => atMs }
 }
 
 function promptOf(random: Random, user: string, name: string, folder: string): string {

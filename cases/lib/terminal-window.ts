@@ -102,6 +102,7 @@ export function terminalWindow(options: TerminalWindowOptions): TerminalWindow {
       return {
         id,
         box: { x, y, width, height },
+        border: '#5a6270',
         version: `${writes} ${cursorOn && screen.cursor !== undefined} ${title}`,
         lines,
         draw(context) {
