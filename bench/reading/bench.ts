@@ -19,7 +19,7 @@ const groupNames: Readonly<Record<Group, string>> = {
 }
 
 /** Sampling reads frames for seconds each: this one recording stands for all. */
-const sampledCell = 'session 14px light 60fps'
+const sampledCell = 'session 16px vp9'
 
 /** The reader against the exact text of recordings that nothing was tuned on, peers beside it. */
 export async function benchReading(): Promise<BenchTable> {

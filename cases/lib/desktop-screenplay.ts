@@ -56,8 +56,9 @@ export function desktopScreenplay(options: DesktopOptions): {
     fileActor(random, style, lengthMs),
     terminalActor(random, options),
   ])
+  const corners = random.shuffled([0, 1, 2, 3])
   const placed = windows.map((window, depth) =>
-    place(random, window, lengthMs, depth === windows.length - 1),
+    place(random, window, lengthMs, corners[depth] ?? 0, depth === windows.length - 1),
   )
   const pointer = pointerPath(random, placed.at(-1), lengthMs)
   const programs = Array.from({ length: random.whole(2, 4) }, () => heading(random, 1, 2))
@@ -194,17 +195,24 @@ function scrollStops(
   return stops
 }
 
-/** Somewhere on the screen; the one in front is dragged to another place and stays there. */
-function place(random: Random, window: Sized, lengthMs: number, inFront: boolean): Placed {
-  const spot = (): { x: number; y: number } => ({
-    x: random.whole(0, Math.max(0, screen.width - window.width)),
-    y: random.whole(0, Math.max(0, screen.height - 40 - window.height)),
-  })
-  const first = spot()
+/** Near a corner of the screen; the one in front is dragged to the middle and stays there. */
+function place(
+  random: Random,
+  window: Sized,
+  lengthMs: number,
+  corner: number,
+  inFront: boolean,
+): Placed {
+  const right = Math.max(0, screen.width - window.width)
+  const foot = Math.max(0, screen.height - 40 - window.height)
+  const near = (share: number, most: number): number =>
+    Math.min(most, Math.max(0, Math.round(share * most) + random.whole(-40, 40)))
+  const first = { x: near(corner % 2, right), y: near(corner >> 1, foot) }
   const path = [{ atMs: 0, ...first }]
   if (inFront) {
     const startMs = Math.round(lengthMs * 0.45)
-    path.push({ atMs: startMs, ...first }, { atMs: startMs + random.whole(600, 1500), ...spot() })
+    const there = { x: near(0.5, right), y: near(0.5, foot) }
+    path.push({ atMs: startMs, ...first }, { atMs: startMs + random.whole(600, 1500), ...there })
   }
   return { ...window, path }
 }

@@ -65,6 +65,9 @@ const domains = [
   'files.kb-sync.io',
 ]
 
+/** A quick hand: a recording is short, and more happens in it. */
+const typingPace = 0.5
+
 /** So much of the session is over when the recording begins: nobody records an empty screen. */
 const beforeMs = 15_000
 
@@ -95,10 +98,10 @@ export function session(
   while (now() < beforeMs + lengthMs) {
     typist.wait(random.whole(150, 600))
     const dice = random.unit()
-    if (dice < 0.55) random.pick(commandScenes)(typist)
-    else if (dice < 0.8) random.pick(flashScenes)(typist)
-    else if (dice < 0.9) progressScene(typist)
+    if (dice < 0.75) random.pick(commandScenes)(typist)
+    else if (dice < 0.88) progressScene(typist)
     else editorScene(typist)
+    if (random.chance(0.6)) random.pick(flashScenes)(typist)
   }
   return {
     before: events
@@ -128,9 +131,12 @@ function typistOf(
     frameMs: 1000 / fps,
     print: (text) => events.push({ atMs, data: text.replaceAll('\n', '\r\n') }),
     type(text) {
-      const keys = typed(text, atMs, random)
-      events.push(...keys)
-      atMs = (keys.at(-1)?.atMs ?? atMs) + random.whole(120, 500)
+      const startMs = atMs
+      for (const key of typed(text, 0, random)) {
+        atMs = startMs + key.atMs * typingPace
+        events.push({ atMs, data: key.data })
+      }
+      atMs += random.whole(120, 500)
     },
     wait(ms) {
       atMs += ms
