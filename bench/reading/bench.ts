@@ -63,8 +63,8 @@ function groupRows(group: string, tally: Tally): Row[] {
     value,
     note,
   })
-  const found = ({ exact, all }: Tally['lines']): string =>
-    `% of ${all} lines; ${share(exact, all)} % letter for letter`
+  const found = ({ found: some, exact, timed, all }: Tally['lines']): string =>
+    `% of ${all} lines; ${share(exact, all)} % letter for letter; life right of ${share(timed, some)} % of those found`
   const errors = (one: Tally['terminal']): string =>
     `% of ${one.characters} characters; gaps counted ${share(one.spacedErrors, one.spacedCharacters)} %`
   const tokens = tokensIn(tally)

@@ -66,6 +66,7 @@ interface Found {
   readonly all: number
   readonly found: number
   readonly exact: number
+  readonly timed: number
 }
 
 interface Share {
@@ -116,6 +117,7 @@ function foundOf(lines: readonly LineScore[]): Found {
     all: lines.length,
     found: lines.filter(({ found }) => found).length,
     exact: lines.filter(({ exact }) => exact).length,
+    timed: lines.filter(({ found, timed }) => found && timed).length,
   }
 }
 

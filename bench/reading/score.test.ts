@@ -76,6 +76,14 @@ describe('lines', () => {
     ])
   })
 
+  test('the life of a reading is right if it begins and ends with the line, typing included', () => {
+    const truth = truthOf(line('$ l', 0, 5, { growsInto: 1 }), line('$ ls -l', 5, 20))
+    const timed = (from: number, to: number): boolean =>
+      scoreLines(truth, [read('$ ls -l', from, to)])[0]?.timed === true
+    expect([timed(0, 20), timed(5, 20), timed(6, 21)]).toEqual([true, true, true])
+    expect([timed(9, 20), timed(5, 14)]).toEqual([false, false])
+  })
+
   test('a line that moves is met wherever it stood while it was read', () => {
     const box = { x: 0, y: 0, width: 80, height: 16 }
     const path = [
