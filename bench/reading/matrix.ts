@@ -67,6 +67,7 @@ export const tuningSet: readonly Recipe[] = [
     crf: 33,
     theme: 'slate',
   }),
+  recipe('session 14px lcd light', session(6), { theme: 'paper', lcd: true }),
   recipe('desktop 14px crf23', desktop(11), { crf: 23 }),
   recipe('desktop 13px crf28 60fps', desktop(12), {
     font: 'Cousine',
@@ -124,6 +125,7 @@ export const reportSet: readonly Recipe[] = [
     sizePx: 12,
     theme: 'paper',
   }),
+  recipe('session 13px lcd', session(1008), { font: 'JetBrains Mono', sizePx: 13, lcd: true }),
   recipe('session 14px x0.75', session(1005), { scale: 0.75 }),
   recipe('exploit-blocked 16px x0.75', cast('CoderAwesomeAbhi_nexus-axiom-exploit-blocked'), {
     font: 'JetBrains Mono',

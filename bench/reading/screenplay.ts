@@ -60,10 +60,10 @@ function shared(
   recipe: Recipe,
 ): Pick<
   TerminalWindowOptions,
-  'id' | 'font' | 'sizePx' | 'theme' | 'titleFont' | 'blinkingCursor'
+  'id' | 'font' | 'sizePx' | 'theme' | 'titleFont' | 'blinkingCursor' | 'lcd'
 > {
-  const { font, sizePx, theme, sansFont } = recipe
-  return { id: 'terminal', font, sizePx, theme, titleFont: sansFont, blinkingCursor: true }
+  const { font, sizePx, theme, sansFont, lcd = false } = recipe
+  return { id: 'terminal', font, sizePx, theme, titleFont: sansFont, blinkingCursor: true, lcd }
 }
 
 type Played = Pick<TerminalWindowOptions, 'columns' | 'rows' | 'before' | 'events' | 'title'>
