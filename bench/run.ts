@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
 import { benchMail } from './mail.ts'
-import { benchReading } from './reading.ts'
+import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
 import type { BenchTable } from './table.ts'
 
