@@ -15,6 +15,7 @@ import {
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
 import { createLooseShapes } from './loose-shapes.ts'
+import { inOneScript } from './one-script.ts'
 import { changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -346,5 +347,5 @@ function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): 
     }
     return [{ ...at, ...verdict, shape: { votes: shape.votes, wasRead: false } }]
   })
-  return readingOf(likelyLetters(glyphs))
+  return readingOf(likelyLetters(inOneScript(glyphs)))
 }
