@@ -6,6 +6,7 @@ import { type Group, groupOf, reportSet } from './matrix.ts'
 import { compareOnFrames, type FramesRead } from './peer-frames.ts'
 import { paddlePeer } from './peers/paddle.ts'
 import { tesseractPeer } from './peers/tesseract.ts'
+import type { Recipe } from './recipe.ts'
 import { readSamples, type Sampled } from './sampler.ts'
 import { scoreLines } from './score-lines.ts'
 import { share, tallyHead, tallyText, tokensIn } from './tally-text.ts'
@@ -22,7 +23,7 @@ const groupNames: Readonly<Record<Group, string>> = {
 const sampledCell = 'session 16px vp9'
 
 /** The reader against the exact text of recordings that nothing was tuned on, peers beside it. */
-export async function benchReading(): Promise<BenchTable> {
+export async function benchReading(recipes: readonly Recipe[] = reportSet): Promise<BenchTable> {
   Log.setLevel(AV_LOG_ERROR)
   const tesseract = tesseractPeer()
   const peers = [...(tesseract === undefined ? [] : [tesseract]), await paddlePeer()]
@@ -30,7 +31,7 @@ export async function benchReading(): Promise<BenchTable> {
   const compared: FramesRead[] = []
   const rows: Row[] = []
   console.log(tallyHead())
-  for (const recipe of reportSet) {
+  for (const recipe of recipes) {
     const result = await runCell(recipe)
     if ('why' in result) {
       rows.push({ name: recipe.name, value: 0, note: `not measured: ${result.why}` })
@@ -68,6 +69,8 @@ function groupRows(group: string, tally: Tally): Row[] {
   const errors = (one: Tally['terminal']): string =>
     `% of ${one.characters} characters; gaps counted ${share(one.spacedErrors, one.spacedCharacters)} %`
   const tokens = tokensIn(tally)
+  const frames = (name: string, one: Tally['lines']): Row[] =>
+    one.all === 0 ? [] : [row(name, percent(one.found, one.all), found(one))]
   return [
     row('terminal characters', percent(terminal.errors, terminal.characters), errors(terminal)),
     row(
@@ -76,9 +79,9 @@ function groupRows(group: string, tally: Tally): Row[] {
       errors(proportional),
     ),
     row('lines found', percent(lines.found, lines.all), found(lines)),
-    row('of one frame', percent(oneFrame.found, oneFrame.all), found(oneFrame)),
-    row('of 2 to 9 frames', percent(brief.found, brief.all), found(brief)),
-    row('of 10 frames and more', percent(standing.found, standing.all), found(standing)),
+    ...frames('of one frame', oneFrame),
+    ...frames('of 2 to 9 frames', brief),
+    ...frames('of 10 frames and more', standing),
     row('false lines', tally.strangers / tally.minutes, `a minute; ${tally.strangers} in all`),
     row('lines read twice', tally.repeats, `of ${tally.ledgerLines} ledger lines`),
     row('exact strings', percent(tokens.read, tokens.all), kinds(tally)),

@@ -14,7 +14,7 @@ export interface FramesRead {
 }
 
 /** The frames that peers are shown: they take seconds each, so there are few. */
-const shares = [0.3, 0.6, 0.9]
+const shares = [0.45, 0.9]
 
 function comparedFrames({ truth }: Clip): number[] {
   return shares.map((share) => Math.floor(truth.frames * share))
