@@ -21,15 +21,15 @@ export interface PixelMemory {
   readonly tilesY: number
   /** Room for samples that are not yet a plane; `narrow` and `place` read it. */
   readonly stage: Uint8Array
-  /** Per tile, after `compareTiles`: how many pixels are strongly apart, and the largest distance. */
-  readonly counts: Uint16Array
-  readonly most: Uint8Array
-  /** One more plane, all zero. Throws RangeError once all are handed out. */
+  /** One more plane, or table, all zero. Throws RangeError once as many as were asked for are handed out. */
   plane(): Plane
-  /** Compares a row of tiles of two planes: strongly apart is more than `strong` levels. */
-  compareTiles(a: Plane, b: Plane, band: number, strong: number): void
-  /** Copies one tile; tiles are numbered row by row. */
-  copyTile(from: Plane, to: Plane, tile: number): void
+  tileTable(): TileTable
+  /** How often each row of tiles of the picture that is shown now was written anew, by its writer. */
+  readonly writes: Uint32Array
+  /** Compares some rows of tiles of two planes. */
+  compareTiles(a: Plane, b: Plane, bands: readonly number[], table: TileTable): void
+  /** Copies one tile, numbered row by row; returns the range of its levels, brightest minus darkest. */
+  copyTile(from: Plane, to: Plane, tile: number): number
   /** A copy of the edge map of a view into one of the planes; what it holds is in image-edges.ts. */
   markEdges(view: Plane, step: number): { readonly edges: Uint8Array; readonly stride: number }
   /**
@@ -42,6 +42,15 @@ export interface PixelMemory {
    * to `at + x * stepX + y * stepY`.
    */
   place(from: StagedPart, to: Plane, at: number, stepX: number, stepY: number): void
+}
+
+/** A row of `tilesX` numbers for each row of tiles. */
+export interface TileTable {
+  /** Differences up to so many levels do not count. */
+  readonly limits: Uint8Array
+  /** As compared: how many pixels are beyond the limit, and the largest distance. */
+  readonly counts: Uint16Array
+  readonly most: Uint8Array
 }
 
 /** A rectangle of bytes in the stage. */
@@ -59,11 +68,11 @@ interface Kernels {
     b: number,
     stride: number,
     tiles: number,
-    strong: number,
+    limits: number,
     counts: number,
     most: number,
   ): void
-  copyTile(from: number, to: number, stride: number): void
+  copyTile(from: number, to: number, stride: number, columns: number, rows: number): number
   markEdges(
     from: number,
     stride: number,
@@ -107,7 +116,10 @@ export function pixelMemoryOf({ data }: Plane): PixelMemory | undefined {
   return memories.get(data.buffer)
 }
 
-/** Room for `planes` planes, and `stageBytes` more. Pages that nobody touches take no memory. */
+/**
+ * Room for `planes` planes, as many tables of tiles, and `stageBytes` more. Pages that nobody touches take
+ * no memory.
+ */
 export function createPixelMemory(
   width: number,
   height: number,
@@ -116,9 +128,10 @@ export function createPixelMemory(
 ): PixelMemory {
   const stride = alignUp(width, guard)
   const [tilesX, tilesY] = [Math.ceil(width / tileSize), Math.ceil(height / tileSize)]
-  const tiles = alignUp(tilesX, tileSize) * tilesY
+  const tiles = tilesX * tilesY
   const planeBytes = stride * tilesY * tileSize
-  const regions = [...Array<number>(planes).fill(planeBytes), planeBytes, tiles * 2, tiles]
+  const perPlane = [planeBytes, tiles, tiles * 2, tiles]
+  const regions = [planeBytes, ...Array.from({ length: planes }, () => perPlane).flat()]
   const bytes = [...regions, stageBytes].reduce(
     (sum, size) => sum + alignUp(size, guard) + guard,
     guard,
@@ -132,10 +145,9 @@ export function createPixelMemory(
     return at
   }
   const edgesAt = claim(planeBytes)
-  const countsAt = claim(tiles * 2)
-  const mostAt = claim(tiles)
   const stageAt = claim(stageBytes)
-  let left = planes
+  let planesLeft = planes
+  let tablesLeft = planes
   const kernels = instantiate(memory)
 
   const made: PixelMemory = {
@@ -145,10 +157,9 @@ export function createPixelMemory(
     tilesX,
     tilesY,
     stage: new Uint8Array(buffer, stageAt, stageBytes),
-    counts: new Uint16Array(buffer, countsAt, tilesX * tilesY),
-    most: new Uint8Array(buffer, mostAt, tilesX * tilesY),
+    writes: new Uint32Array(tilesY),
     plane() {
-      if (left-- <= 0) throw new RangeError(`all ${planes} planes are handed out`)
+      if (planesLeft-- <= 0) throw new RangeError(`all ${planes} planes are handed out`)
       return {
         data: new Uint8Array(buffer, claim(planeBytes), stride * height),
         width,
@@ -156,22 +167,40 @@ export function createPixelMemory(
         stride,
       }
     },
-    compareTiles(a, b, band, strong) {
-      const first = band * tilesX
-      const row = band * tileSize * stride
-      kernels.compareTiles(
-        a.data.byteOffset + row,
-        b.data.byteOffset + row,
-        stride,
-        tilesX,
-        strong,
-        countsAt + first * 2,
-        mostAt + first,
-      )
+    tileTable() {
+      if (tablesLeft-- <= 0) throw new RangeError(`all ${planes} tables are handed out`)
+      return {
+        limits: new Uint8Array(buffer, claim(tiles), tiles),
+        counts: new Uint16Array(buffer, claim(tiles * 2), tiles),
+        most: new Uint8Array(buffer, claim(tiles), tiles),
+      }
+    },
+    compareTiles(a, b, bands, { limits, counts, most }) {
+      for (const band of bands) {
+        const first = band * tilesX
+        const row = band * tileSize * stride
+        kernels.compareTiles(
+          a.data.byteOffset + row,
+          b.data.byteOffset + row,
+          stride,
+          tilesX,
+          limits.byteOffset + first,
+          counts.byteOffset + first * 2,
+          most.byteOffset + first,
+        )
+      }
     },
     copyTile(from, to, tile) {
-      const at = Math.floor(tile / tilesX) * tileSize * stride + (tile % tilesX) * tileSize
-      kernels.copyTile(from.data.byteOffset + at, to.data.byteOffset + at, stride)
+      const x = (tile % tilesX) * tileSize
+      const y = Math.floor(tile / tilesX) * tileSize
+      const at = y * stride + x
+      return kernels.copyTile(
+        from.data.byteOffset + at,
+        to.data.byteOffset + at,
+        stride,
+        Math.min(tileSize, width - x),
+        Math.min(tileSize, height - y),
+      )
     },
     markEdges(view, step) {
       const outStride = alignUp(view.width, tileSize)

@@ -10,6 +10,7 @@ import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import { reasonOf, type OpenMedia } from '../media/open-media.ts'
 import { createFrameStore, type FrameStore } from './frame-store.ts'
+import { upright } from './orientation.ts'
 import type { Picture } from './picture.ts'
 
 /** 8192 x 8192: above it a single frame takes hundreds of megabytes in the decoder. */
@@ -105,12 +106,12 @@ export function* decodeFrames(
         }
         if (store?.fits(frame) !== true) {
           store?.[Symbol.dispose]()
-          store = createFrameStore(frame)
+          store = createFrameStore(frame, upright)
         }
         const time = clock(frame)
-        const picture = store.put(frame)
+        // The frame stays until the next one is asked for: colours are copied from it when needed.
+        yield { ...time, picture: store.put(frame) }
         frame.unref()
-        yield { ...time, picture }
       }
     }
   } finally {

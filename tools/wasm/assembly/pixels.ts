@@ -14,6 +14,13 @@ function apart(a: v128, b: v128): v128 {
   return v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a))
 }
 
+/** The number of each lane. */
+// @ts-ignore: decorator
+@inline
+function lanes(): v128 {
+  return i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+}
+
 /** Sum of sixteen unsigned bytes. */
 // @ts-ignore: decorator
 @inline
@@ -40,19 +47,20 @@ function largest(bytes: v128): i32 {
 
 /**
  * For each of `tiles` tiles side by side: into `counts` (16 bits each) how many of its 256 pixels are
- * more than `strong` apart in the two planes, and into `most` (8 bits each) the largest distance.
+ * further apart in the two planes than its entry in `limits` (8 bits each), and into `most` (8 bits
+ * each) the largest distance.
  */
 export function compareTiles(
   a: usize,
   b: usize,
   stride: i32,
   tiles: i32,
-  strong: i32,
+  limits: usize,
   counts: usize,
   most: usize,
 ): void {
-  const limit = i8x16.splat(<u8>strong)
   for (let t = 0; t < tiles; t++) {
+    const limit = v128.load8_splat(limits + <usize>t)
     let p = a + <usize>(t * tile)
     let q = b + <usize>(t * tile)
     let beyond = i8x16.splat(0)
@@ -71,13 +79,25 @@ export function compareTiles(
   }
 }
 
-/** Copies one tile from one plane to the same place of another. */
-export function copyTile(from: usize, to: usize, stride: i32): void {
+/**
+ * Copies one tile from one plane to the same place of another. Returns the brightest minus the darkest
+ * of its first `columns` x `rows` pixels: the rest of a tile at the edge of a picture is padding.
+ */
+export function copyTile(from: usize, to: usize, stride: i32, columns: i32, rows: i32): i32 {
+  const padding = i8x16.ge_u(lanes(), i8x16.splat(<u8>columns))
+  let high = i8x16.splat(0)
+  let low = i8x16.splat(-1)
   for (let y = 0; y < tile; y++) {
-    v128.store(to, v128.load(from))
+    const row = v128.load(from)
+    if (y < rows) {
+      high = i8x16.max_u(high, v128.andnot(row, padding))
+      low = i8x16.min_u(low, v128.or(row, padding))
+    }
+    v128.store(to, row)
     from += stride
     to += stride
   }
+  return largest(high) - 255 + largest(v128.not(low))
 }
 
 /**
@@ -97,7 +117,6 @@ export function markEdges(
   const limit = i8x16.splat(<u8>step)
   const leftEdge = i8x16.splat(1)
   const topEdge = i8x16.splat(2)
-  const column = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
   const notFirst = i8x16(0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
   for (let y = 0; y < height; y++) {
     const row = from + <usize>(y * stride)
@@ -110,7 +129,7 @@ export function markEdges(
       if (x === 0) left = v128.and(left, notFirst)
       const top = i8x16.gt_u(apart(here, v128.load(p - up)), limit)
       let edges = v128.or(v128.and(left, leftEdge), v128.and(top, topEdge))
-      if (width - x < tile) edges = v128.and(edges, i8x16.lt_u(column, i8x16.splat(<u8>(width - x))))
+      if (width - x < tile) edges = v128.and(edges, i8x16.lt_u(lanes(), i8x16.splat(<u8>(width - x))))
       v128.store(to + <usize>x, edges)
     }
   }
