@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { openMedia } from '../src/observations/media/open-media.ts'
 import { createChangeDetector } from '../src/observations/screen/change.ts'
-import { decodeFrames, newTally, videoStream } from '../src/observations/screen/decode.ts'
+import { decodeFrames, newTally, videoStreams } from '../src/observations/screen/decode.ts'
 import { bareDecode } from './bare-decode.ts'
 import { sharedData } from './data.ts'
 import { spend } from './measure.ts'
@@ -25,7 +25,8 @@ interface Found {
 
 function findChanges(path: string): Found {
   using media = openMedia(path)
-  const stream = videoStream(media)
+  const [stream] = videoStreams(media)
+  if (stream === undefined) throw new Error(`no video in ${path}`)
   const { width, height } = stream.codecpar
   const detector = createChangeDetector(width, height)
   const changed = new Set<number>()

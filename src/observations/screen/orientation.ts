@@ -10,7 +10,7 @@ export interface Orientation {
   readonly d: number
 }
 
-export const upright: Orientation = { a: 1, b: 0, c: 0, d: 1 }
+const upright: Orientation = { a: 1, b: 0, c: 0, d: 1 }
 
 /**
  * From a display matrix, of which `a, b, u, c, d` are the first five of nine 32-bit numbers in 16.16
@@ -44,13 +44,6 @@ export function isUpright({ a, d }: Orientation): boolean {
 /** Whether width and height change places. */
 export function isSideways({ a }: Orientation): boolean {
   return a === 0
-}
-
-/** In words, for whoever has to know that boxes are not those of the stored picture. */
-export function describeOrientation({ a, b, c, d }: Orientation): string {
-  const degrees = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) * 90 + 360) % 360
-  const mirrored = a * d - b * c < 0
-  return `turned by ${degrees} degrees${mirrored ? ' and mirrored' : ''}`
 }
 
 /** Where the stored pixel that is shown at (x, y) is, in a stored picture of width x height. */
