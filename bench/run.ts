@@ -9,7 +9,7 @@ import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
 import { benchMail } from './mail.ts'
-import { benchReading } from './reading.ts'
+import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
 import type { BenchTable } from './table.ts'
 

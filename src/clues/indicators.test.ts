@@ -46,6 +46,7 @@ function screenOf(text: string, alternatives: ScreenText['alternatives'] = []) {
     confidence: 1,
     alternatives,
     lattice: [],
+    growth: [],
     from: 'screen',
     crop,
   }

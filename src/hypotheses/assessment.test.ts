@@ -89,6 +89,7 @@ function line(name: string, shownUs: number) {
     confidence: 1,
     alternatives: [],
     lattice: [],
+    growth: [],
     from: 'screen',
     crop: { blob: sha('crop'), mediaType: 'image/png', atUs: 0, line: [0, 0, 1, 1] },
   })

@@ -1,10 +1,18 @@
 import type { Plane, Rect } from './plane.ts'
 
+/** Where a line of text stands, in rows of the picture, with fractions. */
 export interface LineMetrics {
+  /** Lower edge of a letter like x: the edge between two rows, counted from the top. */
   readonly baseline: number
   readonly xHeight: number
 }
 
+/**
+ * Metrics of the line in a box, from the energy of its horizontal gradients row by row: most letters
+ * stand on the baseline and reach to the height of an x, so there it changes most. In a line of
+ * capitals or digits their height is found instead. `tools/glyphs/line_metrics.py` does the same in
+ * training, and must be changed together with this.
+ */
 export function lineMetrics(plane: Plane, box: Rect): LineMetrics {
   const y0 = Math.max(0, box.y - 2)
   const y1 = Math.min(plane.height, box.y + box.height + 2)
@@ -22,7 +30,7 @@ export function lineMetrics(plane: Plane, box: Rect): LineMetrics {
     raw[y] = sum
   }
   const p = raw.map((v, y) => ((raw[y - 1] ?? 0) + 2 * v + (raw[y + 1] ?? 0)) / 4)
-  // edge e lies between rows e-1 and e
+  // Edge e lies between the rows e - 1 and e.
   const step = (e: number): number => (p[e] ?? 0) - (p[e - 1] ?? 0)
   const peak = (from: number, to: number, sign: 1 | -1): number => {
     let best = from

@@ -31,6 +31,11 @@ export interface ScreenText extends Seen {
    * grammar or a known value can be scored against them.
    */
   readonly lattice: readonly { readonly at: number; readonly options: readonly Alternative[] }[]
+  /**
+   * Its text after each step in which it grew, the first one included: one step for each keystroke.
+   * Empty where it came at once.
+   */
+  readonly growth: readonly { readonly atUs: number; readonly text: string }[]
   readonly from: 'screen' | 'hidden' | 'thumbnail'
   /** The line and its surroundings as decoded, and where in that crop the line stands. */
   readonly crop: Exhibit & { readonly atUs: number; readonly line: Box }

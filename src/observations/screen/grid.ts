@@ -1,4 +1,5 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { createGridRows, type GridRows } from './grid-rows.ts'
 import { cellPatch, createGlyphShapes, type CellPatch, type GlyphShapes } from './glyph-shapes.ts'
 import type { Pitch } from './pitch.ts'
 import type { Placement } from './strip-reader.ts'
@@ -11,9 +12,12 @@ export interface Grid extends Pitch {
   readonly rowsDown: number
   readonly cellWidth: number
   readonly shapes: GlyphShapes
+  readonly rows: GridRows
   /** Columns of the picture in which lines of this grid have stood. */
   from: number
   to: number
+  /** Lines that were read in it: a grid that was fitted to a misread line gets no second one. */
+  lines: number
 }
 
 /** A cell of a line with what is in it; no patch where it is blank. */
@@ -31,6 +35,10 @@ const leastXHeightPerPitch = 0.72
 /** Ascenders and descenders, in x-heights. */
 const ascent = 1.6
 const descent = 0.55
+/** Share of a row by which a box may reach into those beside it. */
+const mostOverhang = 0.4
+/** Rows closer than this, in x-heights, would run into each other. */
+const leastRowPitch = 1.6
 /** Contrast below which a cell is blank: against the line's, and in levels of luma. */
 const blankShare = 0.15
 const blankLevels = 12
@@ -47,8 +55,10 @@ export function createGrid(pitch: Pitch, at: Placement, line: Rect, offsetX: num
     rowsDown: Math.round(xHeight * descent),
     cellWidth: Math.round(pitch.pitchPx),
     shapes: createGlyphShapes(Math.round(pitch.pitchPx)),
+    rows: createGridRows(xHeight * leastRowPitch),
     from: line.x + offsetX,
     to: line.x + line.width + offsetX,
+    lines: 0,
   }
 }
 
@@ -61,6 +71,36 @@ export function isOfGrid(grid: Grid, pitch: Pitch, line: Rect, offsetX: number):
   const middle = pitch.originPx + Math.round(cells / 2) * pitch.pitchPx + line.x + offsetX
   const phase = (middle - grid.originPx) / grid.pitchPx
   return Math.abs(phase - Math.round(phase)) < 0.2
+}
+
+/**
+ * The baseline of the row of the grid that a box lies in, by its upper and lower edge in the picture;
+ * undefined where the rows are not known or none holds the box.
+ */
+export function baselineOf(grid: Grid, top: number, bottom: number): number | undefined {
+  const comb = grid.rows.comb()
+  if (comb === undefined) return undefined
+  const middle = (top + bottom) / 2 + (grid.rowsUp - grid.rowsDown) / 2
+  const row = Math.round((middle - comb.originPx) / comb.pitchPx)
+  const overhang = (k: number): number => {
+    const baseline = comb.originPx + k * comb.pitchPx
+    return Math.max(0, baseline - grid.rowsUp - top) + Math.max(0, bottom - baseline - grid.rowsDown)
+  }
+  const best = [row, row - 1, row + 1].toSorted((a, b) => overhang(a) - overhang(b))[0] as number
+  return overhang(best) <= mostOverhang * comb.pitchPx ? comb.originPx + best * comb.pitchPx : undefined
+}
+
+/** Baselines of the rows that a box covers which is higher than one; none where rows are not known. */
+export function rowsIn(grid: Grid, top: number, bottom: number): number[] {
+  const comb = grid.rows.comb()
+  if (comb === undefined || bottom - top <= comb.pitchPx + 1) return []
+  const baselines: number[] = []
+  const first = Math.ceil((top + grid.xHeight / 2 - comb.originPx) / comb.pitchPx)
+  for (let k = first; ; k++) {
+    const baseline = comb.originPx + k * comb.pitchPx
+    if (baseline - grid.xHeight / 2 > bottom) return baselines
+    baselines.push(baseline)
+  }
 }
 
 /** Left side of a column of the grid in the picture. */

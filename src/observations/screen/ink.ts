@@ -35,3 +35,26 @@ export function inkOf(luma: Plane, box: Rect): InkLevels {
   const ink = high - paper > paper - low ? high : low
   return { paper, ink, reach: Math.abs(ink - paper) }
 }
+
+/** Share of the full contrast above which a pixel is ink. */
+const inked = 0.35
+
+/** The part of a box that has ink in it; undefined where it has none. */
+export function trimToInk(luma: Plane, box: Rect): Rect | undefined {
+  const { paper, reach } = inkOf(luma, box)
+  const least = Math.max(12, reach * inked)
+  let x0 = Infinity
+  let x1 = -1
+  let y0 = Infinity
+  let y1 = -1
+  for (let y = box.y; y < box.y + box.height; y++) {
+    for (let x = box.x; x < box.x + box.width; x++) {
+      if (Math.abs((luma.data[y * luma.stride + x] as number) - paper) < least) continue
+      x0 = Math.min(x0, x)
+      x1 = Math.max(x1, x)
+      y0 = Math.min(y0, y)
+      y1 = y
+    }
+  }
+  return x1 < 0 ? undefined : { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 }
+}

@@ -175,6 +175,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       picture.luma,
       changed,
       tracks.map((track) => track.box),
+      reader.rowsOf,
     )
     if (near.overrun) overruns++
     const matching = matchLines(picture.luma, changed, tracks, near.lines, husks)

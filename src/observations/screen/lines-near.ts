@@ -2,6 +2,7 @@ import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import { touches, type Changes } from './change.ts'
 import { changedAreas, type Margin } from './changed-areas.ts'
 import { withoutCursor } from './cursor.ts'
+import { trimToInk } from './ink.ts'
 import type { UsualHeight } from './row-cuts.ts'
 import { segmentLines } from './segment.ts'
 
@@ -18,16 +19,25 @@ export interface LinesNear {
   readonly overrun: boolean
 }
 
-/** Lines that stand where something changed, and those beside the given boxes. */
-export function linesNear(luma: Plane, changes: Changes, boxes: readonly Rect[]): LinesNear {
-  const first = look(luma, changes, boxes, margin)
-  return first.cut ? look(luma, changes, boxes, wideMargin) : first
+/**
+ * Lines that stand where something changed, and those beside the given boxes. `rowsOf` parts boxes in
+ * which rows are known to touch.
+ */
+export function linesNear(
+  luma: Plane,
+  changes: Changes,
+  boxes: readonly Rect[],
+  rowsOf: (box: Rect) => readonly Rect[],
+): LinesNear {
+  const first = look(luma, changes, boxes, rowsOf, margin)
+  return first.cut ? look(luma, changes, boxes, rowsOf, wideMargin) : first
 }
 
 function look(
   luma: Plane,
   changes: Changes,
   boxes: readonly Rect[],
+  rowsOf: (box: Rect) => readonly Rect[],
   reach: Margin,
 ): LinesNear & { readonly cut: boolean } {
   const touched = boxes.filter((box) => touches(changes, box))
@@ -37,7 +47,7 @@ function look(
   for (const area of changedAreas(changes, boxes, reach, luma.width, luma.height)) {
     const found = segmentLines(luma, area, usualHeight(boxes, area))
     overrun ||= found.overrun
-    for (const line of found.lines) {
+    for (const line of found.lines.flatMap((box) => partRows(luma, box, rowsOf(box)))) {
       if (!touches(changes, line) && !touched.some((box) => onOneLine(box, line))) continue
       if (lines.length >= mostLines) {
         overrun = true
@@ -67,6 +77,11 @@ function usualHeight(boxes: readonly Rect[], area: Rect): UsualHeight {
     height: heights[Math.floor(heights.length * 0.4)] ?? commonHeight,
     isKnown: heights.length >= fewestLines,
   }
+}
+
+function partRows(luma: Plane, box: Rect, rows: readonly Rect[]): readonly Rect[] {
+  if (rows.length === 1 && rows[0]?.height === box.height) return [box]
+  return rows.flatMap((row) => trimToInk(luma, row) ?? [])
 }
 
 function isCut(line: Rect, area: Rect, { width, height }: Plane): boolean {

@@ -9,6 +9,8 @@ const smallestReadable = 8
 export function whyNotText(line: EndedTrack): 'too-small' | 'low-confidence' | undefined {
   const { reading, box } = line.best
   const solid = reading.text.replaceAll(' ', '')
+  // Window buttons and other icons are read as dots and arrows.
+  if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'
   const least = solid.length <= 2 ? leastConfidenceShort : leastConfidence
   if (solid.length > 0 && line.confidence >= least) return undefined
   return box.height < smallestReadable && box.width > box.height * 4

@@ -1,9 +1,20 @@
 import { lineMetrics } from '../../lib/line-metrics.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import type { GlyphShape } from './glyph-shapes.ts'
-import { cellsOf, columnAt, columnX, createGrid, isOfGrid, type Cell, type Grid } from './grid.ts'
+import {
+  baselineOf,
+  cellsOf,
+  columnAt,
+  columnX,
+  createGrid,
+  isOfGrid,
+  rowsIn,
+  type Cell,
+  type Grid,
+} from './grid.ts'
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
+import { createLooseShapes } from './loose-shapes.ts'
 import { changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -41,8 +52,10 @@ const knownShare = 0.6
 const tallestShare = 1.4
 /** Cells beside an unknown one that the network sees with it. */
 const contextCells = 4
+/** How far beside its known lines, in cells, a line of a grid may stand. */
+const besideCells = 3
 /** Grids that are tried on a line, and that are remembered. */
-const triedGrids = 3
+const triedGrids = 4
 const mostGrids = 24
 
 /** Part of a picture: `luma` begins at this place of it. */
@@ -66,14 +79,17 @@ export interface Reader {
     urgency: Urgency,
     known?: Known,
   ): Promise<Reading | undefined>
+  /** A box of the picture that holds several rows of a known grid, as a box each. */
+  rowsOf(box: Rect): readonly Rect[]
   /** Parts of lines that the network read; the others were looked up. */
   readonly networkReads: () => number
 }
 
 export function createReader(network: StripReader): Reader {
   const cache = createReadingCache()
-  /** The one used last comes first. */
+  /** Those with the most lines come first. */
   let grids: Grid[] = []
+  const looseShapes = createLooseShapes()
   let columns = firstColumns
   let lastUs: number | undefined
   let reads = 0
@@ -103,9 +119,11 @@ export function createReader(network: StripReader): Reader {
       const glyphs = await look(luma, part, at)
       vote(grid, fit.cells.slice(from, to + 1), glyphs, part.x + offset.x)
     }
+    grid.rows.add(fit.baseline + offset.y)
     grid.from = Math.min(grid.from, line.x + offset.x)
     grid.to = Math.max(grid.to, line.x + line.width + offset.x)
-    grids = [grid, ...grids.filter((other) => other !== grid)]
+    grid.lines++
+    grids.sort((a, b) => b.lines - a.lines)
     return readingOfCells(grid, fit.cells, line.x + offset.x)
   }
 
@@ -117,14 +135,18 @@ export function createReader(network: StripReader): Reader {
   ): { grid: Grid; fit: GridFit } | undefined {
     let tried = 0
     for (const grid of grids) {
-      if (line.x + offset.x > grid.to + 200 || line.x + line.width + offset.x < grid.from - 200) {
-        continue
-      }
+      const slack = besideCells * grid.pitchPx
+      const left = line.x + offset.x
+      if (left > grid.to + slack || left + line.width < grid.from - slack) continue
       const ratio = metrics.xHeight / grid.xHeight
-      if (ratio < 0.8 || ratio > 1.6) continue
+      const top = line.y + offset.y
+      const row = baselineOf(grid, top, top + line.height)
+      // A row of dashes tells neither the baseline nor the height; where the rows are known, it needs not.
+      if (row === undefined && (ratio < 0.8 || ratio > 1.6)) continue
       if (line.height > (grid.rowsUp + grid.rowsDown) * tallestShare) continue
       if (++tried > triedGrids) return undefined
-      const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+      const baseline = row === undefined ? metrics.baseline : row - offset.y
+      const fit = fitOf(grid, luma, line, offset, baseline, 'asked')
       if (fit.known >= knownShare * fit.inked && fit.inked > 0) return { grid, fit }
     }
     return undefined
@@ -155,13 +177,17 @@ export function createReader(network: StripReader): Reader {
       if (pitch !== undefined) {
         const known = grids.find((grid) => isOfGrid(grid, pitch, line, offset.x))
         const grid = known ?? createGrid(pitch, metrics, line, offset.x)
-        grids = [grid, ...grids.filter((other) => other !== grid)].slice(0, mostGrids)
-        const fit = fitOf(grid, luma, line, offset, metrics.baseline)
+        if (known === undefined) grids = [...grids.slice(0, mostGrids - 1), grid]
+        const top = line.y + offset.y
+        const row = baselineOf(grid, top, top + line.height)
+        const baseline = row === undefined ? metrics.baseline : row - offset.y
+        const fit = fitOf(grid, luma, line, offset, baseline, 'known')
         if (!isOffScale(grid, metrics)) vote(grid, fit.cells, glyphs, line.x + offset.x)
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const spaced = readingOf(withSpaces(glyphs, metrics.xHeight))
+    const shaped = looseShapes.vote(luma, window, metrics, glyphs)
+    const spaced = readingOf(withSpaces(shaped, metrics.xHeight))
     const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
     return whole
@@ -174,6 +200,19 @@ export function createReader(network: StripReader): Reader {
       columns = Math.min(firstColumns, columns + (elapsedUs / 1e6) * columnsPerSecond)
     },
     read,
+    rowsOf(box) {
+      const within = grids.find(
+        ({ from, to, pitchPx }) =>
+          box.x >= from - besideCells * pitchPx && box.x <= to + besideCells * pitchPx,
+      )
+      const rows = within === undefined ? [] : rowsIn(within, box.y, box.y + box.height)
+      if (within === undefined || rows.length === 0) return [box]
+      return rows.flatMap((baseline) => {
+        const y = Math.max(box.y, baseline - within.rowsUp)
+        const height = Math.min(box.y + box.height, baseline + within.rowsDown) - y
+        return height < within.xHeight / 2 ? [] : [{ ...box, y, height }]
+      })
+    },
     networkReads: () => reads,
   }
 }
@@ -190,28 +229,37 @@ interface FoundCell extends Cell {
   shape: GlyphShape | undefined
 }
 
-/** Cells that tell at which rows a line stands. */
-const sampledCells = 24
+/** Cells that tell whether a line is of a grid, and at which rows it stands. */
+const sampledCells = 20
+/** Fewer known shapes among them, as a share, and it is not. */
+const sampledShare = 0.35
 
 /** The rows at which most cells are known shapes: baselines are estimated to a row or so. */
-function fitOf(grid: Grid, luma: Plane, line: Rect, offset: Offset, estimate: number): GridFit {
+function fitOf(
+  grid: Grid,
+  luma: Plane,
+  line: Rect,
+  offset: Offset,
+  estimate: number,
+  isOfIt: 'known' | 'asked',
+): GridFit {
   const { reach } = inkOf(luma, line)
-  let best = at(Math.round(estimate))
+  const sample = { ...line, width: Math.min(line.width, Math.round(sampledCells * grid.pitchPx)) }
+  let row = Math.round(estimate)
+  let best = at(row, sample)
   if (best.known < 0.8 * best.inked) {
-    const sample = { ...line, width: Math.min(line.width, sampledCells * grid.pitchPx) }
-    let most = at(Math.round(estimate), sample).known
-    let row: number | undefined
     for (const dy of [-1, 1, -2, 2]) {
-      const { known } = at(Math.round(estimate) + dy, sample)
-      if (known <= most) continue
-      most = known
+      const other = at(Math.round(estimate) + dy, sample)
+      if (other.known <= best.known) continue
+      best = other
       row = Math.round(estimate) + dy
     }
-    if (row !== undefined) best = at(row)
   }
-  return best
+  if (sample.width === line.width) return best
+  if (isOfIt === 'asked' && best.known < sampledShare * best.inked) return best
+  return at(row, line)
 
-  function at(baseline: number, part = line): GridFit {
+  function at(baseline: number, part: Rect): GridFit {
     const cells = cellsOf(grid, luma, part, offset.x, baseline, reach).map(
       (cell): FoundCell => ({ ...cell, shape: cell.patch && grid.shapes.find(cell.patch) }),
     )
@@ -296,7 +344,7 @@ function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): 
     if (shape === undefined || verdict === undefined || verdict.text === '') {
       return [{ ...at, text: ' ', p: 0.99, others: [] }]
     }
-    return [{ ...at, ...verdict, votes: shape.votes }]
+    return [{ ...at, ...verdict, shape: { votes: shape.votes, wasRead: false } }]
   })
   return readingOf(likelyLetters(glyphs))
 }

@@ -186,6 +186,7 @@ function screenText(
     confidence: line.confidence,
     alternatives: line.alternatives,
     lattice: latticeOf(best.reading),
+    growth: line.growth,
     from,
     crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
   }
