@@ -1,4 +1,5 @@
 import {
+  AV_CODEC_ID_VP8,
   AV_DISPOSITION_ATTACHED_PIC,
   AV_NOPTS_VALUE,
   AV_FRAME_DATA_DISPLAYMATRIX,
@@ -95,7 +96,7 @@ export function* decodeFrames(
           packet.unref()
           continue
         }
-        tally.expected++
+        if (hasFrame(packet, stream)) tally.expected++
         if (shown !== undefined) shownAt.set(packet.pts, shown.get(packet.pos))
         const sent = decoder.sendPacketSync(packet)
         packet.unref()
@@ -125,6 +126,16 @@ export function* decodeFrames(
   } finally {
     store?.[Symbol.dispose]()
   }
+}
+
+/**
+ * Whether a packet holds a picture to be shown. Empty ones stand for "as before" (AVI); of VP8, the
+ * lowest bits of the first byte say that a picture only serves as a reference (RFC 6386, 9.1).
+ */
+function hasFrame(packet: Packet, stream: Stream): boolean {
+  if (packet.size === 0) return false
+  if (stream.codecpar.codecId !== AV_CODEC_ID_VP8) return true
+  return ((packet.data?.[0] ?? 0) & 0x10) !== 0
 }
 
 /** The container's word, or else that of the picture itself: photographs carry it in their EXIF. */
