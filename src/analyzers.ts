@@ -17,6 +17,7 @@ import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
 import { media } from './observations/media/media.ts'
 import { screen } from './observations/screen/screen.ts'
+import { screenElements } from './observations/screen-elements/screen-elements.ts'
 
 /** Everything that looks at evidence: one line each. Their order is found from what they need. */
 export const analyzers: readonly Analyzer[] = [
@@ -32,6 +33,7 @@ export const analyzers: readonly Analyzer[] = [
   mail,
   media,
   screen,
+  screenElements,
   // clues
   indicators,
   // intelligence

@@ -52,6 +52,37 @@ export function svgSpans(
   </svg>`
 }
 
+/** Rectangles in a square of 0..1, `y` downwards, each at least as big as can be seen. */
+export function svgPlaces(
+  places: readonly (readonly [fromX: number, toX: number, fromY: number, toY: number])[],
+  label: string,
+  className: string,
+): Html {
+  const span = (from: number, to: number, least: number): readonly [at: number, size: number] => {
+    const at = Math.max(0, Math.min(1000 - least, from * 1000))
+    return [at, Math.max(least, Math.min(1000 - at, (to - from) * 1000))]
+  }
+  const rects = places.map(([fromX, toX, fromY, toY]) => {
+    const [x, width] = span(fromX, toX, 3)
+    const [y, height] = span(fromY, toY, 30)
+    return markup`<rect
+      x="${svgNumber(x)}"
+      y="${svgNumber(y)}"
+      width="${svgNumber(width)}"
+      height="${svgNumber(height)}"
+    />`
+  })
+  return markup`<svg
+    class="${className}"
+    viewBox="0 0 1000 1000"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label="${label}"
+  >
+    ${rects}
+  </svg>`
+}
+
 /** A bar from the middle: to the right for positive values, to the left for negative ones. */
 export function svgSigned(value: number, limit: number): Html {
   const share = limit > 0 ? Math.max(-1, Math.min(1, value / limit)) : 0

@@ -6,10 +6,12 @@ import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { Producer } from './producer.ts'
+import type { ScreenElement } from './screen-element.ts'
 
 /** Everything an analyzer can make, as it says it. */
 export type ProductBody =
   | Observation
+  | ScreenElement
   | Clue
   | Intel
   | Actor

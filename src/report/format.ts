@@ -35,6 +35,17 @@ export function clock(us: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
+/** Microseconds since midnight as 14:26:38.050; of the next day after 24 hours, of the day before below 0. */
+export function timeOfDay(us: number): string {
+  const day = 86_400_000
+  const ms = Math.round(us / 1000)
+  const within = ((ms % day) + day) % day
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const seconds = Math.floor(within / 1000)
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return `${clock}.${String(within % 1000).padStart(3, '0')}`
+}
+
 /** 2020-10-20 14:03:22 UTC, from microseconds since 1970. */
 export function instant(us: number | null): string {
   if (us === null) return 'not stated'

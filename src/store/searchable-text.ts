@@ -19,6 +19,9 @@ export function searchableText(body: ProductBody): string {
       return [body.name, ...body.aliases].join('\n')
     case 'claim':
       return body.said
+    case 'screen-element':
+      // Its lines can be searched themselves, but for what was taken back.
+      return body.element === 'command' ? body.takenBack.join('\n') : ''
     case 'screen-coverage':
     case 'link':
     case 'network':

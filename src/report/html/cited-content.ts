@@ -2,6 +2,7 @@ import { markup, type Html, type Part } from '../../lib/html.ts'
 import type { Product, ProductOf } from '../../model/product.ts'
 import { counted, instant, percent } from '../format.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
+import { elementContent } from './element-words.ts'
 import { cropFigure, markedText, otherReadings } from './exhibit.ts'
 import { timeRange } from './locus-words.ts'
 import { isLinked } from './plan-recordings.ts'
@@ -49,6 +50,8 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return markup`<p class="reading">${say(context, product.name, 160)}</p>`
     case 'dating':
       return markup`<p class="reading">${say(context, product.reason, 400)}</p>`
+    case 'screen-element':
+      return elementContent(context, product)
     case 'screen-coverage':
     case 'network':
     case 'campaign':

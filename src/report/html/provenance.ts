@@ -23,6 +23,7 @@ const kindOrder: readonly ProductKind[] = [
   'claim',
   'actor',
   'intel',
+  'screen-element',
   'screen-coverage',
   'screen-text',
   'media-fact',

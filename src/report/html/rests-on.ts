@@ -20,6 +20,8 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
       return [product.clue, product.intel]
     case 'network':
       return [product.clue]
+    case 'screen-element':
+      return product.from.slice(0, 20)
     case 'dating':
       return product.basis.slice(0, 20)
     case 'campaign':

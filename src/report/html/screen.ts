@@ -1,12 +1,13 @@
 import { markup, type Html } from '../../lib/html.ts'
-import type { ProductOf } from '../../model/product.ts'
-import { clock, count, counted, covered, percent } from '../format.ts'
+import { count, counted, percent } from '../format.ts'
 import { shownAsWords } from '../words.ts'
 import { evidenceLink, productLink, type ReportContext, sourceLink } from './context.ts'
+import { coveragePart } from './coverage.ts'
 import { lineExhibit, markedText } from './exhibit.ts'
-import { boxInWords, timeRange } from './locus-words.ts'
+import { timeRange } from './locus-words.ts'
 import { caps } from './plan.ts'
 import { type Recording } from './plan-recordings.ts'
+import { screenElementsPart } from './screen-elements.ts'
 import { note, sectionEnd, sectionStart, tableEnd, tableRow, tableStart } from './table.ts'
 import { gatherStrip, timelineStrip } from './timeline.ts'
 
@@ -62,12 +63,13 @@ function* recordingPart(context: ReportContext, recording: Recording): Iterable<
   if (coverage.length === 0) {
     yield note('No statement of coverage: it is not known what share of this picture was read.')
   }
-  for (const one of coverage) yield coverageStatement(context, one)
+  for (const one of coverage) yield* coveragePart(context, one)
   const durationUs = coverage.reduce((longest, one) => Math.max(longest, one.durationUs), 0)
   const isFilm = coverage.some(({ framesExpected }) => framesExpected > 1)
   if (recording.lines > 0 && durationUs > 0 && isFilm) {
     yield timelineStrip(gatherStrip(context, recording, durationUs))
   }
+  yield* screenElementsPart(context, recording.evidence)
   if (recording.exhibits.length > 0) yield markup`<h4>Lines with clues</h4> `
   for (const id of recording.exhibits) {
     const line = context.reader.product(id)
@@ -79,49 +81,6 @@ function* recordingPart(context: ReportContext, recording: Recording): Iterable<
     )
   }
   yield* ledger(context, recording)
-}
-
-/** The promise of the ledger, and how far it was kept. */
-function coverageStatement(context: ReportContext, one: ProductOf<'screen-coverage'>): Html {
-  const whole = one.framesDecoded === one.framesExpected && one.givenUp.length === 0
-  const verdict = whole
-    ? 'Every frame was decoded and nothing that looked like text was given up.'
-    : one.framesDecoded < one.framesExpected
-      ? `${counted(one.framesExpected - one.framesDecoded, 'frame')} could not be decoded: text in them would be missing here.`
-      : 'Every frame was decoded, but some regions could not be read.'
-  return markup`<div class="coverage ${whole ? 'complete' : 'partial'}">
-    <p>
-      <strong>Coverage.</strong> ${verdict} ${count(one.framesDecoded)} of
-      ${counted(one.framesExpected, 'frame')} (${covered(one.framesDecoded, one.framesExpected)}),
-      ${count(one.framesChanged)} with a change, ${counted(one.linesRead, 'line')} read,
-      ${count(one.width)} × ${count(one.height)} px${one.framesExpected > 1 ? `, ${clock(one.durationUs)} long` : ''}.
-      ${sourceLink(context, one.id)}
-    </p>
-    ${givenUpList(one)}
-  </div> `
-}
-
-const whyWords = {
-  'too-small': 'too small to read',
-  'too-blurred': 'too blurred to read',
-  'over-budget': 'over the budget of time',
-  'low-confidence': 'read, but with too little confidence to keep',
-} as const
-
-function givenUpList({ givenUp }: ProductOf<'screen-coverage'>): Html | null {
-  if (givenUp.length === 0) return null
-  const shown = givenUp.slice(0, 30)
-  const items = shown.map(
-    ({ why, startUs, endUs, box }) =>
-      markup`<li>${whyWords[why]}: ${timeRange(startUs, endUs)}, ${boxInWords(box)}</li>`,
-  )
-  const more = givenUp.length - shown.length
-  return markup`<details>
-    <summary>${counted(givenUp.length, 'region')} given up</summary>
-    <ul>
-      ${items}${more > 0 ? markup`<li>and ${count(more)} more, in the case itself</li>` : ''}
-    </ul>
-  </details>`
 }
 
 const columns = [

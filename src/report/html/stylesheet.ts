@@ -113,6 +113,16 @@ figure{margin:.6rem 0}
 .lane-title{font-size:.84rem;text-align:right}
 .strip{display:block;width:100%;height:1.1rem;background:var(--panel)}
 .strip rect{fill:var(--soft)}.strip.linked rect{fill:var(--against)}
+.strip.places{height:3.4rem}.strip.places rect{fill:var(--warn);fill-opacity:.75}
+.session{list-style:none;margin:.6rem 0;padding:.5rem .9rem;background:var(--panel);border:1px solid var(--rule);border-radius:8px}
+.session li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:.1rem .9rem;padding:.35rem 0;break-inside:avoid}
+.session li+li{border-top:1px solid var(--rule)}
+.session p{margin:0}
+.session .time{text-align:right}
+.session .entered{overflow-wrap:anywhere}
+.session .mono{white-space:pre-wrap}
+.who,.who .mono{color:var(--soft)}
+h5{font-size:.94rem;margin:1.2rem 0 .3rem;line-height:1.25}
 .strip.density{height:2.6rem}.strip.density rect{fill:var(--for)}
 .histogram{margin-top:1.2rem}
 .bars{display:block;width:100%;height:8rem;border-bottom:1px solid var(--soft)}
@@ -155,6 +165,8 @@ caption{display:block}
 thead{position:absolute;left:-99rem}
 tr{border-bottom:2px solid var(--rule);padding:.5rem 0}
 tr[hidden]{display:none}
+.session li{grid-template-columns:minmax(0,1fr)}
+.session .time{text-align:left}
 th,td{border:0;padding:.15rem 0}
 .number{text-align:left;white-space:normal}
 td.wide,th.wide,th.wide[scope=row]{min-width:0}
@@ -174,7 +186,7 @@ main{max-width:none;padding:0}
 .banner.top,.banner.bottom{position:static}
 .banner{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .skip,.filter,nav{display:none}
-h2,h3,h4,caption,summary{break-after:avoid}
+h2,h3,h4,h5,caption,summary{break-after:avoid}
 tr,.answer,figure,.hops li{break-inside:avoid}
 section{padding-top:1rem;margin-top:1.2rem}
 #answers{break-before:page;border-top:0}
@@ -185,6 +197,6 @@ section{padding-top:1rem;margin-top:1.2rem}
 a{color:inherit;text-decoration-color:#888}
 .template,.bytes{max-height:none;overflow:visible}
 .answers{column-gap:.7rem}
-.scale,.signed,.strip,.bars,mark,.slot,.tlp,.coverage{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.scale,.signed,.strip,.session,.bars,mark,.slot,.tlp,.coverage{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `
