@@ -2,10 +2,10 @@ import { AVMEDIA_TYPE_VIDEO } from 'node-av/constants'
 import { Codec, CodecContext, FormatContext, Frame, Packet } from 'node-av/lib'
 
 /**
- * Decodes every frame and does nothing with it: the least that a complete reader can do. Gives the
- * number of frames.
+ * Decodes every frame and does nothing with it: the least that a complete reader can do. `see` is
+ * shown each frame, which is valid until it returns. Gives the number of frames.
  */
-export function bareDecode(path: string): number {
+export function bareDecode(path: string, see?: (frame: Frame, index: number) => void): number {
   const format = new FormatContext()
   format.allocContext()
   if (format.openInputSync(path, null, null) < 0) throw new Error(`cannot open ${path}`)
@@ -31,7 +31,10 @@ export function bareDecode(path: string): number {
     }
     decoder.sendPacketSync(atEnd ? null : packet)
     if (!atEnd) packet.unref()
-    while (decoder.receiveFrameSync(frame) >= 0) frames += 1
+    while (decoder.receiveFrameSync(frame) >= 0) {
+      see?.(frame, frames)
+      frames += 1
+    }
   }
   format.closeInputSync()
   return frames

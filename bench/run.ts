@@ -7,14 +7,16 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
+import { benchDecode } from './decode.ts'
 import { benchMail } from './mail.ts'
-import { benchReading } from './reading.ts'
+import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
 import type { BenchTable } from './table.ts'
 
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
+  decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
   case: benchCase,

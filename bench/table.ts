@@ -8,4 +8,6 @@ export interface BenchTable {
     readonly ratio?: number
     readonly note?: string
   }[]
+  /** Finer numbers, for the file of results only. */
+  readonly details?: unknown
 }

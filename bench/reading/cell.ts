@@ -66,6 +66,7 @@ interface Found {
   readonly all: number
   readonly found: number
   readonly exact: number
+  readonly timed: number
 }
 
 interface Share {
@@ -100,7 +101,7 @@ export function tallyOf({ clip, read, rows, lines, strangers, bareS }: CellResul
   }
 }
 
-function errorsOf(rows: readonly RowScore[]): Errors {
+export function errorsOf(rows: readonly RowScore[]): Errors {
   const sum = (of: (row: RowScore) => number): number =>
     rows.reduce((total, row) => total + of(row), 0)
   return {
@@ -116,6 +117,7 @@ function foundOf(lines: readonly LineScore[]): Found {
     all: lines.length,
     found: lines.filter(({ found }) => found).length,
     exact: lines.filter(({ exact }) => exact).length,
+    timed: lines.filter(({ found, timed }) => found && timed).length,
   }
 }
 

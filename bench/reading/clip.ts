@@ -15,7 +15,7 @@ export interface Clip {
 }
 
 /** Raise it when the same recipe would make another recording. */
-const generation = 1
+const generation = 5
 
 const endings = { mp4: 'mp4', matroska: 'mkv', webm: 'webm' } as const
 

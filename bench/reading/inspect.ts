@@ -1,13 +1,15 @@
 /**
- * `node bench/reading/inspect.ts [--set tune|report] [--cell NAME] [--out FOLDER]`: reads the
- * recordings of a set (those whose name contains NAME), prints their numbers and writes one file
- * each with what was misread, missed, invented and read twice, the costliest first.
+ * `node bench/reading/inspect.ts [--set tune|report] [--cell NAME] [--out FOLDER] [--crops]`: reads
+ * the recordings of a set (those whose name contains NAME), prints their numbers and writes one file
+ * each with what was misread, missed, invented and read twice, the costliest first; with `--crops`
+ * pictures of the missed and the false lines as well.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addUp, runCell, type Tally, tallyOf } from './cell.ts'
+import { writeCrops } from './crops.ts'
 import { dumpText } from './dump-text.ts'
 import { reportSet, tuningSet } from './matrix.ts'
 import { tallyHead, tallyText } from './tally-text.ts'
@@ -16,6 +18,7 @@ const { values } = parseArgs({
   options: {
     set: { type: 'string', default: 'tune' },
     cell: { type: 'string', default: '' },
+    crops: { type: 'boolean', default: false },
     out: { type: 'string', default: join(tmpdir(), 'telltale-reading-dumps') },
   },
 })
@@ -34,8 +37,9 @@ for (const recipe of recipes) {
   const tally = tallyOf(result)
   tallies.push(tally)
   console.log(tallyText(recipe.name, tally))
-  const file = join(values.out, `${recipe.name.replaceAll(/[^\w.-]+/g, '-')}.txt`)
-  writeFileSync(file, dumpText(result))
+  const file = join(values.out, recipe.name.replaceAll(/[^\w.-]+/g, '-'))
+  writeFileSync(`${file}.txt`, dumpText(result))
+  if (values.crops) writeCrops(result, file)
 }
 const all = addUp(tallies)
 if (all !== undefined && tallies.length > 1) console.log(tallyText('all', all))

@@ -14,11 +14,19 @@ export interface ReadLine {
 
 /** Whoever reads a grid of cells may be wrong about its gaps: compared without spaces. */
 export function dense(text: string): string {
-  return text.replaceAll(/\s+/g, '')
+  return withShortRules(text.replaceAll(/\s+/g, ''))
 }
 
 export function spaced(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
+  return withShortRules(text.replaceAll(/\s+/g, ' ').trim())
+}
+
+/**
+ * Rules and bars (=====, #####.....) count as five of their sign: how long they are is no text, and
+ * one bar would outweigh a page.
+ */
+function withShortRules(text: string): string {
+  return text.replaceAll(/([^\p{L}\p{N}\s])\1{5,}/gu, '$1$1$1$1$1')
 }
 
 export function frameUs({ fps }: ScreenTruth, frame: number): number {

@@ -28,7 +28,8 @@ export async function readLedger(path: string): Promise<LedgerRead> {
   const before = cpuSeconds()
   for await (const made of screen.run({ evidence }, context)) {
     if (made.kind === 'screen-coverage') givenUp = made.givenUp.length
-    if (made.kind !== 'screen-text') continue
+    // Hidden frames and thumbnails are not what these recordings show.
+    if (made.kind !== 'screen-text' || made.from !== 'screen') continue
     const [x, y, width, height] = made.box
     const { text, startUs, endUs } = made
     lines.push({ text, startUs, endUs, box: { x, y, width, height } })

@@ -28,4 +28,6 @@ export interface Recipe {
   readonly crf: number
   /** What the picture is shrunk by before it is encoded. */
   readonly scale: 1 | 0.75
+  /** Letters of terminals with coloured fringes, as on Windows. */
+  readonly lcd?: boolean
 }

@@ -83,7 +83,7 @@ function scoreRow(truth: ScreenTruth, frame: number, row: Row, read: string): Ro
   const { lines } = row
   let best: Pick<RowScore, 'truth' | 'characters' | 'errors'> | undefined
   for (const text of wordings(truth, frame, lines)) {
-    const characters = askedFor(text)
+    const characters = askedFor(dense(text))
     const errors = wildcardDistance(dense(text), dense(read))
     if (best === undefined || errors < best.errors) best = { truth: text, characters, errors }
   }
@@ -105,7 +105,7 @@ function scoreRow(truth: ScreenTruth, frame: number, row: Row, read: string): Ro
   }
 }
 
-/** Exact texts that a row may be read as: typing is accepted a moment late, or grown to its end. */
+/** Exact texts that a row may be read as: typing is accepted a moment late, or grown on. */
 function wordings(truth: ScreenTruth, frame: number, lines: readonly TruthLine[]): string[] {
   let texts = ['']
   for (const line of lines) {
@@ -116,13 +116,10 @@ function wordings(truth: ScreenTruth, frame: number, lines: readonly TruthLine[]
       const recent = end <= frame && frameUs(truth, frame - end) <= typingUs
       if (recent && grownFrom(truth, other).includes(line)) accepted.add(other.text)
     }
-    for (const grown of grownFrom(truth, line)) {
-      const [start] = spanOf(grown)
-      const soon = start > frame && frameUs(truth, start - frame) <= typingUs
-      if (soon || grown.growsInto === undefined) accepted.add(grown.text)
-    }
+    // A line that is typed is one reading, which says what it had grown to when it was read.
+    for (const grown of grownFrom(truth, line)) accepted.add(grown.text)
     // Many lines of one row that are typed at once do not occur: the cap is for safety only.
-    texts = texts.flatMap((text) => [...accepted].map((more) => `${text} ${more}`)).slice(0, 64)
+    texts = texts.flatMap((text) => [...accepted].map((more) => `${text} ${more}`)).slice(0, 256)
   }
   return texts.map((text) => text.trim())
 }

@@ -1,6 +1,6 @@
 import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
 import { overlapX } from '../../src/lib/plane.ts'
-import { dense, frameCount, meets, type ReadLine } from './life.ts'
+import { dense, frameCount, frameUs, meets, type ReadLine, spanOf } from './life.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { askedFor, wildcardDistance } from './wildcard-distance.ts'
 
@@ -13,12 +13,18 @@ const mostPieces = 3
 /** Shorter lines are signs. */
 const fewestCharacters = 3
 
+const cutOffUs = 500_000
+/** More states than anybody types in one line. */
+const mostStates = 1000
+
 export interface LineScore {
   readonly line: TruthLine
   /** Frames in which all of it could be seen. */
   readonly frames: number
   readonly found: boolean
   readonly exact: boolean
+  /** Whether the nearest reading began and ended when the line did, two frames more or less. */
+  readonly timed: boolean
   /** The nearest reading, '' where there was none. */
   readonly read: string
   readonly errors: number
@@ -35,9 +41,17 @@ export function scoreLines(truth: ScreenTruth, read: readonly ReadLine[]): LineS
         line.growsInto === undefined &&
         !line.optional &&
         line.shown.length > 0 &&
-        askedFor(line.text) >= fewestCharacters,
+        askedFor(line.text) >= fewestCharacters &&
+        !isCutOff(truth, line),
     )
     .map((line) => scoreLine(truth, line, read))
+}
+
+/** A line that was being typed when the recording ended: its last state is no final one. */
+function isCutOff(truth: ScreenTruth, line: TruthLine): boolean {
+  const [first, end] = spanOf(line)
+  const grown = truth.lines.some(({ growsInto }) => growsInto === line.id)
+  return grown && end === truth.frames && frameUs(truth, end - first) < cutOffUs
 }
 
 function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[]): LineScore {
@@ -46,19 +60,25 @@ function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[
   const attempts = near.map((one) => ({
     text: one.text,
     errors: wildcardDistance(exact, dense(one.text), 'rest-of-read'),
+    timed: isTimed(truth, line, one),
   }))
   const repeats = attempts.filter(({ errors }) => errors <= foundShare * exact.length).length - 1
   const joined = inPieces(line, near)
   if (joined !== undefined) {
-    attempts.push({ text: joined, errors: wildcardDistance(exact, dense(joined)) })
+    const errors = wildcardDistance(exact, dense(joined.map(({ text }) => text).join('')))
+    const timed = joined.every((piece) => isTimed(truth, line, piece))
+    attempts.push({ text: joined.map(({ text }) => text).join('  '), errors, timed })
   }
-  const best = attempts.toSorted((a, b) => a.errors - b.errors)[0]
-  const errors = best?.errors ?? askedFor(line.text)
+  const best = attempts.toSorted(
+    (a, b) => a.errors - b.errors || Number(b.timed) - Number(a.timed),
+  )[0]
+  const errors = best?.errors ?? askedFor(exact)
   return {
     line,
     frames: frameCount(line.shown),
-    found: errors <= foundShare * askedFor(line.text),
+    found: errors <= foundShare * askedFor(exact),
     exact: errors === 0,
+    timed: best?.timed ?? false,
     read: best?.text ?? '',
     errors,
     repeats: Math.max(0, repeats),
@@ -69,8 +89,25 @@ function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[
   }
 }
 
+/** The line may have begun with the first state that was typed on to it. */
+function isTimed(truth: ScreenTruth, line: TruthLine, read: ReadLine): boolean {
+  const slackUs = frameUs(truth, 2.5)
+  const [first, end] = spanOf(line)
+  let earliest = line
+  for (let steps = 0; steps < mostStates; steps++) {
+    const before = truth.lines.find(({ growsInto }) => growsInto === earliest.id)
+    if (before === undefined) break
+    earliest = before
+  }
+  return (
+    read.startUs >= frameUs(truth, spanOf(earliest)[0]) - slackUs &&
+    read.startUs <= frameUs(truth, first) + slackUs &&
+    Math.abs(read.endUs - frameUs(truth, end)) <= slackUs
+  )
+}
+
 /** Readings side by side that each say a part of it, as many as its wide gaps allow. */
-function inPieces(line: TruthLine, near: readonly ReadLine[]): string | undefined {
+function inPieces(line: TruthLine, near: readonly ReadLine[]): ReadLine[] | undefined {
   const gaps = line.text.match(/ {2,}/g)?.length ?? 0
   const most = Math.min(mostPieces, gaps + 1)
   if (most < 2) return undefined
@@ -85,10 +122,7 @@ function inPieces(line: TruthLine, near: readonly ReadLine[]): string | undefine
     if (pieces.length === most) break
   }
   if (pieces.length < 2) return undefined
-  return pieces
-    .toSorted((a, b) => a.box.x - b.box.x)
-    .map(({ text }) => text)
-    .join('  ')
+  return pieces.toSorted((a, b) => a.box.x - b.box.x)
 }
 
 /** Readings of what never stood there, covered and half-typed lines taken into account. */

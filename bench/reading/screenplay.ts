@@ -60,10 +60,10 @@ function shared(
   recipe: Recipe,
 ): Pick<
   TerminalWindowOptions,
-  'id' | 'font' | 'sizePx' | 'theme' | 'titleFont' | 'blinkingCursor'
+  'id' | 'font' | 'sizePx' | 'theme' | 'titleFont' | 'blinkingCursor' | 'lcd'
 > {
-  const { font, sizePx, theme, sansFont } = recipe
-  return { id: 'terminal', font, sizePx, theme, titleFont: sansFont, blinkingCursor: true }
+  const { font, sizePx, theme, sansFont, lcd = false } = recipe
+  return { id: 'terminal', font, sizePx, theme, titleFont: sansFont, blinkingCursor: true, lcd }
 }
 
 type Played = Pick<TerminalWindowOptions, 'columns' | 'rows' | 'before' | 'events' | 'title'>
@@ -80,8 +80,8 @@ function invented(
   { seed, columns, rows }: { seed: number; columns: number; rows: number },
   { fps, seconds }: Recipe,
 ): Played {
-  const events = session(seed, columns, rows, fps, seconds * 1000)
-  return { columns, rows, before: '', events, title: 'Terminal' }
+  const excerpt = session(seed, columns, rows, fps, seconds * 1000)
+  return { columns, rows, ...excerpt, title: 'Terminal' }
 }
 
 /** Rests for seconds and moves now and then. */

@@ -1,7 +1,17 @@
 import type { Tally } from './cell.ts'
 
-function percent(part: number, whole: number): string {
+/** In per cent; '-' of nothing. */
+export function share(part: number, whole: number): string {
   return whole === 0 ? '-' : ((100 * part) / whole).toFixed(2)
+}
+
+/** Exact strings of every kind. */
+export function tokensIn({ tokens }: Tally): { readonly all: number; readonly read: number } {
+  const kinds = Object.values(tokens)
+  return {
+    all: kinds.reduce((sum, { all }) => sum + all, 0),
+    read: kinds.reduce((sum, { read }) => sum + read, 0),
+  }
 }
 
 const heads = [
@@ -12,6 +22,7 @@ const heads = [
   ['+spaces', 8],
   ['found %', 8],
   ['exact %', 8],
+  ['timed %', 8],
   ['1-frame', 8],
   ['2-9 fr', 9],
   ['false/min', 10],
@@ -30,23 +41,21 @@ export function tallyHead(): string {
 /** One line of numbers; error rates and shares in per cent. */
 export function tallyText(name: string, tally: Tally): string {
   const { terminal, proportional, lines, oneFrame, brief } = tally
-  const tokens = Object.values(tally.tokens)
+  const tokens = tokensIn(tally)
   const cells = [
     name,
-    percent(terminal.errors, terminal.characters),
-    percent(terminal.spacedErrors, terminal.spacedCharacters),
-    percent(proportional.errors, proportional.characters),
-    percent(proportional.spacedErrors, proportional.spacedCharacters),
-    percent(lines.found, lines.all),
-    percent(lines.exact, lines.all),
+    share(terminal.errors, terminal.characters),
+    share(terminal.spacedErrors, terminal.spacedCharacters),
+    share(proportional.errors, proportional.characters),
+    share(proportional.spacedErrors, proportional.spacedCharacters),
+    share(lines.found, lines.all),
+    share(lines.exact, lines.all),
+    share(lines.timed, lines.found),
     `${oneFrame.found}/${oneFrame.all}`,
     `${brief.found}/${brief.all}`,
     (tally.strangers / tally.minutes).toFixed(1),
     String(tally.repeats),
-    percent(
-      tokens.reduce((sum, { read }) => sum + read, 0),
-      tokens.reduce((sum, { all }) => sum + all, 0),
-    ),
+    share(tokens.read, tokens.all),
     tally.cpuS.toFixed(1),
     (tally.cpuS / tally.bareS).toFixed(1),
   ]

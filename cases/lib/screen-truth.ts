@@ -1,5 +1,5 @@
 import type { Rectangle } from './gaussian-blur.ts'
-import type { PlacedLine, Scene } from './stage.ts'
+import type { Layer, PlacedLine, Scene } from './stage.ts'
 
 /** From the first frame to before the second. */
 export type FrameRange = readonly [from: number, to: number]
@@ -88,12 +88,13 @@ export function truthKeeper(width: number, height: number, fps: number): TruthKe
     see(scene) {
       const screen = { x: 0, y: 0, width, height }
       for (const [depth, layer] of scene.entries()) {
-        const above = scene.slice(depth + 1).map(({ box }) => box)
-        const view = cut(moved(layer.view ?? { ...layer.box, x: 0, y: 0 }, layer.box), screen)
+        const above = scene.slice(depth + 1).map(coverOf)
+        const window = cut(layer.box, screen)
         for (const line of layer.lines) {
           const life = place(layer.id, line)
           if (life === undefined) continue
           const box = moved(line.box, layer.box)
+          const view = line.view ? cut(moved(line.view, layer.box), window) : window
           const visible = cut(box, view)
           if (visible.width <= 0 || visible.height <= 0) continue
           if (above.some((cover) => contains(cover, visible))) continue
@@ -140,6 +141,12 @@ export function isInsertion(short: string, long: string): boolean {
   let tail = 0
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail++
   return head + tail === short.length
+}
+
+/** What a layer covers: its border as well. */
+function coverOf({ box, border }: Layer): Rectangle {
+  if (border === undefined) return box
+  return { x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 }
 }
 
 function extend(ranges: [number, number][], frame: number): void {

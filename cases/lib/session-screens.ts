@@ -1,21 +1,63 @@
 import { address, fileName, path, sentence } from './session-commands.ts'
 import type { Typist } from './session.ts'
 
-/** A line that stands for exactly one frame and is overwritten. */
-export function flashScene(typist: Typist): void {
-  const { random, host, frameMs } = typist
-  typist.wait(300)
-  const secret = random.pick([
+function secret({ random, host }: Typist): string {
+  return random.pick([
     `password for ${host.user}: ${random.token(14)}`,
     `using proxy socks5://${address(random)}:${random.whole(1024, 60000)}`,
     `token=${random.hex(40)}`,
     `loading ${path(random)}`,
   ])
-  typist.print(`\n${secret}`)
+}
+
+/** A line that stands for exactly one frame and is taken back. */
+function flashBelow(typist: Typist): void {
+  const { frameMs, host } = typist
+  typist.wait(200)
+  typist.print(`\n${secret(typist)}`)
   typist.wait(frameMs)
   typist.print(`\r\x1b[K\x1b[A\r\x1b[K${host.prompt}`)
+  typist.wait(200)
+}
+
+/** A line that another takes the place of a frame later. */
+function flashOverwritten(typist: Typist): void {
+  const { frameMs, host, random } = typist
+  typist.type(`./${fileName(random)}`)
+  typist.print(`\n${secret(typist)}`)
+  typist.wait(frameMs)
+  typist.print(`\r\x1b[K${sentence(random, 3, 7)}\n${host.prompt}`)
+}
+
+/** A whole screen that shows for a frame and gives way to what was there. */
+function flashScreen(typist: Typist): void {
+  const { frameMs, random } = typist
+  typist.wait(200)
+  const lines = Array.from({ length: random.whole(2, 5) }, () => secret(typist))
+  typist.print(`\x1b[?1049h\x1b[2J\x1b[H${lines.join('\n')}`)
+  typist.wait(frameMs)
+  typist.print('\x1b[?1049l')
+  typist.wait(200)
+}
+
+/** A line that is typed and wiped out a frame after it was run, the screen with it. */
+function flashCleared(typist: Typist): void {
+  const { frameMs, host } = typist
+  typist.type('./show')
+  typist.print(`\n${secret(typist)}\n${host.prompt}`)
+  typist.wait(frameMs)
+  typist.print(`\x1b[H\x1b[2J${host.prompt}`)
   typist.wait(300)
 }
+
+/** What stands for exactly one frame. */
+export const flashScenes: readonly ((typist: Typist) => void)[] = [
+  flashBelow,
+  flashBelow,
+  flashOverwritten,
+  flashScreen,
+  flashCleared,
+]
 
 /** A counter that is written over itself. */
 export function progressScene(typist: Typist): void {

@@ -1,7 +1,8 @@
 import type { CastEvent } from './asciicast.ts'
+import type { CastExcerpt } from './cast-excerpt.ts'
 import type { Random } from './random.ts'
 import { seededRandom } from './random.ts'
-import { editorScene, flashScene, progressScene } from './session-screens.ts'
+import { editorScene, flashScenes, progressScene } from './session-screens.ts'
 import { commandScenes } from './session-commands.ts'
 import { typed } from './typing.ts'
 
@@ -64,6 +65,12 @@ const domains = [
   'files.kb-sync.io',
 ]
 
+/** A quick hand: a recording is short, and more happens in it. */
+const typingPace = 0.5
+
+/** So much of the session is over when the recording begins: nobody records an empty screen. */
+const beforeMs = 15_000
+
 /**
  * A session that never was: typed commands, listings, logs that run by, an editor, counters and
  * secrets that stand for exactly one frame. The seed decides everything.
@@ -74,7 +81,7 @@ export function session(
   rows: number,
   fps: number,
   lengthMs: number,
-): CastEvent[] {
+): CastExcerpt {
   const random = seededRandom(`session ${seed}`)
   const user = random.pick(users)
   const name = random.pick(machines)
@@ -86,6 +93,34 @@ export function session(
     domain: random.pick(domains),
     prompt: promptOf(random, user, name, folder),
   }
+  const { typist, events, now } = typistOf(random, host, columns, rows, fps)
+  typist.print(host.prompt)
+  while (now() < beforeMs + lengthMs) {
+    typist.wait(random.whole(150, 600))
+    const dice = random.unit()
+    if (dice < 0.75) random.pick(commandScenes)(typist)
+    else if (dice < 0.88) progressScene(typist)
+    else editorScene(typist)
+    if (random.chance(0.6)) random.pick(flashScenes)(typist)
+  }
+  return {
+    before: events
+      .filter(({ atMs }) => atMs < beforeMs)
+      .map(({ data }) => data)
+      .join(''),
+    events: events
+      .filter(({ atMs }) => atMs >= beforeMs && atMs < beforeMs + lengthMs)
+      .map(({ atMs, data }) => ({ atMs: atMs - beforeMs, data })),
+  }
+}
+
+function typistOf(
+  random: Random,
+  host: Host,
+  columns: number,
+  rows: number,
+  fps: number,
+): { readonly typist: Typist; readonly events: readonly CastEvent[]; readonly now: () => number } {
   const events: CastEvent[] = []
   let atMs = random.whole(100, 500)
   const typist: Typist = {
@@ -96,24 +131,18 @@ export function session(
     frameMs: 1000 / fps,
     print: (text) => events.push({ atMs, data: text.replaceAll('\n', '\r\n') }),
     type(text) {
-      const keys = typed(text, atMs, random)
-      events.push(...keys)
-      atMs = (keys.at(-1)?.atMs ?? atMs) + random.whole(120, 500)
+      const startMs = atMs
+      for (const key of typed(text, 0, random)) {
+        atMs = startMs + key.atMs * typingPace
+        events.push({ atMs, data: key.data })
+      }
+      atMs += random.whole(120, 500)
     },
     wait(ms) {
       atMs += ms
     },
   }
-  typist.print(host.prompt)
-  while (atMs < lengthMs) {
-    typist.wait(random.whole(200, 900))
-    const dice = random.unit()
-    if (dice < 0.66) random.pick(commandScenes)(typist)
-    else if (dice < 0.8) flashScene(typist)
-    else if (dice < 0.9) progressScene(typist)
-    else editorScene(typist)
-  }
-  return events.filter((event) => event.atMs < lengthMs)
+  return { typist, events, now: () => atMs }
 }
 
 function promptOf(random: Random, user: string, name: string, folder: string): string {

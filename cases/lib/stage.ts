@@ -12,6 +12,8 @@ export interface PlacedLine {
   readonly kind: 'terminal' | 'proportional'
   /** A sign that may be read as text and need not be. */
   readonly optional?: boolean
+  /** It can be seen through this part of the layer only; everywhere if absent. */
+  readonly view?: Rectangle
 }
 
 /** Something that stands on the screen: a window, a panel, the pointer. */
@@ -23,10 +25,10 @@ export interface Layer {
   /** In coordinates of the layer. What it drew last time still stands there. */
   draw(context: SKRSContext2D): void
   readonly lines: readonly PlacedLine[]
-  /** Lines are seen through this part of the layer only; everywhere if absent. */
-  readonly view?: Rectangle
   /** Drawn without a ground of its own: it covers no more than `box`. */
   readonly transparent?: boolean
+  /** Colour of a line of one pixel around the box. */
+  readonly border?: string
 }
 
 /** All layers of a moment, the lowest first. */
@@ -49,7 +51,11 @@ export function stagePainter(
     context.fillStyle = ground
     context.fillRect(0, 0, width, height)
     for (const layer of scene) {
-      const { x, y } = layer.box
+      const { x, y, width: w, height: h } = layer.box
+      if (layer.border !== undefined) {
+        context.fillStyle = layer.border
+        context.fillRect(x - 1, y - 1, w + 2, h + 2)
+      }
       context.drawImage(canvasOf(kept, layer), x, y)
     }
     return canvas.data()

@@ -1,6 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { drawLineCell } from './box-drawing.ts'
 import type { CellRow, CellScreen, TerminalCell } from './cell-terminal.ts'
+import { lcdGlyphPainter } from './lcd-glyph.ts'
 import { type MonoFont, monoFamilies, registerAllFonts } from './fonts.ts'
 import { isDrawn, isReadable } from './readable.ts'
 import type { Theme } from './terminal-theme.ts'
@@ -31,6 +32,8 @@ export interface TerminalLook {
   readonly sizePx: number
   readonly theme: Theme
   readonly cell: CellSize
+  /** Letters with coloured fringes, as on Windows. */
+  readonly lcd?: boolean
 }
 
 /** Draws the rows of a screen that differ from what it drew before; `cursorOn` is its blink. */
@@ -39,13 +42,16 @@ export function terminalPainter(
   columns: number,
 ): (context: SKRSContext2D, screen: CellScreen, cursorOn: boolean, x: number, y: number) => void {
   const drawn: string[] = []
+  const { cell } = look
+  const lcd =
+    look.lcd === true ? lcdGlyphPainter(cell.width, cell.height, cell.baseline) : undefined
   return (context, screen, cursorOn, x, y) => {
     for (const [i, row] of screen.rows.entries()) {
       const cursor = cursorOn && screen.cursor?.row === i ? screen.cursor.column : undefined
       const signature = JSON.stringify([row.cells, cursor])
       if (drawn[i] === signature) continue
       drawn[i] = signature
-      drawRow(context, look, row, cursor, columns, x, y + i * look.cell.height)
+      drawRow(context, look, lcd, row, cursor, columns, x, y + i * cell.height)
     }
   }
 }
@@ -53,6 +59,7 @@ export function terminalPainter(
 function drawRow(
   context: SKRSContext2D,
   look: TerminalLook,
+  lcd: ReturnType<typeof lcdGlyphPainter> | undefined,
   row: CellRow,
   cursor: number | undefined,
   columns: number,
@@ -73,13 +80,15 @@ function drawRow(
   }
   for (const one of row.cells) {
     const under = cursor !== undefined && one.column === cursor
-    drawCell(context, look, under ? { ...one, colour: theme.ground } : one, x, y)
+    const shown = under ? { ...one, colour: theme.ground, ground: theme.cursor } : one
+    drawCell(context, look, lcd, shown, x, y)
   }
 }
 
 function drawCell(
   context: SKRSContext2D,
-  { cell, font, sizePx }: TerminalLook,
+  { cell, font, sizePx, theme }: TerminalLook,
+  lcd: ReturnType<typeof lcdGlyphPainter> | undefined,
   one: TerminalCell,
   x: number,
   y: number,
@@ -92,8 +101,14 @@ function drawCell(
     drawLineCell(context, one.char, left, y, cell.width, cell.height)
   } else if (one.width === 1 && isReadable(one.char)) {
     const { regular, bold } = monoFamilies[font]
-    context.font = `${sizePx}px "${one.bold ? bold : regular}"`
-    context.fillText(one.char, left, y + cell.baseline)
+    const css = `${sizePx}px "${one.bold ? bold : regular}"`
+    const { char, colour, ground = theme.ground } = one
+    if (lcd !== undefined && !one.underline) {
+      lcd(context, { char, font: css, colour, ground }, left, y)
+      return
+    }
+    context.font = css
+    context.fillText(char, left, y + cell.baseline)
   } else {
     drawStrange(context, one.char, left, y, one.width * cell.width, cell.height)
   }

@@ -22,6 +22,8 @@ export interface TerminalWindowOptions {
   readonly before: string
   readonly events: readonly CastEvent[]
   readonly blinkingCursor: boolean
+  /** Letters with coloured fringes. */
+  readonly lcd?: boolean
 }
 
 export interface TerminalWindow {
@@ -44,7 +46,7 @@ export function terminalWindow(options: TerminalWindowOptions): TerminalWindow {
   const width = columns * cell.width + 2 * paddingPx
   const height = titlePx + rows * cell.height + 2 * paddingPx
   const terminal = openCellTerminal(columns, rows, theme)
-  const paint = terminalPainter({ font, sizePx, theme, cell }, columns)
+  const paint = terminalPainter({ font, sizePx, theme, cell, lcd: options.lcd === true }, columns)
   const identity = rowIdentity()
   const family = sansFamilies[titleFont].regular
   let next = -1
@@ -102,6 +104,7 @@ export function terminalWindow(options: TerminalWindowOptions): TerminalWindow {
       return {
         id,
         box: { x, y, width, height },
+        border: '#5a6270',
         version: `${writes} ${cursorOn && screen.cursor !== undefined} ${title}`,
         lines,
         draw(context) {

@@ -81,6 +81,8 @@ function check(code: number, doing: string): void {
 function openEncoder(options: VideoOptions): CodecContext {
   Log.setLevel(AV_LOG_ERROR)
   const { name: encoder, settings } = encoders[options.codec ?? 'h264']
+  // SVT-AV1 does not write to FFmpeg's log: 1 is its own word for errors only.
+  process.env['SVT_LOG'] ??= '1'
   const codec = Codec.findEncoderByName(encoder)
   if (codec === null) throw new Error(`this FFmpeg has no ${encoder}`)
   const { width, height } = options.encodedSize ?? options

@@ -1,3 +1,4 @@
+import { pixelMemoryOf } from './pixel-memory.ts'
 import type { Plane } from './plane.ts'
 
 /** Set in an edge map where a pixel differs strongly from its left neighbour, or from the one above. */
@@ -19,6 +20,8 @@ export interface EdgeMap {
  */
 export function markEdges(plane: Plane, step: number): EdgeMap {
   const { width, height } = plane
+  const memory = pixelMemoryOf(plane)
+  if (memory !== undefined) return { ...memory.markEdges(plane, step), width, height }
   const stride = (width + 3) & ~3
   const edges = new Uint8Array(stride * height)
   const words = step < 16 ? undefined : wordsOf(plane)

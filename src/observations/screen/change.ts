@@ -1,9 +1,15 @@
+import {
+  pixelMemoryOf,
+  tileSize,
+  type PixelMemory,
+  type TileTable,
+} from '../../lib/pixel-memory.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { createChangeLimits, type ChangeLimits } from './change-limits.ts'
 
-export const tileSize = 16
-/** Levels of luma: above codec noise, below faint text. */
-const strong = 20
-/** Strongly changed pixels that make a change: the smallest full stop on a screen has four. */
+export { tileSize }
+
+/** Pixels beyond the limit that make a change: the smallest full stop on a screen has four. */
 const enough = 4
 
 /** The 16 x 16 tiles of a frame that no longer show what they showed. */
@@ -16,122 +22,111 @@ export interface Changes {
 }
 
 export interface ChangeDetector {
-  /** Compares with what each tile showed when it last changed. All tiles of the first frame changed. */
+  /**
+   * Compares with what each tile showed when it last changed. All tiles of the first frame changed.
+   * The planes lie in one `PixelMemory`, whose `writes` tell which rows of tiles are worth a look.
+   */
   next(luma: Plane): Changes
 }
 
 export function createChangeDetector(width: number, height: number): ChangeDetector {
   const tilesX = Math.ceil(width / tileSize)
   const tilesY = Math.ceil(height / tileSize)
-  const counts = new Uint16Array(tilesX * tilesY)
-  let reference: Uint8Array | undefined
-  let previous: Plane | undefined
+  const seen = new Uint32Array(tilesY)
+  const allBands = Array.from({ length: tilesY }, (_, band) => band)
+  const nothing: Changes = { tilesX, tilesY, tiles: new Uint8Array(tilesX * tilesY), count: 0 }
+  let known: Known | undefined
+  let lookAgain = false
+
+  /** Rows of tiles that were written since they were last looked at. */
+  function written(memory: PixelMemory): readonly number[] {
+    const fresh = allBands.filter((band) => lookAgain || memory.writes[band] !== seen[band])
+    seen.set(memory.writes)
+    return fresh
+  }
 
   function next(luma: Plane): Changes {
+    const memory = pixelMemoryOf(luma)
+    if (memory === undefined) throw new RangeError('a plane outside of the memory of the kernels')
+    const bands = written(memory)
+    if (known === undefined) {
+      known = createKnown(memory)
+      for (let tile = 0; tile < tilesX * tilesY; tile++) known.adopt(luma, tile)
+      return { ...nothing, tiles: nothing.tiles.map(() => 1), count: nothing.tiles.length }
+    }
+    if (bands.length === 0) return nothing
+    const { reference, limits, tiles: compared } = known
+    memory.compareTiles(luma, reference, bands, compared)
+    const raised = limits.raiseFor(compared.most, bands)
+    // A tile that raised limits hide may hold a change: the next frame is compared as usual.
+    lookAgain = raised
+    if (raised) memory.compareTiles(luma, reference, bands, compared)
     const tiles = new Uint8Array(tilesX * tilesY)
-    const before = previous
-    previous = luma
-    if (reference === undefined) {
-      reference = Uint8Array.from(luma.data.subarray(0, luma.stride * height))
-      return { tilesX, tilesY, tiles: tiles.fill(1), count: tiles.length }
+    const count = markChanged(compared.counts, tilesX, bands, tiles)
+    for (const band of bands) {
+      for (let tile = band * tilesX; tile < (band + 1) * tilesX; tile++) {
+        const isNew =
+          tiles[tile] === 1 || (raised && limits.isNoise(tile, compared.most[tile] ?? 0))
+        if (isNew) known.adopt(luma, tile)
+      }
     }
-    for (let band = 0; band < tilesY; band++) {
-      const from = band * tileSize * luma.stride
-      // The last row may end with its last pixel and not with its stride.
-      const to = Math.min(from + tileSize * luma.stride, (height - 1) * luma.stride + width)
-      // Codecs repeat unchanged parts exactly: most bands end here.
-      if (before !== undefined && sameBytes(luma.data, before.data, from, to)) continue
-      countStrong(luma, reference, band, height, counts, tilesX)
-    }
-    let count = 0
-    for (let tile = 0; tile < tiles.length; tile++) {
-      if (!isChanged(counts, tile, tilesX)) continue
-      tiles[tile] = 1
-      count++
-    }
-    if (count > 0) adopt(luma, reference, tiles, tilesX, height, counts)
+    if (raised) limits.lower()
     return { tilesX, tilesY, tiles, count }
   }
   return { next }
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array, from: number, to: number): boolean {
-  return Buffer.compare(a.subarray(from, to), b.subarray(from, to)) === 0
+/** What the tiles showed when they last changed, and how far from it they may be. */
+interface Known {
+  readonly reference: Plane
+  readonly tiles: TileTable
+  readonly limits: ChangeLimits
+  /** The tile becomes its own reference; others keep theirs, so that slow fades add up. */
+  adopt(luma: Plane, tile: number): void
 }
 
-function countStrong(
-  luma: Plane,
-  reference: Uint8Array,
-  band: number,
-  height: number,
-  counts: Uint16Array,
-  tilesX: number,
-): void {
-  const { data, stride, width } = luma
-  const row = band * tilesX
-  counts.fill(0, row, row + tilesX)
-  const bottom = Math.min(height, (band + 1) * tileSize)
-  const words = stride % 4 === 0 ? wordsOf(data) : undefined
-  const known = wordsOf(reference)
-  for (let y = band * tileSize; y < bottom; y++) {
-    const start = y * stride
-    for (let x = 0; x < width; x++) {
-      // Four pixels that agree in their high four bits differ by 15 levels at most: none is strong.
-      if ((x & 3) === 0 && words !== undefined && known !== undefined && x + 4 <= width) {
-        const word = (start + x) >> 2
-        if ((((words[word] as number) ^ (known[word] as number)) & 0xf0_f0_f0_f0) === 0) {
-          x += 3
-          continue
-        }
-      }
-      const d = (data[start + x] as number) - (reference[start + x] as number)
-      if (d > strong || d < -strong) {
-        const tile = row + (x >> 4)
-        counts[tile] = (counts[tile] as number) + 1
-      }
-    }
+function createKnown(memory: PixelMemory): Known {
+  const reference = memory.plane()
+  const tiles = memory.tileTable()
+  const limits = createChangeLimits(tiles.limits, memory.tilesX)
+  return {
+    reference,
+    tiles,
+    limits,
+    adopt(luma, tile) {
+      limits.adopted(tile, memory.copyTile(luma, reference, tile))
+      tiles.counts[tile] = 0
+      tiles.most[tile] = 0
+    },
   }
-}
-
-function wordsOf(data: Uint8Array): Uint32Array | undefined {
-  if (data.byteOffset % 4 !== 0) return undefined
-  return new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
 }
 
 /** Enough in the tile itself, or half of a dot here and the other half next door. */
-function isChanged(counts: Uint16Array, tile: number, tilesX: number): boolean {
-  const here = counts[tile] as number
-  if (here >= enough) return true
-  if (here < enough / 2) return false
-  const x = tile % tilesX
-  return (
-    (x > 0 && here + (counts[tile - 1] as number) >= enough) ||
-    (x < tilesX - 1 && here + (counts[tile + 1] as number) >= enough) ||
-    here + (counts[tile - tilesX] ?? 0) >= enough ||
-    here + (counts[tile + tilesX] ?? 0) >= enough
-  )
-}
-
-/** The changed tiles become the new reference; the others keep theirs, so that slow fades add up. */
-function adopt(
-  luma: Plane,
-  reference: Uint8Array,
-  tiles: Uint8Array,
-  tilesX: number,
-  height: number,
+function markChanged(
   counts: Uint16Array,
-): void {
-  const { data, stride, width } = luma
-  for (let tile = 0; tile < tiles.length; tile++) {
-    if (tiles[tile] === 0) continue
-    counts[tile] = 0
-    const x = (tile % tilesX) * tileSize
-    const y = Math.floor(tile / tilesX) * tileSize
-    const right = Math.min(width, x + tileSize)
-    for (let row = y; row < Math.min(height, y + tileSize); row++) {
-      reference.set(data.subarray(row * stride + x, row * stride + right), row * stride + x)
+  tilesX: number,
+  bands: readonly number[],
+  tiles: Uint8Array,
+): number {
+  let changed = 0
+  for (const band of bands) {
+    for (let tile = band * tilesX; tile < (band + 1) * tilesX; tile++) {
+      const here = counts[tile] as number
+      if (here < enough / 2) continue
+      const x = tile % tilesX
+      if (
+        here >= enough ||
+        (x > 0 && here + (counts[tile - 1] as number) >= enough) ||
+        (x < tilesX - 1 && here + (counts[tile + 1] as number) >= enough) ||
+        here + (counts[tile - tilesX] ?? 0) >= enough ||
+        here + (counts[tile + tilesX] ?? 0) >= enough
+      ) {
+        tiles[tile] = 1
+        changed++
+      }
     }
   }
+  return changed
 }
 
 /** Whether any changed tile touches the rectangle. */

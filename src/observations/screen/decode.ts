@@ -1,8 +1,9 @@
 import {
+  AV_CODEC_ID_VP8,
   AV_DISPOSITION_ATTACHED_PIC,
   AV_NOPTS_VALUE,
+  AV_FRAME_DATA_DISPLAYMATRIX,
   AV_PKT_DATA_DISPLAYMATRIX,
-  AV_PKT_FLAG_DISCARD,
   AVERROR_EOF,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
@@ -10,13 +11,17 @@ import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import { reasonOf, type OpenMedia } from '../media/open-media.ts'
 import { createFrameStore, type FrameStore } from './frame-store.ts'
+import { isUpright, orientationOf, type Orientation } from './orientation.ts'
 import type { Picture } from './picture.ts'
+import type { ShownTimes } from './shown-times.ts'
 
 /** 8192 x 8192: above it a single frame takes hundreds of megabytes in the decoder. */
 const maxPixels = 2 ** 26
 
 export interface DecodedFrame {
-  /** Whole microseconds on the time line of the stream. */
+  /** An edit list keeps players from showing it. */
+  readonly hidden: boolean
+  /** Whole microseconds: as shown, or of a hidden frame as stored, without the edit list. */
   readonly timeUs: number
   readonly durationUs: number
   /** Valid until the frame after the next one is asked for. */
@@ -25,10 +30,10 @@ export interface DecodedFrame {
 
 /** What became of the stream; counted against its packets, because decoders drop frames silently. */
 export interface DecodeTally {
-  /** Packets that should each give a frame: without those that an edit list hides. */
+  /** Packets that should each give a frame, hidden ones among them. */
   expected: number
   decoded: number
-  /** Packets that the container delivers but tells players not to show. */
+  /** Frames that an edit list hides. */
   hidden: number
   /** Packets that the decoder refused, and frames that it marked as damaged. */
   refused: number
@@ -37,47 +42,47 @@ export interface DecodeTally {
   broke: string | undefined
 }
 
-/** The video stream to read, without cover pictures. Throws AnalysisFailure where there is none. */
-export function videoStream(media: OpenMedia): Stream {
-  const videos = media.format.streams.filter(
-    (stream) =>
-      stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO &&
-      !stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
-  )
-  const largest = videos.toSorted((a, b) => pixelsOf(b) - pixelsOf(a))[0]
-  if (largest === undefined) throw new AnalysisFailure('unsupported', 'it has no video stream')
-  if (pixelsOf(largest) > maxPixels) {
-    const { width, height } = largest.codecpar
+/**
+ * The video streams of a file, cover pictures and thumbnails among them. Throws AnalysisFailure where
+ * there is none, or one is too large.
+ */
+export function videoStreams({ format }: OpenMedia): readonly Stream[] {
+  const videos = format.streams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
+  if (videos.length === 0) throw new AnalysisFailure('unsupported', 'it has no video stream')
+  const large = videos.find((stream) => pixelsOf(stream) > maxPixels)
+  if (large !== undefined) {
+    const { width, height } = large.codecpar
     throw new AnalysisFailure('too-large', `${width} x ${height} pixels are above ${maxPixels}`)
   }
-  return largest
+  return videos
 }
 
-/** Degrees clockwise by which players turn the picture: 0, 90, 180 or 270. */
-export function rotationOf(stream: Stream): number {
-  const matrix = stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
-  if (matrix === null || matrix.length < 36) return 0
-  // Nine 32-bit numbers; the first two are the cosine and the sine in 16.16 (ISO/IEC 14496-12, 8.3.2).
-  const turn = Math.atan2(matrix.readInt32LE(4), matrix.readInt32LE(0)) * (180 / Math.PI)
-  return (Math.round(turn / 90) * 90 + 360) % 360
+/** Whether a stream is the cover picture, or a thumbnail, of the file. */
+export function isThumbnail(stream: Stream): boolean {
+  return stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC)
 }
 
 function pixelsOf(stream: Stream): number {
   return stream.codecpar.width * stream.codecpar.height
 }
 
-/** Every frame of the stream in order of presentation. Counts into `tally` while it goes. */
+/**
+ * Every frame of the stream in order of presentation. Counts into `tally` while it goes. With `shown`,
+ * `media` must be opened with `ignoreEditList`: each frame is decoded once, shown or hidden.
+ */
 export function* decodeFrames(
   media: OpenMedia,
   stream: Stream,
   tally: DecodeTally,
+  shown?: ShownTimes,
 ): Generator<DecodedFrame> {
   using decoder = openDecoder(stream)
   using packet = new Packet()
   packet.alloc()
   using frame = new Frame()
   frame.alloc()
-  const clock = createClock(stream)
+  const clocks = { shown: createClock(stream), hidden: createClock(stream) }
+  const shownAt = new Map<bigint, bigint | undefined>()
   let store: FrameStore | undefined
   try {
     for (let atEnd = false; !atEnd;) {
@@ -91,8 +96,8 @@ export function* decodeFrames(
           packet.unref()
           continue
         }
-        if (packet.hasFlags(AV_PKT_FLAG_DISCARD)) tally.hidden++
-        else tally.expected++
+        if (hasFrame(packet, stream)) tally.expected++
+        if (shown !== undefined) shownAt.set(packet.pts, shown.get(packet.pos))
         const sent = decoder.sendPacketSync(packet)
         packet.unref()
         if (sent < 0) tally.refused++
@@ -105,17 +110,39 @@ export function* decodeFrames(
         }
         if (store?.fits(frame) !== true) {
           store?.[Symbol.dispose]()
-          store = createFrameStore(frame)
+          store = createFrameStore(frame, frameOrientation(frame, stream))
         }
-        const time = clock(frame)
-        const picture = store.put(frame)
+        const pts = frame.bestEffortTimestamp
+        const hidden = shownAt.has(pts) && shownAt.get(pts) === undefined
+        const at = shownAt.get(pts) ?? pts
+        shownAt.delete(pts)
+        if (hidden) tally.hidden++
+        const time = hidden ? clocks.hidden(at, frame.duration) : clocks.shown(at, frame.duration)
+        // The frame stays until the next one is asked for: colours are copied from it when needed.
+        yield { hidden, ...time, picture: store.put(frame) }
         frame.unref()
-        yield { ...time, picture }
       }
     }
   } finally {
     store?.[Symbol.dispose]()
   }
+}
+
+/**
+ * Whether a packet holds a picture to be shown. Empty ones stand for "as before" (AVI); of VP8, the
+ * lowest bits of the first byte say that a picture only serves as a reference (RFC 6386, 9.1).
+ */
+function hasFrame(packet: Packet, stream: Stream): boolean {
+  if (packet.size === 0) return false
+  if (stream.codecpar.codecId !== AV_CODEC_ID_VP8) return true
+  return ((packet.data?.[0] ?? 0) & 0x10) !== 0
+}
+
+/** The container's word, or else that of the picture itself: photographs carry it in their EXIF. */
+function frameOrientation(frame: Frame, stream: Stream): Orientation {
+  const ofStream = orientationOf(stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX))
+  if (!isUpright(ofStream)) return ofStream
+  return orientationOf(frame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX))
 }
 
 function openDecoder(stream: Stream): CodecContext {
@@ -141,20 +168,21 @@ function openDecoder(stream: Stream): CodecContext {
 }
 
 /** Exact times from the stream's time base; frames without one follow their predecessor. */
-function createClock(stream: Stream): (frame: Frame) => { timeUs: number; durationUs: number } {
+function createClock(
+  stream: Stream,
+): (pts: bigint, duration: bigint) => { timeUs: number; durationUs: number } {
   const { num, den } = stream.timeBase
   const toUs = (ticks: bigint): number =>
     Number((ticks * BigInt(num) * 2_000_000n + BigInt(den)) / (2n * BigInt(den)))
   const rate = stream.avgFrameRate
   const usual = rate.num > 0 && rate.den > 0 ? Math.round((1e6 * rate.den) / rate.num) : 40_000
   let nextUs = 0
-  let lastUs = -1
-  return (frame) => {
-    const pts = frame.bestEffortTimestamp
+  let lastUs: number | undefined
+  return (pts, duration) => {
     const stated = pts === AV_NOPTS_VALUE ? nextUs : toUs(pts)
     // Two frames at one time would give a line a life of nothing.
-    const timeUs = lastUs < 0 ? stated : Math.max(stated, lastUs + 1)
-    const durationUs = frame.duration > 0n ? toUs(frame.duration) : usual
+    const timeUs = lastUs === undefined ? stated : Math.max(stated, lastUs + 1)
+    const durationUs = duration > 0n ? toUs(duration) : usual
     lastUs = timeUs
     nextUs = timeUs + durationUs
     return { timeUs, durationUs }

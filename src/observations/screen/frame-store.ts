@@ -1,120 +1,60 @@
-import {
-  AV_PIX_FMT_YUV420P,
-  AV_PIX_FMT_YUV422P,
-  AV_PIX_FMT_YUV444P,
-  AV_PIX_FMT_YUVJ420P,
-  AV_PIX_FMT_YUVJ422P,
-  AV_PIX_FMT_YUVJ444P,
-  AVCOL_RANGE_JPEG,
-  AVCOL_SPC_BT709,
-  SWS_POINT,
-  type AVPixelFormat,
-} from 'node-av/constants'
-import { FFmpegError, Frame, SoftwareScaleContext } from 'node-av/lib'
-import type { Plane } from '../../lib/plane.ts'
+import { AV_PIX_FMT_GRAY16LE, AV_PIX_FMT_GRAY8 } from 'node-av/constants'
+import type { Frame } from 'node-av/lib'
+import { createConverter, cropChroma, levelsOf } from './colours.ts'
+import { createLumaWriter } from './luma-writer.ts'
+import type { Orientation } from './orientation.ts'
+import { allocateFrame, copyAs, type OwnFrame } from './own-frame.ts'
+import { lumaLayout } from './pixel-format.ts'
 import type { Picture } from './picture.ts'
 
-/** Formats that need no conversion, with log2 of their chroma subsampling. */
-const planar = new Map<number, readonly [shiftX: number, shiftY: number]>([
-  [AV_PIX_FMT_YUV420P, [1, 1]],
-  [AV_PIX_FMT_YUVJ420P, [1, 1]],
-  [AV_PIX_FMT_YUV422P, [1, 0]],
-  [AV_PIX_FMT_YUVJ422P, [1, 0]],
-  [AV_PIX_FMT_YUV444P, [0, 0]],
-  [AV_PIX_FMT_YUVJ444P, [0, 0]],
-])
-const jpegFormats = new Set<number>([AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P])
-
-/** The last two frames in buffers of our own: `frame.data` of a decoder aliases memory that it reuses. */
+/** The last two frames in memory of our own, upright and with 8 bits. */
 export interface FrameStore extends Disposable {
-  readonly width: number
-  readonly height: number
-  /** Copies a decoded frame; the picture returned two calls ago is overwritten. */
+  /**
+   * Copies the luma of a decoded frame, and nothing else until colours are asked for: then the frame
+   * must still be there. The picture returned two calls ago is overwritten.
+   */
   put(frame: Frame): Picture
   fits(frame: Frame): boolean
 }
 
-export function createFrameStore(like: Frame): FrameStore {
+/** For frames like this one, shown as `orientation` says. */
+export function createFrameStore(like: Frame, orientation: Orientation): FrameStore {
   const { width, height, format } = like
-  const direct = planar.get(format)
-  const own = direct === undefined ? AV_PIX_FMT_YUV444P : format
-  const [shiftX, shiftY] = direct ?? [0, 0]
-  const scaler = direct === undefined ? createScaler(like) : undefined
-  // Two in turn, so that a frame can be compared with the one before.
-  const slots = [0, 1].map(() => allocate(width, height, own))
+  const layout = lumaLayout(format)
+  const converter = createConverter(like, layout?.chroma)
+  const greyFormat = layout?.bytes === 2 ? AV_PIX_FMT_GRAY16LE : AV_PIX_FMT_GRAY8
+  const grey = layout && allocateFrame(width, height, greyFormat)
+  const [plane] = (grey ?? converter.own).planes
+  if (plane === undefined) throw new RangeError('a picture without luma')
+  const { bytes, shift } = layout ?? { bytes: 1, shift: 0 }
+  const writer = createLumaWriter({ ...plane, width, height, bytes, shift }, orientation)
   let turn = 0
 
   function put(frame: Frame): Picture {
-    const slot = slots[turn % slots.length]
-    if (slot === undefined) throw new RangeError('a frame store without buffers')
-    turn++
-    const code = scaler ? scaler.scaleFrameSync(slot.frame, frame) : slot.frame.copy(frame)
-    FFmpegError.throwIfError(code, 'copying a decoded frame')
+    // The first plane of these formats is a grey picture.
+    if (grey === undefined) converter.convert(frame)
+    else copyAs(frame, greyFormat, grey)
+    const luma = writer.write()
+    const levels = levelsOf(frame, layout === undefined)
+    const mine = ++turn
+    let own: OwnFrame | undefined = grey === undefined ? converter.own : undefined
     return {
-      luma: slot.luma,
-      cb: slot.cb,
-      cr: slot.cr,
-      shiftX,
-      shiftY,
-      // swscale makes limited range out of RGB and palettes.
-      fullRange: !scaler && (jpegFormats.has(format) || frame.colorRange === AVCOL_RANGE_JPEG),
-      matrix: !scaler && frame.colorSpace === AVCOL_SPC_BT709 ? 'bt709' : 'bt601',
+      luma,
+      coloursOf(at) {
+        if (mine !== turn) throw new RangeError('the colours of a frame that is gone')
+        own ??= converter.convert(frame)
+        const stored = { width, height, chroma: converter.chroma }
+        return { ...cropChroma(own, stored, orientation, at), ...levels }
+      },
     }
   }
 
   return {
-    width,
-    height,
     put,
     fits: (frame) => frame.width === width && frame.height === height && frame.format === format,
     [Symbol.dispose]() {
-      for (const slot of slots) slot.frame.free()
-      scaler?.freeContext()
+      grey?.frame.free()
+      converter[Symbol.dispose]()
     },
-  }
-}
-
-function createScaler(like: Frame): SoftwareScaleContext {
-  const { width, height } = like
-  const scaler = new SoftwareScaleContext()
-  // A decoded video frame's format is a pixel format; the type also allows sample formats of audio.
-  const format = like.format as AVPixelFormat
-  scaler.getContext(width, height, format, width, height, AV_PIX_FMT_YUV444P, SWS_POINT)
-  return scaler
-}
-
-interface Slot {
-  readonly frame: Frame
-  readonly luma: Plane
-  readonly cb: Plane
-  readonly cr: Plane
-}
-
-function allocate(width: number, height: number, format: Frame['format']): Slot {
-  const frame = new Frame()
-  frame.alloc()
-  frame.width = width
-  frame.height = height
-  frame.format = format
-  FFmpegError.throwIfError(frame.getBuffer(64), 'allocating a frame')
-  // Fetched once: each read of `data` makes new buffers for the garbage collector.
-  const planes = frame.data ?? []
-  const lines = frame.linesize
-  const [shiftX, shiftY] = planar.get(format) ?? [0, 0]
-  const plane = (index: number, planeWidth: number, planeHeight: number): Plane => {
-    const data = planes[index]
-    const stride = lines[index]
-    if (data === undefined || stride === undefined) {
-      throw new RangeError(`a decoded picture lacks plane ${index}`)
-    }
-    return { data, width: planeWidth, height: planeHeight, stride }
-  }
-  const chromaWidth = -(-width >> shiftX)
-  const chromaHeight = -(-height >> shiftY)
-  return {
-    frame,
-    luma: plane(0, width, height),
-    cb: plane(1, chromaWidth, chromaHeight),
-    cr: plane(2, chromaWidth, chromaHeight),
   }
 }

@@ -24,7 +24,7 @@ export interface GlyphShape {
  */
 const sameShape = 0.07
 /** Cells of a page of text have some hundred shapes; codec noise may double them. */
-const mostShapes = 1200
+const mostShapes = 700
 /** Instances that a shape is the mean of. */
 const mostAveraged = 24
 

@@ -3,41 +3,38 @@ import { cropPlane, type Plane, type Rect } from '../../lib/plane.ts'
 /** A picture in Y'CbCr with 8 bits: luma for reading, chroma only to show crops in colour. */
 export interface Picture {
   readonly luma: Plane
+  /** The colours of a part. Only until the next frame is asked for: they are copied when asked for. */
+  readonly coloursOf: (at: Rect) => Colours
+}
+
+export interface Colours {
   readonly cb: Plane
   readonly cr: Plane
-  /** log2 of the chroma subsampling. */
+  /** log2 of the chroma subsampling; the first sample is that of the corner of the part. */
   readonly shiftX: number
   readonly shiftY: number
   /** Luma spans 0..255 instead of 16..235 (ITU-R BT.601). */
   readonly fullRange: boolean
-  readonly matrix: 'bt601' | 'bt709'
+  readonly matrix: 'bt601' | 'bt709' | 'bt2020'
 }
 
 /** A copy of part of a picture that outlives the decoder's buffers. */
-export interface Snapshot extends Picture {
+export interface Snapshot extends Colours {
   /** Where in the picture it was cut; the luma plane has exactly this size. */
   readonly at: Rect
+  readonly luma: Plane
 }
 
 export function snapshot(picture: Picture, at: Rect): Snapshot {
-  const { shiftX, shiftY } = picture
-  const chroma: Rect = {
-    x: at.x >> shiftX,
-    y: at.y >> shiftY,
-    width: ((at.x + at.width - 1) >> shiftX) - (at.x >> shiftX) + 1,
-    height: ((at.y + at.height - 1) >> shiftY) - (at.y >> shiftY) + 1,
-  }
-  return {
-    ...picture,
-    at,
-    luma: cropPlane(picture.luma, at),
-    cb: cropPlane(picture.cb, chroma),
-    cr: cropPlane(picture.cr, chroma),
-  }
+  return { ...picture.coloursOf(at), at, luma: cropPlane(picture.luma, at) }
 }
 
-/** Kr and Kb of ITU-R BT.601 and BT.709. */
-const weights = { bt601: [0.299, 0.114], bt709: [0.2126, 0.0722] } as const
+/** Kr and Kb of ITU-R BT.601, BT.709 and BT.2020. */
+const weights = {
+  bt601: [0.299, 0.114],
+  bt709: [0.2126, 0.0722],
+  bt2020: [0.2627, 0.0593],
+} as const
 
 /** Interleaved RGB of a snapshot. */
 export function rgbOf(shot: Snapshot): Uint8Array {

@@ -14,6 +14,8 @@ import {
 } from './grid.ts'
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
+import { createLooseShapes } from './loose-shapes.ts'
+import { inOneScript } from './one-script.ts'
 import { changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -51,6 +53,8 @@ const knownShare = 0.6
 const tallestShare = 1.4
 /** Cells beside an unknown one that the network sees with it. */
 const contextCells = 4
+/** How far beside its known lines, in cells, a line of a grid may stand. */
+const besideCells = 3
 /** Grids that are tried on a line, and that are remembered. */
 const triedGrids = 4
 const mostGrids = 24
@@ -86,6 +90,7 @@ export function createReader(network: StripReader): Reader {
   const cache = createReadingCache()
   /** Those with the most lines come first. */
   let grids: Grid[] = []
+  const looseShapes = createLooseShapes()
   let columns = firstColumns
   let lastUs: number | undefined
   let reads = 0
@@ -131,9 +136,9 @@ export function createReader(network: StripReader): Reader {
   ): { grid: Grid; fit: GridFit } | undefined {
     let tried = 0
     for (const grid of grids) {
-      if (line.x + offset.x > grid.to + 200 || line.x + line.width + offset.x < grid.from - 200) {
-        continue
-      }
+      const slack = besideCells * grid.pitchPx
+      const left = line.x + offset.x
+      if (left > grid.to + slack || left + line.width < grid.from - slack) continue
       const ratio = metrics.xHeight / grid.xHeight
       const top = line.y + offset.y
       const row = baselineOf(grid, top, top + line.height)
@@ -142,7 +147,7 @@ export function createReader(network: StripReader): Reader {
       if (line.height > (grid.rowsUp + grid.rowsDown) * tallestShare) continue
       if (++tried > triedGrids) return undefined
       const baseline = row === undefined ? metrics.baseline : row - offset.y
-      const fit = fitOf(grid, luma, line, offset, baseline)
+      const fit = fitOf(grid, luma, line, offset, baseline, 'asked')
       if (fit.known >= knownShare * fit.inked && fit.inked > 0) return { grid, fit }
     }
     return undefined
@@ -177,12 +182,13 @@ export function createReader(network: StripReader): Reader {
         const top = line.y + offset.y
         const row = baselineOf(grid, top, top + line.height)
         const baseline = row === undefined ? metrics.baseline : row - offset.y
-        const fit = fitOf(grid, luma, line, offset, baseline)
+        const fit = fitOf(grid, luma, line, offset, baseline, 'known')
         if (!isOffScale(grid, metrics)) vote(grid, fit.cells, glyphs, line.x + offset.x)
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const spaced = readingOf(withSpaces(glyphs, metrics.xHeight))
+    const shaped = looseShapes.vote(luma, window, metrics, glyphs)
+    const spaced = readingOf(withSpaces(shaped, metrics.xHeight))
     const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
     return whole
@@ -196,7 +202,10 @@ export function createReader(network: StripReader): Reader {
     },
     read,
     rowsOf(box) {
-      const within = grids.find((grid) => box.x >= grid.from - 200 && box.x <= grid.to)
+      const within = grids.find(
+        ({ from, to, pitchPx }) =>
+          box.x >= from - besideCells * pitchPx && box.x <= to + besideCells * pitchPx,
+      )
       const rows = within === undefined ? [] : rowsIn(within, box.y, box.y + box.height)
       if (within === undefined || rows.length === 0) return [box]
       return rows.flatMap((baseline) => {
@@ -221,28 +230,37 @@ interface FoundCell extends Cell {
   shape: GlyphShape | undefined
 }
 
-/** Cells that tell at which rows a line stands. */
-const sampledCells = 24
+/** Cells that tell whether a line is of a grid, and at which rows it stands. */
+const sampledCells = 20
+/** Fewer known shapes among them, as a share, and it is not. */
+const sampledShare = 0.35
 
 /** The rows at which most cells are known shapes: baselines are estimated to a row or so. */
-function fitOf(grid: Grid, luma: Plane, line: Rect, offset: Offset, estimate: number): GridFit {
+function fitOf(
+  grid: Grid,
+  luma: Plane,
+  line: Rect,
+  offset: Offset,
+  estimate: number,
+  isOfIt: 'known' | 'asked',
+): GridFit {
   const { reach } = inkOf(luma, line)
-  let best = at(Math.round(estimate))
+  const sample = { ...line, width: Math.min(line.width, Math.round(sampledCells * grid.pitchPx)) }
+  let row = Math.round(estimate)
+  let best = at(row, sample)
   if (best.known < 0.8 * best.inked) {
-    const sample = { ...line, width: Math.min(line.width, sampledCells * grid.pitchPx) }
-    let most = at(Math.round(estimate), sample).known
-    let row: number | undefined
     for (const dy of [-1, 1, -2, 2]) {
-      const { known } = at(Math.round(estimate) + dy, sample)
-      if (known <= most) continue
-      most = known
+      const other = at(Math.round(estimate) + dy, sample)
+      if (other.known <= best.known) continue
+      best = other
       row = Math.round(estimate) + dy
     }
-    if (row !== undefined) best = at(row)
   }
-  return best
+  if (sample.width === line.width) return best
+  if (isOfIt === 'asked' && best.known < sampledShare * best.inked) return best
+  return at(row, line)
 
-  function at(baseline: number, part = line): GridFit {
+  function at(baseline: number, part: Rect): GridFit {
     const cells = cellsOf(grid, luma, part, offset.x, baseline, reach).map(
       (cell): FoundCell => ({ ...cell, shape: cell.patch && grid.shapes.find(cell.patch) }),
     )
@@ -327,7 +345,7 @@ function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): 
     if (shape === undefined || verdict === undefined || verdict.text === '') {
       return [{ ...at, text: ' ', p: 0.99, others: [] }]
     }
-    return [{ ...at, ...verdict, votes: shape.votes }]
+    return [{ ...at, ...verdict, shape: { votes: shape.votes, wasRead: false } }]
   })
-  return readingOf(likelyLetters(glyphs))
+  return readingOf(likelyLetters(inOneScript(glyphs)))
 }

@@ -7,12 +7,13 @@ import type { Rect } from '../../lib/plane.ts'
 import { openMedia } from '../media/open-media.ts'
 import { latticeOf } from './alternatives.ts'
 import { cropOf } from './crop.ts'
-import { decodeFrames, newTally, rotationOf, videoStream, type DecodeTally } from './decode.ts'
+import { decodeFrames, isThumbnail, newTally, videoStreams, type DecodeTally } from './decode.ts'
 import { createGivenUpList, type GivenUpList } from './given-up.ts'
-import { createLedger } from './ledger.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { whyNotText } from './plausible.ts'
 import { createReader } from './reader.ts'
-import { createStripReader, stripReaderTool } from './strip-reader.ts'
+import { shownTimes } from './shown-times.ts'
+import { createStripReader, stripReaderTool, type StripReader } from './strip-reader.ts'
 import type { EndedTrack } from './track.ts'
 
 /** Every line of text that a recording or an image ever showed, and what could not be read. */
@@ -38,32 +39,65 @@ async function* read(
   evidence: Sha256,
   context: Context,
 ): AsyncGenerator<Draft<'screen-text' | 'screen-coverage'>> {
-  using media = openMedia(context.bytes.path())
-  const stream = videoStream(media)
-  const rotation = rotationOf(stream)
-  if (rotation !== 0) {
-    const reason = `players turn it by ${rotation} degrees; it was read as it is stored`
-    context.warn({ code: 'unsupported', reason })
+  const streams = findStreams(context.bytes.path())
+  const network = await createStripReader()
+  const { budgetS } = context.settings
+  const deadline = budgetS === null ? Infinity : performance.now() + budgetS * 1000
+  const failures: AnalysisFailure[] = []
+  for (const index of streams) {
+    try {
+      yield* readStream(evidence, context, network, index, deadline)
+    } catch (error) {
+      // What is wrong with one stream is no reason to leave the others unread.
+      if (!(error instanceof AnalysisFailure)) throw error
+      failures.push(error)
+    }
   }
-  const ended: EndedTrack[] = []
+  const [first, ...others] = failures
+  for (const other of others) context.warn({ code: other.code, reason: other.message })
+  if (first !== undefined) throw first
+}
+
+function findStreams(path: string): readonly number[] {
+  using media = openMedia(path)
+  return videoStreams(media).map(({ index }) => index)
+}
+
+async function* readStream(
+  evidence: Sha256,
+  context: Context,
+  network: StripReader,
+  index: number,
+  deadline: number,
+): AsyncGenerator<Draft<'screen-text' | 'screen-coverage'>> {
+  const path = context.bytes.path()
+  const shown = shownTimes(path, index)
+  using media = openMedia(path, { ignoreEditList: shown !== undefined })
+  const stream = media.format.streams[index]
+  if (stream === undefined) throw new AnalysisFailure('corrupt', `stream ${index} is gone`)
+  const ended: { readonly line: EndedTrack; readonly from: ScreenText['from'] }[] = []
   const givenUp = createGivenUpList()
-  const ledger = createLedger(createReader(await createStripReader()), {
-    ended: (line) => ended.push(line),
-    unread: (what) => givenUp.add({ ...what, why: 'over-budget', box: boxOf(what.box) }),
-  })
+  const openLedger = (from: ScreenText['from']): Ledger =>
+    createLedger(createReader(network), {
+      ended: (line) => ended.push({ line, from }),
+      unread: (what) => givenUp.add({ ...what, why: 'over-budget', box: boxOf(what.box) }),
+    })
+  const ledger = openLedger(isThumbnail(stream) ? 'thumbnail' : 'screen')
+  let hiddenLedger: Ledger | undefined
   const tally = newTally()
   const expectedUs = Math.max(0, Number(media.format.duration))
   let startUs: number | undefined
   let endUs = 0
+  let hiddenEndUs = 0
   let width = 0
   let height = 0
   let linesRead = 0
   function* takeEnded(): Generator<ScreenText> {
-    for (const line of ended.splice(0)) {
+    for (const { line, from } of ended.splice(0)) {
       const why = whyNotText(line)
       if (why === undefined) {
         linesRead++
-        yield screenText(evidence, line, context)
+        yield screenText(evidence, line, from, context)
       } else {
         givenUp.add({ why, startUs: line.startUs, endUs: line.endUs, box: boxOf(line.best.box) })
       }
@@ -71,24 +105,30 @@ async function* read(
   }
 
   const failure: { reason?: AnalysisFailure } = {}
-  const { budgetS } = context.settings
-  const deadline = budgetS === null ? Infinity : performance.now() + budgetS * 1000
   try {
-    for (const frame of decodeFrames(media, stream, tally)) {
+    for (const frame of decodeFrames(media, stream, tally, shown)) {
       context.signal.throwIfAborted()
+      const frameEndUs = frame.timeUs + frame.durationUs
       if (performance.now() > deadline) {
         const box = boxOf({ x: 0, y: 0, width, height })
-        const rest = Math.max(expectedUs, frame.timeUs + frame.durationUs)
+        const rest = Math.max(expectedUs, frameEndUs)
         givenUp.add({ why: 'over-budget', startUs: frame.timeUs, endUs: rest, box })
         const at = `${(frame.timeUs / 1e6).toFixed(1)} of ${(rest / 1e6).toFixed(1)} s`
+        const { budgetS } = context.settings
         const reason = `the budget of ${budgetS} s was spent at ${at}; the rest was not read`
         throw new AnalysisFailure('timed-out', reason)
       }
-      startUs ??= frame.timeUs
-      endUs = frame.timeUs + frame.durationUs
       width = Math.max(width, frame.picture.luma.width)
       height = Math.max(height, frame.picture.luma.height)
-      await ledger.frame(frame)
+      if (frame.hidden) {
+        hiddenLedger ??= openLedger('hidden')
+        hiddenEndUs = frameEndUs
+        await hiddenLedger.frame(frame)
+      } else {
+        startUs ??= frame.timeUs
+        endUs = frameEndUs
+        await ledger.frame(frame)
+      }
       yield* takeEnded()
       if (tally.decoded % 30 === 0) context.progress(endUs, expectedUs || undefined, 'reading')
     }
@@ -98,9 +138,11 @@ async function* read(
     failure.reason = error
   }
   await ledger.finish(endUs)
+  await hiddenLedger?.finish(hiddenEndUs)
   yield* takeEnded()
   const framesStated = Number(stream.nbFrames)
-  warnOfGaps(context, givenUp, tally, ledger.overruns(), framesStated)
+  const overruns = ledger.overruns() + (hiddenLedger?.overruns() ?? 0)
+  warnOfGaps(context, givenUp, tally, overruns)
   yield {
     kind: 'screen-coverage',
     evidence,
@@ -115,7 +157,7 @@ async function* read(
     durationUs: endUs - (startUs ?? 0),
     framesExpected: tally.expected,
     framesDecoded: tally.decoded,
-    framesChanged: ledger.framesChanged(),
+    framesChanged: ledger.framesChanged() + (hiddenLedger?.framesChanged() ?? 0),
     linesRead,
     givenUp: givenUp.entries(),
   } satisfies ScreenCoverage
@@ -123,7 +165,12 @@ async function* read(
   if (broken !== undefined) throw broken
 }
 
-function screenText(evidence: Sha256, line: EndedTrack, context: Context): ScreenText {
+function screenText(
+  evidence: Sha256,
+  line: EndedTrack,
+  from: ScreenText['from'],
+  context: Context,
+): ScreenText {
   const { best, startUs, endUs } = line
   const { png, line: inCrop } = cropOf(best)
   const box = boxOf(best.box)
@@ -140,7 +187,7 @@ function screenText(evidence: Sha256, line: EndedTrack, context: Context): Scree
     alternatives: line.alternatives,
     lattice: latticeOf(best.reading),
     growth: line.growth,
-    from: 'screen',
+    from,
     crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
   }
 }
@@ -154,12 +201,10 @@ function warnOfGaps(
   givenUp: GivenUpList,
   tally: DecodeTally,
   overruns: number,
-  framesStated: number,
 ): void {
   const listed = givenUp.entries()
   const overBudget = listed.filter((entry) => entry.why === 'over-budget').length
-  const say = (code: 'too-many' | 'corrupt' | 'unsupported', reason: string): void =>
-    context.warn({ code, reason })
+  const say = (code: 'too-many' | 'corrupt', reason: string): void => context.warn({ code, reason })
   if (overBudget > 0) say('too-many', 'more lines passed by than the reading budget allows')
   if (overruns > 0)
     say('too-many', `${overruns} frames held too many marks to be looked at in full`)
@@ -170,11 +215,6 @@ function warnOfGaps(
     )
   }
   if (tally.damaged > 0) say('corrupt', `${tally.damaged} frames were damaged and patched up`)
-  // Packets before a cut are delivered once for each edit that needs them: only stored frames count.
-  const stored = framesStated > 0 ? framesStated : tally.expected + tally.hidden
-  if (tally.hidden > 0 && stored > tally.decoded) {
-    say('unsupported', `an edit list hides ${stored - tally.decoded} frames, which were not read`)
-  }
 }
 
 /** A file that promised more than it held. */
@@ -184,13 +224,13 @@ function shortfall(
   endUs: number,
   statedUs: number,
 ): AnalysisFailure | undefined {
-  const { decoded, expected, hidden, refused, broke } = tally
+  const { decoded, expected, refused, broke } = tally
   const seen = `${decoded} frames could be decoded`
   if (decoded === 0) return new AnalysisFailure('corrupt', 'not one frame could be decoded')
   if (broke !== undefined) {
     return new AnalysisFailure('truncated', `reading broke off (${broke}); ${seen}`)
   }
-  if (framesStated > expected + hidden) {
+  if (framesStated > expected) {
     return new AnalysisFailure('truncated', `it states ${framesStated} frames; ${seen}`)
   }
   if (decoded < expected) {

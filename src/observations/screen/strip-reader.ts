@@ -6,6 +6,7 @@ import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { inkOf } from './ink.ts'
 import { likelyLetters } from './likely-letters.ts'
+import { inOneScript } from './one-script.ts'
 import type { Glyph } from './reading.ts'
 
 /** Where a line stands, in rows of the plane. */
@@ -115,7 +116,7 @@ export async function createStripReader(): Promise<StripReader> {
       }
     })
     const inside = glyphs.filter(({ x0, x1 }) => x0 + x1 > 0 && x0 + x1 < 2 * part.width)
-    return likelyLetters(inside)
+    return likelyLetters(inOneScript(inside))
   }
   return { read, columnsOf }
 }

@@ -1,0 +1,176 @@
+/**
+ * Kernels on planes of 8-bit samples, in AssemblyScript: SIMD over sixteen pixels at a time. Addresses
+ * are bytes in the imported memory; `pixel-memory.ts` lays it out and is the only caller. Every plane
+ * has sixteen bytes before and after it that may be read.
+ */
+
+/** Sides of a tile, in pixels; as `tileSize` in pixel-memory.ts. */
+const tile: i32 = 16
+
+/** |a - b| of unsigned bytes. */
+// @ts-ignore: decorator
+@inline
+function apart(a: v128, b: v128): v128 {
+  return v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a))
+}
+
+/** The number of each lane. */
+// @ts-ignore: decorator
+@inline
+function lanes(): v128 {
+  return i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+}
+
+/** Sum of sixteen unsigned bytes. */
+// @ts-ignore: decorator
+@inline
+function sum(bytes: v128): i32 {
+  const pairs = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(bytes))
+  return (
+    i32x4.extract_lane(pairs, 0) +
+    i32x4.extract_lane(pairs, 1) +
+    i32x4.extract_lane(pairs, 2) +
+    i32x4.extract_lane(pairs, 3)
+  )
+}
+
+/** Largest of sixteen unsigned bytes. */
+// @ts-ignore: decorator
+@inline
+function largest(bytes: v128): i32 {
+  let most = i8x16.max_u(bytes, i8x16.shuffle(bytes, bytes, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
+  most = i8x16.max_u(most, i8x16.shuffle(most, most, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11))
+  most = i8x16.max_u(most, i8x16.shuffle(most, most, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13))
+  most = i8x16.max_u(most, i8x16.shuffle(most, most, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14))
+  return i8x16.extract_lane_u(most, 0)
+}
+
+/**
+ * For each of `tiles` tiles side by side: into `counts` (16 bits each) how many of its 256 pixels are
+ * further apart in the two planes than its entry in `limits` (8 bits each), and into `most` (8 bits
+ * each) the largest distance.
+ */
+export function compareTiles(
+  a: usize,
+  b: usize,
+  stride: i32,
+  tiles: i32,
+  limits: usize,
+  counts: usize,
+  most: usize,
+): void {
+  for (let t = 0; t < tiles; t++) {
+    const limit = v128.load8_splat(limits + <usize>t)
+    let p = a + <usize>(t * tile)
+    let q = b + <usize>(t * tile)
+    let beyond = i8x16.splat(0)
+    let furthest = i8x16.splat(0)
+    for (let y = 0; y < tile; y++) {
+      const distance = apart(v128.load(p), v128.load(q))
+      furthest = i8x16.max_u(furthest, distance)
+      // A true lane is -1; no lane can be counted more often than sixteen times.
+      beyond = i8x16.sub(beyond, i8x16.gt_u(distance, limit))
+      p += stride
+      q += stride
+    }
+    const any = v128.any_true(furthest)
+    store<u16>(counts + <usize>(t << 1), any ? <u16>sum(beyond) : 0)
+    store<u8>(most + <usize>t, any ? <u8>largest(furthest) : 0)
+  }
+}
+
+/**
+ * Copies one tile from one plane to the same place of another. Returns the brightest minus the darkest
+ * of its first `columns` x `rows` pixels: the rest of a tile at the edge of a picture is padding.
+ */
+export function copyTile(from: usize, to: usize, stride: i32, columns: i32, rows: i32): i32 {
+  const padding = i8x16.ge_u(lanes(), i8x16.splat(<u8>columns))
+  let high = i8x16.splat(0)
+  let low = i8x16.splat(-1)
+  for (let y = 0; y < tile; y++) {
+    const row = v128.load(from)
+    if (y < rows) {
+      high = i8x16.max_u(high, v128.andnot(row, padding))
+      low = i8x16.min_u(low, v128.or(row, padding))
+    }
+    v128.store(to, row)
+    from += stride
+    to += stride
+  }
+  return largest(high) - 255 + largest(v128.not(low))
+}
+
+/**
+ * One byte per pixel of a rectangle: 1 where it is more than `step` apart from its left neighbour, 2
+ * where from the one above. The first column and row have none and are compared with themselves. Rows
+ * of `out` are `outStride` apart, a multiple of sixteen; what is right of the rectangle is 0.
+ */
+export function markEdges(
+  from: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  step: i32,
+  out: usize,
+  outStride: i32,
+): void {
+  const limit = i8x16.splat(<u8>step)
+  const leftEdge = i8x16.splat(1)
+  const topEdge = i8x16.splat(2)
+  const notFirst = i8x16(0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+  for (let y = 0; y < height; y++) {
+    const row = from + <usize>(y * stride)
+    const up: usize = y === 0 ? 0 : <usize>stride
+    const to = out + <usize>(y * outStride)
+    for (let x = 0; x < width; x += tile) {
+      const p = row + <usize>x
+      const here = v128.load(p)
+      let left = i8x16.gt_u(apart(here, v128.load(p - 1)), limit)
+      if (x === 0) left = v128.and(left, notFirst)
+      const top = i8x16.gt_u(apart(here, v128.load(p - up)), limit)
+      let edges = v128.or(v128.and(left, leftEdge), v128.and(top, topEdge))
+      if (width - x < tile) edges = v128.and(edges, i8x16.lt_u(lanes(), i8x16.splat(<u8>(width - x))))
+      v128.store(to + <usize>x, edges)
+    }
+  }
+}
+
+/** The upper eight of the lower `8 + shift` bits of `length` little-endian 16-bit samples; a multiple of sixteen. */
+export function narrow(from: usize, to: usize, length: i32, shift: i32): void {
+  for (let i = 0; i < length; i += tile) {
+    const low = i16x8.shr_u(v128.load(from), shift)
+    const high = i16x8.shr_u(v128.load(from, 16), shift)
+    // Samples beyond their stated depth are damage; they saturate.
+    v128.store(to, i8x16.narrow_i16x8_u(low, high))
+    from += 32
+    to += 16
+  }
+}
+
+/**
+ * Copies a plane turned or mirrored: pixel (x, y) goes to `to + x * stepX + y * stepY`, steps in bytes
+ * and of either sign.
+ */
+export function place(
+  from: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  to: usize,
+  stepX: i32,
+  stepY: i32,
+): void {
+  // Blocks keep both sides within a few cache lines.
+  for (let top = 0; top < height; top += 32) {
+    const bottom = min(top + 32, height)
+    for (let x = 0; x < width; x++) {
+      let p = from + <usize>(top * stride + x)
+      let q = to + <usize>(x * stepX + top * stepY)
+      for (let y = top; y < bottom; y++) {
+        store<u8>(q, load<u8>(p))
+        p += stride
+        q += stepY
+      }
+    }
+  }
+}
