@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
+import { benchElements } from './elements.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
+  elements: benchElements,
   case: benchCase,
 }
 

@@ -1,4 +1,4 @@
-import { type Line, middle, sharesColumns } from './line.ts'
+import { type Line, middle, right, sharesColumns } from './line.ts'
 import type { PromptLine } from './prompt-lines.ts'
 import { promptText, withoutCursor } from './prompt-text.ts'
 import type { ScreenView } from './screen-view.ts'
@@ -122,9 +122,25 @@ function isTypedOn(view: ScreenView, run: PromptRun, next: PromptLine): boolean 
   const before = finalCommand(run)
   const after = startCommand(next)
   if (before === '' || dense(after).startsWith(dense(before))) return true
-  // Something else where a command stood: it was taken back, unless the screen was cleared.
-  if (clearing.test(before)) return false
+  // Something else where a command stood: it was taken back, unless the screen was cleared or anything was printed.
+  if (clearing.test(before) || somethingCame(view, run, next.line)) return false
   return after !== '' || somethingStaysAbove(view, last, next.line)
+}
+
+/** The line may have stood elsewhere when it ended: its place is that of its picture. */
+function somethingCame(view: ScreenView, run: PromptRun, next: Line): boolean {
+  const [, , , height] = next.box
+  // What came in the frame of the last key was printed, unless the whole prompt came in that frame.
+  const sinceUs = lastTypedUs(run) - (run.states.length > 1 ? 1 : 0)
+  return view.someAppeared(
+    sinceUs,
+    next.startUs,
+    (line) =>
+      line.id !== next.id &&
+      line.box[0] <= next.box[0] + next.box[2] &&
+      right(line) >= next.box[0] &&
+      Math.abs(middle(line) - middle(next)) <= height * 8,
+  )
 }
 
 const clearing = /^(?:clear|cls|reset)(?:\W|$)/i

@@ -47,6 +47,7 @@ describe('a prompt with its command', () => {
     ['bash-5.1$ whoami', 'names: bash @  $ <whoami>'],
     ['sh-4.4# id', 'names: sh @  # <id>'],
     ['-bash-4.2$ ls', 'names: bash @  $ <ls>'],
+    ['█████@kestrel:~/vr26$ ls', 'names: ? @kestrel ~/vr26 $ <ls>'],
     ['@kestrel:~/vr26$ ls', 'names: ? @kestrel ~/vr26 $ <ls>'],
     ['марина@дом:~$ ls', 'names: ? марина@дом ~ $ <ls>'],
     ['CORP\\anna@ws12:~$ ls', 'names: ? CORP\\anna@ws12 ~ $ <ls>'],

@@ -4,8 +4,8 @@ import { isBlankOrEnd, matchAt } from './scan-text.ts'
 const userName = String.raw`[\p{L}\d_][\p{L}\d_.$+\\-]{0,63}`
 const hostName = String.raw`[\p{L}\d][\p{L}\d_.-]{0,63}`
 const userAtHost = new RegExp(`(${userName})[ ]?@(${hostName})`, 'uy')
-/** Where the reader lost the name: '@kestrel:~$'. */
-const atHost = new RegExp(`@(${hostName})(?=:[~/])`, 'uy')
+/** Where the name was hidden or lost: '▓▓▓▓@kestrel:~$', '@kestrel:~$'. */
+const atHost = new RegExp(`[█▓▒░]{0,64}@(${hostName})(?=:[~/])`, 'uy')
 const bracketed = new RegExp(
   String.raw`\[(${userName})@(${hostName})(?:[ :]{1,2}([^\]\n]{1,200}))?\][ ]?([$#%>])`,
   'uy',
