@@ -7,7 +7,7 @@ import type {
 import { type AddressText, addressText, isPathText } from './address-text.ts'
 import { everyReading, part, type Said, wholeReading } from './doubt.ts'
 import type { ManagedRow } from './file-rows.ts'
-import { bottom, type Line, livesMeet, right, sharesColumns, sharesRow } from './line.ts'
+import { bottom, type Line, right, sharesColumns, sharesRow } from './line.ts'
 import { isMenuRow } from './menu-row.ts'
 import { type ElementDraft, restingOn } from './recognised.ts'
 import type { ScreenView } from './screen-view.ts'
@@ -30,21 +30,24 @@ export function browsers(view: ScreenView, taken: (id: ProductId) => boolean): r
     const said = everyReading(line, addressText)
     return isNonEmpty(said) ? [{ line, said }] : []
   })
+  const all = new Set(bars.map(({ line }) => line))
   return bars
-    .filter(({ line }) => !isInList(line, bars))
+    .filter(({ line }) => !isInList(view, line, all))
     .flatMap((bar) => [addressBar(bar), ...above(view, bar.line, taken)])
 }
 
+/** In rows: a page below its bar. */
+const pageRows = 40
+
 /** Below another address: pages hold many, and the bar is above its page. */
-function isInList(line: Line, bars: readonly Bar[]): boolean {
-  return bars.some(
-    ({ line: other }) =>
-      other !== line &&
-      bottom(other) <= line.box[1] &&
-      livesMeet(other, line) &&
-      sharesColumns(other, line) &&
-      line.box[1] - bottom(other) <= line.box[3] * 40,
-  )
+function isInList(view: ScreenView, line: Line, bars: ReadonlySet<Line>): boolean {
+  const [, y, , height] = line.box
+  return view
+    .standing(line.seenUs, y - height * pageRows, y)
+    .some(
+      (other) =>
+        other !== line && bars.has(other) && bottom(other) <= y && sharesColumns(other, line),
+    )
 }
 
 function addressBar({ line, said }: Bar): ElementDraft<AddressBarElement> {

@@ -19,6 +19,8 @@ export interface ManagedRow {
 }
 
 const mostColumns = 6
+/** Lists of files that can stand on a screen at once. */
+const mostLists = 64
 
 /** Rows of listings in terminals. */
 export function listedFiles(view: ScreenView): readonly Row[] {
@@ -78,15 +80,17 @@ function dateOf(text: string): StatedTime | undefined {
 function columnsOf(rows: readonly ManagedRow[]): readonly ManagedRow[][] {
   const columns: ManagedRow[][] = []
   for (const row of rows) {
-    const near = columns.find((column) =>
-      column
-        .slice(-60)
-        .some(
-          ({ name }) =>
-            Math.abs(name.box[0] - row.name.box[0]) <= row.name.box[3] * 2 &&
-            livesMeet(name, row.name),
-        ),
-    )
+    const near = columns
+      .slice(-mostLists)
+      .find((column) =>
+        column
+          .slice(-60)
+          .some(
+            ({ name }) =>
+              Math.abs(name.box[0] - row.name.box[0]) <= row.name.box[3] * 2 &&
+              livesMeet(name, row.name),
+          ),
+      )
     if (near === undefined) columns.push([row])
     else near.push(row)
   }

@@ -43,7 +43,8 @@ export function promptLines(view: ScreenView): readonly PromptLine[] {
     const speaks =
       above !== null && (above.header.user !== null || found.told === 'sign' || isTyped)
     if (speaks) return [{ ...candidate, backing: 'above' }]
-    if (found.told !== 'sign') return []
+    // '%' begins comments in TeX, but nobody types those after having let it stand alone.
+    if (found.told !== 'sign' && !(isTyped && signOf(found) === '%')) return []
     if (isTyped) return [{ ...candidate, above: null, backing: 'typed' }]
     return others.has(candidate) ? [{ ...candidate, backing: 'others' }] : []
   })

@@ -1,7 +1,8 @@
-import { type Line, middle, right, sharesColumns } from './line.ts'
+import { cursorInReadings, cursorSign, withoutSign } from './cursor-sign.ts'
+import { type Line, middle, sharesColumns } from './line.ts'
 import type { PromptLine } from './prompt-lines.ts'
 import { promptText, withoutCursor } from './prompt-text.ts'
-import type { ScreenView } from './screen-view.ts'
+import { appeared, type ScreenView } from './screen-view.ts'
 
 /** What stood after a prompt since a time. */
 export interface CommandState {
@@ -21,7 +22,7 @@ export interface PromptRun {
 /** Lines that follow each other within this time without a gap that anybody would see. */
 const seamUs = 300_000
 /** Prompts looked back at, for one that was covered or moved. */
-const mostOpen = 400
+const mostOpen = 128
 
 /** Joins what the ledger followed as several lines: typed on, scrolled, covered for a while. */
 export function promptRuns(view: ScreenView, prompts: readonly PromptLine[]): readonly PromptRun[] {
@@ -94,16 +95,25 @@ function lastLine(run: PromptRun): Line {
 }
 
 function statesOf({ line, found }: PromptLine): CommandState[] {
+  const { growth, alternatives } = line
+  const raw = growth.map(({ atUs, text }) => ({ atUs, command: commandOf(text, found.commandAt) }))
+  const cursor =
+    cursorSign(raw.map(({ command }) => command)) ??
+    cursorInReadings(
+      found.command,
+      alternatives.map(({ text }) => commandOf(text, found.commandAt)),
+    )
+  const final = withoutSign(found.command, cursor)
   const states: CommandState[] = []
-  for (const { atUs, text } of line.growth) {
-    const command = commandOf(text, found.commandAt)
+  for (const { atUs, command: seen } of raw) {
+    const command = withoutSign(seen, cursor)
     if (command !== states.at(-1)?.command) states.push({ atUs, command })
   }
   const last = states.at(-1)
-  if (last === undefined) return [{ atUs: line.startUs, command: found.command }]
+  if (last === undefined) return [{ atUs: line.startUs, command: final }]
   // What is read at rest is better read than what was read on the way.
-  if (last.command !== found.command && dense(last.command) === dense(found.command)) {
-    states[states.length - 1] = { atUs: last.atUs, command: found.command }
+  if (last.command !== final && dense(last.command) === dense(final)) {
+    states[states.length - 1] = { atUs: last.atUs, command: final }
   }
   return states
 }
@@ -132,15 +142,11 @@ function somethingCame(view: ScreenView, run: PromptRun, next: Line): boolean {
   const [, , , height] = next.box
   // What came in the frame of the last key was printed, unless the whole prompt came in that frame.
   const sinceUs = lastTypedUs(run) - (run.states.length > 1 ? 1 : 0)
-  return view.someAppeared(
-    sinceUs,
-    next.startUs,
-    (line) =>
-      line.id !== next.id &&
-      line.box[0] <= next.box[0] + next.box[2] &&
-      right(line) >= next.box[0] &&
-      Math.abs(middle(line) - middle(next)) <= height * 8,
-  )
+  for (const line of appeared(view.lines, sinceUs, next.startUs)) {
+    if (line.id === next.id || !sharesColumns(line, next)) continue
+    if (Math.abs(middle(line) - middle(next)) <= height * 8) return true
+  }
+  return false
 }
 
 const clearing = /^(?:clear|cls|reset)(?:\W|$)/i
@@ -158,20 +164,36 @@ function isMoved(run: PromptRun, next: PromptLine): boolean {
   const gapUs = next.line.startUs - last.endUs
   if (gapUs > seamUs || gapUs < -seamUs || next.line.growth.length > 1) return false
   if (middle(next.line) >= middle(last) || !sharesColumns(last, next.line)) return false
-  const command = dense(finalCommand(run))
-  return command !== '' && dense(next.found.command) === command && isSamePrompt(run, next)
+  if (!beginsAlike(run, next)) return false
+  const command = finalCommand(run)
+  return command !== '' && isAlmost(next.found.command, command) && isSamePrompt(run, next)
 }
 
 /** Seen again where it stood or above, and nobody was asked for anything in the meantime. */
 function isBack(run: PromptRun, next: PromptLine, runs: readonly PromptRun[]): boolean {
   const last = lastLine(run)
   if (next.line.startUs < last.endUs || next.line.growth.length > 1) return false
-  if (middle(next.line) > middle(last) + last.box[3] * 0.6) return false
+  if (middle(next.line) > middle(last) + last.box[3] * 0.6 || !beginsAlike(run, next)) return false
   if (!sharesColumns(last, next.line) || !isSamePrompt(run, next)) return false
-  if (dense(finalCommand(run)) !== dense(next.found.command)) return false
+  if (!isAlmost(finalCommand(run), next.found.command)) return false
   return !runs.some(
     (other) => other !== run && other.startUs >= last.endUs && other.startUs < next.line.startUs,
   )
+}
+
+/** Cheap, and false for nearly all that are looked back at. */
+function beginsAlike(run: PromptRun, next: PromptLine): boolean {
+  return finalCommand(run).charAt(0) === next.found.command.charAt(0)
+}
+
+/** Of long commands the end is not always read the same. */
+const leastCommon = 0.85
+const longCommand = 12
+
+function isAlmost(a: string, b: string): boolean {
+  const longest = Math.max(dense(a).length, dense(b).length)
+  const lost = Math.max(lostLetters(a, b), lostLetters(b, a))
+  return longest >= longCommand ? lost <= longest * (1 - leastCommon) : lost === 0
 }
 
 function startCommand({ line, found }: PromptLine): string {

@@ -28,7 +28,7 @@ const mostOfOneKind = 20_000
  */
 export const screenElements: Analyzer<Needs, 'screen-element'> = {
   id: 'screen-elements',
-  version: '1.0.0',
+  version: '1.1.0',
   question:
     'Which prompts, commands, windows, clocks and files did the screen show, and how was it typed?',
   scope: 'evidence',
@@ -101,7 +101,8 @@ function* elementsOf(view: ScreenView, context: Context): Iterable<ElementDraft>
   yield* listedFiles(view)
   yield* claim(folderBars(view, managed.lists, taken))
   yield* claim(browsers(view, taken))
-  yield* claim(windowTitles(view, terminals, taken))
+  const besideClocks = onPanels.map(({ line }) => line)
+  yield* claim(windowTitles(view, terminals, besideClocks, taken))
   const ofClocks = new Set(shown.flatMap(({ from }) => from))
   yield* timestamps(
     view,

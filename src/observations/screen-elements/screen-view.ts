@@ -10,8 +10,6 @@ export interface ScreenView {
   readonly lines: readonly Line[]
   /** Lines that stand at a time and reach into these rows of pixels, in no order. */
   standing(atUs: number, top: number, bottom: number): readonly Line[]
-  /** Whether any line that this is true of appeared after the one time and not after the other. */
-  someAppeared(afterUs: number, untilUs: number, isOf: (line: Line) => boolean): boolean
 }
 
 const bandPx = 32
@@ -64,14 +62,6 @@ export function screenView(unsorted: readonly Line[], edges: Edges | undefined):
     height,
     frameUs: edges?.frameUs ?? null,
     lines,
-    someAppeared(afterUs, untilUs, isOf) {
-      for (let at = firstAfter(lines, afterUs); at < lines.length; at += 1) {
-        const line = lines[at]
-        if (line === undefined || line.startUs > untilUs) return false
-        if (isOf(line)) return true
-      }
-      return false
-    },
     standing(atUs, from, to) {
       const found = new Set<Line>()
       const last = Math.min(bandOf(to), bandOf(from) + mostBands)
@@ -86,16 +76,24 @@ export function screenView(unsorted: readonly Line[], edges: Edges | undefined):
   }
 }
 
-/** Index of the first line that appeared later, by bisection. */
-function firstAfter(lines: readonly Line[], us: number): number {
+/** Of lines in the order of their appearance, those that appeared after the one time and not after the other. */
+export function* appeared(
+  lines: readonly Line[],
+  afterUs: number,
+  untilUs: number,
+): Iterable<Line> {
   let low = 0
   let high = lines.length
   while (low < high) {
     const half = (low + high) >> 1
-    if ((lines[half]?.startUs ?? Infinity) <= us) low = half + 1
+    if ((lines[half]?.startUs ?? Infinity) <= afterUs) low = half + 1
     else high = half
   }
-  return low
+  for (let at = low; at < lines.length; at += 1) {
+    const line = lines[at]
+    if (line === undefined || line.startUs > untilUs) return
+    yield line
+  }
 }
 
 function bandOf(y: number): number {

@@ -263,3 +263,33 @@ test('a screen full of prompts comes to an end', async () => {
   const seen = await recognise(told)
   expect(ofKind(seen, 'prompt').length).toBeGreaterThan(0)
 })
+
+test('a percent sign is a prompt where it stood alone before somebody typed', async () => {
+  const typed = typedLine('% ', 'timetrim 2h30m', { from: 0, to: 9, at: row(0) })
+  expect(ofKind(await recognise([typed]), 'command')).toMatchObject([
+    { text: { text: 'timetrim 2h30m' } },
+  ])
+  const comments = [0, 1].map((index): Told => ({
+    text: '% see section 2',
+    from: 0,
+    to: 9,
+    at: row(index),
+  }))
+  expect(ofKind(await recognise(comments), 'prompt')).toEqual([])
+})
+
+test('the cursor behind a command is no part of it', async () => {
+  const seen = await recognise([
+    {
+      text: 'root@debian:~# reboot_',
+      from: 0,
+      to: 9,
+      at: row(0),
+      alternatives: [
+        { text: 'root@debian:~# reboo_', p: 0.2 },
+        { text: 'root@debian:~# reboot', p: 0.2 },
+      ],
+    },
+  ])
+  expect(ofKind(seen, 'command')).toMatchObject([{ text: { text: 'reboot' } }])
+})

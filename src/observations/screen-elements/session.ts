@@ -3,14 +3,15 @@ import type { Prompt } from '../../model/prompt.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Ground } from '../../model/screen-element.ts'
 import { part } from './doubt.ts'
-import { bottom, type Line, middle, right } from './line.ts'
+import type { Line } from './line.ts'
 import { linesAgain } from './lines-again.ts'
 import type { PromptLine } from './prompt-lines.ts'
 import { dense, finalCommand, lastTypedUs, type PromptRun, takenBack } from './prompt-runs.ts'
 import { type ElementDraft, restingOn } from './recognised.ts'
 import type { ScreenView } from './screen-view.ts'
-import { isOnGrid, promptBefore, rightmost, type Terminal } from './terminal.ts'
+import { isOnGrid, promptBefore, type Terminal } from './terminal.ts'
 import { type TypedState, typing } from './typing-rhythm.ts'
+import { wrappedLines } from './wrapped-lines.ts'
 
 /** Prompts, commands, outputs and their typing, with the lines that they take up. */
 export interface Session {
@@ -179,46 +180,12 @@ function commandOf(run: PromptRun, wraps: readonly Line[]): Reading {
   const text = finalCommand(run)
   const same = run.lines.toReversed().find(({ found }) => dense(found.command) === dense(text))
   const read = same === undefined ? null : part(same.said, ({ command }) => command)
-  const reading = read ?? { text, alternatives: [] }
-  if (wraps.length === 0) return reading
-  return { text: reading.text + wraps.map((line) => line.text).join(''), alternatives: [] }
-}
-
-/** A row that is typed on comes with the next key, one that is pasted in the same frame. */
-const nextKeyUs = 2_000_000
-const sameFrameUs = 60_000
-
-/** Rows into which commands wrap: they begin at the first column, below a line that reaches the last one. */
-function wrappedLines(
-  terminal: Terminal,
-  inside: readonly Line[],
-): ReadonlyMap<PromptRun, readonly Line[]> {
-  const wraps = new Map<PromptRun, Line[]>()
-  const { x, cellPx, rowPx, runs } = terminal
-  const edge = rightmost([...inside, ...runs.flatMap(({ lines }) => lines.map(({ line }) => line))])
-  for (const run of runs) {
-    // What nobody was seen to type may just as well be followed by its output.
-    if (run.states.length < 2) continue
-    let typedUs = lastTypedUs(run)
-    const stood = run.lines.find(({ line }) => line.startUs <= typedUs && typedUs < line.endUs)
-    let { line: row } = stood ?? run.lines[0]
-    const found: Line[] = []
-    while (right(row) >= edge - cellPx * 2 && found.length < 8) {
-      const below = inside.find(
-        (line) =>
-          Math.abs(line.startUs - typedUs) <= (line.growth.length > 1 ? nextKeyUs : sameFrameUs) &&
-          Math.abs(line.box[0] - x) <= cellPx * 1.2 &&
-          middle(line) > bottom(row) &&
-          middle(line) - middle(row) <= rowPx * 2,
-      )
-      if (below === undefined) break
-      found.push(below)
-      row = below
-      typedUs = below.growth.at(-1)?.atUs ?? below.startUs
-    }
-    if (found.length > 0) wraps.set(run, found)
+  if (wraps.length > 0) {
+    return { text: text + wraps.map((line) => line.text).join(''), alternatives: [] }
   }
-  return wraps
+  // The cursor is no part of it, and so no other reading either.
+  const others = (read?.alternatives ?? []).filter((other) => dense(other.text) !== dense(text))
+  return { text, alternatives: read?.text === text ? read.alternatives : others }
 }
 
 /** Lines between prompts, in the order in which they came; what is only seen again is left out. */

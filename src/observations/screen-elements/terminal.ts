@@ -35,32 +35,42 @@ export function terminalsOn(view: ScreenView): Terminals {
   }
 }
 
+interface Group {
+  x: number
+  /** With their sum, since the mean is asked for with every prompt. */
+  readonly cells: { readonly all: number[]; sum: number }
+  readonly heights: number[]
+  readonly runs: PromptRun[]
+}
+
 /** Prompts that stand over each other in characters of one width. */
 function terminalsOf(runs: readonly PromptRun[]): readonly Terminal[] {
-  const groups: { x: number; cells: number[]; heights: number[]; runs: PromptRun[] }[] = []
+  const groups: Group[] = []
   for (const run of runs) {
     const lines = run.lines.map(({ line }) => line)
     const cell = median(lines.map((line) => cellOf(line)))
     const x = Math.min(...lines.map((line) => line.box[0]))
     const near = groups.find(
       (group) =>
-        Math.abs(median(group.cells) - cell) <= cell * 0.08 &&
+        Math.abs(group.cells.sum / group.cells.all.length - cell) <= cell * 0.08 &&
         // A name that was not read makes a prompt begin some characters later.
         Math.abs(group.x - x) <= cell * 16,
     )
     const height = median(lines.map(({ box }) => box[3]))
-    if (near === undefined) groups.push({ x, cells: [cell], heights: [height], runs: [run] })
-    else {
+    if (near === undefined) {
+      groups.push({ x, cells: { all: [cell], sum: cell }, heights: [height], runs: [run] })
+    } else {
       near.x = Math.min(near.x, x)
-      near.cells.push(cell)
+      near.cells.all.push(cell)
+      near.cells.sum += cell
       near.heights.push(height)
       near.runs.push(run)
     }
   }
   return groups.map(({ x, cells, heights, runs }) => ({
     x,
-    cellPx: median(cells),
-    rowPx: Math.max(median(heights), median(cells)),
+    cellPx: median(cells.all),
+    rowPx: Math.max(median(heights), median(cells.all)),
     runs,
   }))
 }

@@ -21,6 +21,7 @@ const programs = [
   'Блокнот',
   'Editor',
   'gedit',
+  'Text Editor',
   'Kate',
   'Mousepad',
   'GVIM',

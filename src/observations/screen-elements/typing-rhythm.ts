@@ -1,5 +1,6 @@
 import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenElement, TypingElement } from '../../model/screen-element.ts'
+import { cursorSign, withoutSign } from './cursor-sign.ts'
 import type { Line } from './line.ts'
 import { type ElementDraft, restingOn } from './recognised.ts'
 
@@ -10,7 +11,7 @@ export interface TypedState {
 }
 
 /** Hands bring one character in a frame, two where keys roll over, three in slow recordings. */
-const mostByKeys = 3
+export const mostByKeys = 3
 const mostIntervals = 1000
 const mostBursts = 100
 const longestBurst = 500
@@ -29,17 +30,22 @@ export function typing(
   where: TypingElement['where'],
   frameUs: number | null,
 ): ElementDraft<Extract<ScreenElement, { element: 'typing' }>> | undefined {
-  if (!isNonEmpty(lines) || states.length < 2) return undefined
-  const rhythm = rhythmOf(states)
+  if (!isNonEmpty(lines)) return undefined
+  const cursor = cursorSign(states.map(({ text }) => text))
+  const steps = states
+    .map(({ atUs, text }) => ({ atUs, text: withoutSign(text, cursor) }))
+    .filter(({ text }, index, all) => text !== all[index - 1]?.text)
+  if (steps.length < 2) return undefined
+  const rhythm = rhythmOf(steps)
   const isEnough =
     where === 'command'
       ? rhythm.keys + rhythm.bursts.length > 0
-      : rhythm.keys >= fewestKeysElsewhere && !isBar(states)
+      : rhythm.keys >= fewestKeysElsewhere && !isBar(steps)
   if (!isEnough) return undefined
   return {
     ...restingOn(lines, ['typed']),
     element: 'typing',
-    text: states.at(-1)?.text ?? '',
+    text: steps.at(-1)?.text ?? '',
     where,
     ...rhythm,
     frameUs,

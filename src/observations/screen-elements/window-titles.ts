@@ -2,7 +2,7 @@ import type { ProductId } from '../../model/id.ts'
 import type { Ground, WindowTitleElement } from '../../model/screen-element.ts'
 import { wholeReading } from './doubt.ts'
 import { edgeOf } from './edges.ts'
-import { bottom, type Line, livesMeet, sharesRow } from './line.ts'
+import { bottom, type Line, sharesRow } from './line.ts'
 import { isMenuRow } from './menu-row.ts'
 import { type ElementDraft, restingOn } from './recognised.ts'
 import type { ScreenView } from './screen-view.ts'
@@ -20,11 +20,15 @@ const reachOfTitle = 3.4
 export function windowTitles(
   view: ScreenView,
   terminals: readonly Terminal[],
+  clocks: readonly Line[],
   taken: (id: ProductId) => boolean,
 ): readonly Title[] {
+  const isOnPanel = (line: Line): boolean => clocks.some((clock) => sharesRow(clock, line))
   const free = view.lines.filter(({ id }) => !taken(id))
   const claimed = view.lines.filter(({ id }) => taken(id))
-  const above = new Set(terminals.flatMap((terminal) => aboveTerminal(terminal, claimed, free)))
+  const above = new Set(
+    terminals.flatMap((terminal) => aboveTerminal(view, terminal, claimed, free)),
+  )
   return free.flatMap((line): Title[] => {
     const program = programOfTitle(line.text) ?? (isShellTitle(line.text) ? 'Terminal' : undefined)
     const edge = edgeOf(view, line)
@@ -32,12 +36,16 @@ export function windowTitles(
       const place = edge === 'bottom-edge' ? 'taskbar' : 'title-bar'
       return [titleOf(line, program, place, above.has(line) ? ['form', 'place'] : ['form'])]
     }
-    return above.has(line) ? [titleOf(line, null, 'title-bar', ['place', 'neighbours'])] : []
+    // The menu of a desktop stands beside its clock.
+    return above.has(line) && !isOnPanel(line)
+      ? [titleOf(line, null, 'title-bar', ['place', 'neighbours'])]
+      : []
   })
 }
 
 /** Lines in the row above the first row of a terminal, menus left out. */
 function aboveTerminal(
+  view: ScreenView,
   terminal: Terminal,
   claimed: readonly Line[],
   free: readonly Line[],
@@ -52,25 +60,28 @@ function aboveTerminal(
       bottom(line) >= top - rowPx * reachOfTitle &&
       line.box[0] >= x - cellPx * 4 &&
       line.box[0] <= far &&
-      /[\p{L}\d]{2}/u.test(line.text),
+      isWorded(line.text),
   )
   const lives = mergedLives(inside)
-  const rowOf = (line: Line): readonly Line[] =>
-    within.filter((other) => sharesRow(other, line) && livesMeet(other, line))
-  const isMenu = (line: Line): boolean => isMenuRow(rowOf(line).map(({ text }) => text))
+  const candidates = new Set(within)
   return within.filter((line) => {
-    if (isMenu(line)) return false
-    const beside = rowOf(line)
-    const nearer = within.some(
-      (other) =>
-        !sharesRow(other, line) &&
-        bottom(other) > bottom(line) &&
-        livesMeet(other, line) &&
-        !isMenu(other),
+    if (!lives.some(([start, end]) => line.startUs < end && start < line.endUs)) return false
+    const beside = view
+      .standing(line.seenUs, top - rowPx * (reachOfTitle + 2), top + rowPx)
+      .filter((other) => candidates.has(other))
+    const rowOf = (one: Line): readonly Line[] => beside.filter((other) => sharesRow(other, one))
+    const isMenu = (one: Line): boolean => isMenuRow(rowOf(one).map(({ text }) => text))
+    const isNearest = beside.every(
+      (other) => sharesRow(other, line) || bottom(other) <= bottom(line) || isMenu(other),
     )
-    const stands = lives.some(([start, end]) => line.startUs < end && start < line.endUs)
-    return stands && !nearer && beside.length <= mostInRow
+    return isNearest && !isMenu(line) && rowOf(line).length <= mostInRow
   })
+}
+
+/** Rules and borders are read as signs. */
+function isWorded(text: string): boolean {
+  const letters = text.match(/[\p{L}\d]/gu)?.length ?? 0
+  return letters >= 2 && letters * 2 >= text.replaceAll(/\s/g, '').length
 }
 
 /** When any of the lines stood, as few spans. */
