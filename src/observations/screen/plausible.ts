@@ -1,3 +1,4 @@
+import type { Reading } from './reading.ts'
 import type { EndedTrack } from './track.ts'
 
 const leastConfidence = 0.6
@@ -13,7 +14,22 @@ export function whyNotText(line: EndedTrack): 'too-small' | 'low-confidence' | u
   if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'
   const least = solid.length <= 2 ? leastConfidenceShort : leastConfidence
   if (solid.length > 0 && line.confidence >= least) return undefined
+  if (hasLegiblePart(reading)) return undefined
   return box.height < smallestReadable && box.width > box.height * 4
     ? 'too-small'
     : 'low-confidence'
+}
+
+/** So many characters in a row, each read so surely, are text whatever stands beside them. */
+const legibleRun = 5
+const legible = 0.85
+
+/** Whether a part of a line can be read, as beside a blurred word. */
+function hasLegiblePart({ glyphs }: Reading): boolean {
+  let run = 0
+  for (const { text, p } of glyphs) {
+    run = p >= legible && /[\p{L}\p{N}]/u.test(text) ? run + 1 : text === ' ' ? 0 : p >= legible ? run : 0
+    if (run >= legibleRun) return true
+  }
+  return false
 }
