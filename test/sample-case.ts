@@ -5,10 +5,18 @@ import type { Task } from '../src/model/outcome.ts'
 import type { Product } from '../src/model/product.ts'
 import { type MemoryCase, sha256, stamped } from './memory-case.ts'
 import { addClues } from './sample-clues.ts'
+import { sampleElements } from './sample-elements.ts'
 import { addKnowledge } from './sample-knowledge.ts'
 import { messages, addMails } from './sample-mail.ts'
 import { screenLines, screenLine, coverage } from './sample-screen.ts'
 import { by, piece } from './sample-stamps.ts'
+
+function ofKind<K extends Product['kind']>(
+  products: readonly Product[],
+  kind: K,
+): Extract<Product, { kind: K }>[] {
+  return products.filter((one): one is Extract<Product, { kind: K }> => one.kind === kind)
+}
 
 export function sampleCase(): MemoryCase {
   const blobs = new Map<Sha256, Uint8Array>()
@@ -35,6 +43,7 @@ export function sampleCase(): MemoryCase {
   const lines = screenLines.length * 4
   for (let index = 0; index < lines; index += 1) products.push(screenLine(video, index, keep))
   products.push(coverage(video, lines))
+  products.push(...sampleElements(video, ofKind(products, 'screen-text')))
   const mails = addMails(archive, evidence, products, keep)
   products.push(...mails.campaign)
   const clues = addClues(products, mails.first)

@@ -9,6 +9,7 @@ import {
   offset,
   percent,
   signed,
+  timeOfDay,
 } from './format.ts'
 import { timeBins } from './html/mail-times.ts'
 
@@ -34,6 +35,9 @@ describe('numbers for readers', () => {
     [bytes(18_221_004), '18.2 MB'],
     [counted(12_345, 'clue'), '12,345 clues'],
     [counted(1, 'match', 'matches'), '1 match'],
+    [timeOfDay(51_998_050_000), '14:26:38.050'],
+    [timeOfDay(86_400_000_000 + 1000), '00:00:00.001'],
+    [timeOfDay(-1000), '23:59:59.999'],
   ] as const)('%j reads as intended', ([shown, wanted]) => {
     expect(shown).toBe(wanted)
   })

@@ -185,6 +185,18 @@ const structural = new Set([
   'given',
   'analyzer',
   'version',
+  // of screen elements
+  'element',
+  'grounds',
+  'place',
+  'followedBy',
+  'where',
+  'within',
+  'what',
+  'of',
+  'shownBy',
+  'calendar',
+  'cycle',
 ])
 
 function poisoned<T>(value: T, attack: string, key = ''): T {
@@ -288,5 +300,41 @@ describe('what was not looked at', () => {
     const page = written({ ...sample, blobs: new Map() })
     expect(page).toContain('Picture not shown: <bdi>no blob')
     expect(page).toContain('These bytes could not be shown')
+  })
+})
+
+describe('what a recording shows', () => {
+  const screen = element(report, 'screen')
+
+  test('is told as a session: where, what, how it was typed, what was taken back', () => {
+    const [session = ''] = /<ol class="session">[^]*?<\/ol>/.exec(screen) ?? []
+    const text = session.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    expect(text).toContain('analyst@bench ~/projects/ballot-kit # root zsh cd /home/user')
+    expect(text).toMatch(/could also read .*ba11ot-kit/)
+    expect(text).toContain('typed and taken back: rm -rf rolls')
+    expect(text).toContain('12 lines of output')
+    expect(text).toContain('8 keys, median 110 ms apart (8.5 characters a second)')
+    expect(text).toContain('10 characters at once')
+    expect(text).toContain('Metasploit msf6 &gt; run')
+    expect(text).toContain('elsewhere Dear voter')
+  })
+
+  test('has its clocks, with what they said when the recording began', () => {
+    expect(screen).toContain('02:26:38.000')
+    expect(screen).toContain('or twelve hours later')
+    expect(screen).toContain('11 May 2026')
+  })
+
+  test('leads from each of them to the picture of its line', () => {
+    const [session = ''] = /<ol class="session">[^]*?<\/ol>/.exec(screen) ?? []
+    const [line = ''] = anchorsIn(session)
+    expect(element(report, line)).toMatch(/<img\s+src="data:image\/png;base64,/)
+  })
+
+  test('lacks what was given up, which is told with its time, its place and a picture', () => {
+    const [coverage = ''] = /<div class="coverage partial">[^]*?<\/details>/.exec(screen) ?? []
+    expect(coverage).toContain('1 too blurred to read')
+    expect(coverage).toMatch(/<svg\s+class="strip places"[^]*?<rect/)
+    expect(coverage).toMatch(/300\s×\s40/)
   })
 })

@@ -61,19 +61,32 @@ export function lastTypedUs({ states, startUs }: PromptRun): number {
   return states.at(-1)?.atUs ?? startUs
 }
 
-/** What stood there for a while and is no beginning of what came after it. */
+/** Less than this was a slip of a key, or of the reader. */
+const fewestLost = 3
+
+/** What stood there for a while and then was gone, but for slips. */
 export function takenBack({ states }: PromptRun): readonly string[] {
   const found: string[] = []
   for (const [index, { command }] of states.entries()) {
     const next = states[index + 1]?.command
-    const letters = dense(command)
-    if (next === undefined || letters === '' || dense(next).startsWith(letters)) continue
+    if (next === undefined || lostLetters(command, next) === 0) continue
     // While it is taken back key by key, only its longest state counts.
-    const before = index > 0 ? dense(states[index - 1]?.command ?? '') : ''
-    const isShorter = before.length > letters.length && before.startsWith(letters)
-    if (!isShorter && !found.includes(command)) found.push(command)
+    const before = states[index - 1]?.command ?? ''
+    if (lostLetters(before, command) > 0 && dense(before).startsWith(dense(command))) continue
+    const kept = states.slice(index + 1).map((state) => lostLetters(command, state.command))
+    const lost = kept.reduce((most, one) => Math.max(most, one), 0)
+    if (lost >= fewestLost && !found.includes(command)) found.push(command)
   }
   return found
+}
+
+/** Letters of a command that come after what it has in common with a later one. */
+function lostLetters(command: string, later: string): number {
+  const a = dense(command)
+  const b = dense(later)
+  let common = 0
+  while (common < a.length && a[common] === b[common]) common += 1
+  return a.length - common
 }
 
 function lastLine(run: PromptRun): Line {

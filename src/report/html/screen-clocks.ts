@@ -54,7 +54,9 @@ function statedIn(context: ReportContext, { date, languages }: StatedTime): Html
   const parts: Part[] = []
   if (date !== null) {
     const calendar = date.calendar === 'gregorian' ? '' : ` (${date.calendar} calendar)`
-    const readings = date.readings.map((reading) => say(context, reading.replace(/^--/, ''), 20))
+    const readings = date.readings.map((reading) =>
+      say(context, calendar === '' ? dateInWords(reading) : reading, 20),
+    )
     parts.push(markup`date ${joined(readings, ' or ')}${calendar}`)
   }
   if (languages.length > 0 && languages.length <= 3) {
@@ -69,6 +71,18 @@ function statedIn(context: ReportContext, { date, languages }: StatedTime): Html
     ? markup``
     : markup`<span class="context">${joined(parts, ' · ')}</span>`
 }
+
+/** '11 May 2026' of '2026-05-11', '11 May' of '--05-11'. */
+function dateInWords(reading: string): string {
+  const found = /^(\d{4}|-)-(\d\d)-(\d\d)$/.exec(reading)
+  if (found === null) return reading
+  const [, year = '', month = '', day = ''] = found
+  const name = monthNames[Number(month) - 1] ?? month
+  return `${Number(day)} ${name}${year === '-' ? '' : ` ${year}`}`
+}
+
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ')
 
 function began({ offset, stated }: ElementOf<'clock'>): Html {
   const { leastUs, mostUs } = offset

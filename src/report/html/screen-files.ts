@@ -7,9 +7,9 @@ import { note, tableEnd, tableRow, tableStart } from './table.ts'
 const columns = [
   { title: 'Seen' },
   { title: 'Name', kind: 'wide' },
-  { title: 'Size', kind: 'number' },
   { title: 'Changed' },
   { title: 'Shown by' },
+  { title: 'Size', kind: 'number' },
 ] as const
 const rowsAtMost = 100
 
@@ -47,9 +47,9 @@ export function* filesTable(
     yield tableRow(columns, [
       productLink(context, from[0], clock(locus.startUs)),
       markup`${sayCode(context, name.text, 260)}${kind}${of}`,
-      size === null ? '' : say(context, size, 24),
       modified === null ? '' : say(context, modified.text, 60),
       shownBy[one.shownBy],
+      size === null ? '' : say(context, size, 24),
     ])
   }
   yield tableEnd

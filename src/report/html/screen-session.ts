@@ -25,7 +25,7 @@ export function* transcript(
   if (deeds.length === 0) return
   const items = deeds.slice(0, mostShown)
   const rest = deeds.length - items.length + more
-  yield markup`<h5>What was typed</h5>
+  yield markup`<h5>At the prompts</h5>
     <ol class="session">
 `
   for (const deed of items) yield item(context, deed)
@@ -118,7 +118,7 @@ function rhythm(context: ReportContext, typing: ElementOf<'typing'>): readonly P
     const pace =
       medianIntervalUs === null
         ? ''
-        : `, ${count(Math.round(medianIntervalUs / 1000))} ms between them`
+        : `, median ${count(Math.round(medianIntervalUs / 1000))} ms apart`
     const speed =
       charactersPerSecond === null ? '' : ` (${charactersPerSecond.toFixed(1)} characters a second)`
     parts.push(`${counted(keys, 'key')}${pace}${speed}`)

@@ -97,5 +97,5 @@ function rowOf(context: ReportContext, one: Shown): Row {
 }
 
 function aside(text: Part): Html {
-  return markup` <span class="muted">${text}</span>`
+  return markup` <span class="muted">(${text})</span>`
 }
