@@ -34,7 +34,7 @@ export function idOf(index: number): ProductId {
   return productIdOf(`screen-text:${index.toString(16).padStart(32, '0')}`)
 }
 
-export function lineOfLedger(told: Told, index: number): ProductOf<'screen-text'> {
+function lineOfLedger(told: Told, index: number): ProductOf<'screen-text'> {
   const { text, from, to, at, cellPx = 9, heightPx = 16 } = told
   const box: Box = [at[0], at[1], Math.max(1, Math.round(text.length * cellPx - 2)), heightPx]
   const startUs = us(from)

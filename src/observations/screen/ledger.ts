@@ -2,15 +2,7 @@ import type { Plane, Rect } from '../../lib/plane.ts'
 import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
-import {
-  goesOn,
-  knownOf,
-  lostOf,
-  nothingLost,
-  rightOf,
-  shotOf,
-  urgencyOf,
-} from './line-looks.ts'
+import { goesOn, knownOf, lostOf, nothingLost, rightOf, shotOf, urgencyOf } from './line-looks.ts'
 import { linesNear } from './lines-near.ts'
 import { wasCovered } from './lost-part.ts'
 import { inShotOf, matchLines, standsStill, type Husk } from './match.ts'

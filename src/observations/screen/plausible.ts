@@ -32,7 +32,14 @@ const legible = 0.85
 function hasLegiblePart({ glyphs }: Reading): boolean {
   let run = 0
   for (const { text, p } of glyphs) {
-    run = p >= legible && /[\p{L}\p{N}]/u.test(text) ? run + 1 : text === ' ' ? 0 : p >= legible ? run : 0
+    run =
+      p >= legible && /[\p{L}\p{N}]/u.test(text)
+        ? run + 1
+        : text === ' '
+          ? 0
+          : p >= legible
+            ? run
+            : 0
     if (run >= legibleRun) return true
   }
   return false

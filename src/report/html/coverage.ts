@@ -10,7 +10,7 @@ type Coverage = ProductOf<'screen-coverage'>
 type GivenUp = Coverage['givenUp'][number]
 type Why = GivenUp['why']
 
-export const givenUpWords: Readonly<Record<Why, string>> = {
+const givenUpWords: Readonly<Record<Why, string>> = {
   'too-small': 'too small to read',
   'too-blurred': 'too blurred to read',
   'over-budget': 'over the budget of time',
