@@ -8,8 +8,8 @@
  * quantisers for H.264 and VP9 but not for HEVC and AV1.
  */
 
-/** Limit in flat tiles where the codec adds nothing: fainter text than this is beside noise at CRF 35. */
-const least = 12
+/** Limit in flat tiles where the codec adds nothing: text of eight levels of contrast is a change. */
+const least = 6
 /** Limit in tiles with strokes: above codec noise, below faint text beside bright text. */
 const most = 20
 /** Share of the range of a tile that is its limit, in between; and while limits are raised. */
