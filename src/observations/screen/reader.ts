@@ -12,7 +12,7 @@ import {
   type Offset,
 } from './grid-line.ts'
 import { createLooseShapes } from './loose-shapes.ts'
-import { changedWords, type Known } from './part-read.ts'
+import { blankColumns, changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
 import { createReadingCache } from './reading-cache.ts'
@@ -171,7 +171,7 @@ export function createReader(network: StripReader): Reader {
       }
     }
     const shaped = looseShapes.vote(luma, window, metrics, glyphs)
-    const spaced = readingOf(withSpaces(shaped, metrics.xHeight))
+    const spaced = readingOf(withSpaces(shaped, metrics.xHeight, blankColumns(luma, window)))
     const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
     return whole
