@@ -74,7 +74,7 @@ export function sampleCase(): MemoryCase {
     name: 'Lantern (fictional demo case)',
     settings: {
       budgetS: null,
-    asOf: '2020-10-25',
+      asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',
       tlp: 'TLP:GREEN',

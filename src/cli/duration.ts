@@ -6,6 +6,7 @@ const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 }
 export function durationOf(text: string, option: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([smh])$/.exec(text.trim()) ?? []
   const value = Number(number) * (seconds[unit ?? ''] ?? Number.NaN)
-  if (!(value > 0)) throw new UsageError(`${option} takes a duration like 90s, 5m or 1h, not ${text}`)
+  if (!(value > 0))
+    throw new UsageError(`${option} takes a duration like 90s, 5m or 1h, not ${text}`)
   return value
 }

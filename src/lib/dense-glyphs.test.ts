@@ -29,12 +29,7 @@ test('one glyph twice, with nothing in between, is two glyphs', () => {
 })
 
 test('two opinions in neighbouring columns are one doubtful glyph', () => {
-  const [glyph, ...rest] = read(
-    nothing,
-    [0.1, 0.5, 0.39, 0.01],
-    [0.1, 0.3, 0.59, 0.01],
-    nothing,
-  )
+  const [glyph, ...rest] = read(nothing, [0.1, 0.5, 0.39, 0.01], [0.1, 0.3, 0.59, 0.01], nothing)
   expect(rest).toEqual([])
   expect(glyph?.best).toBe(2)
   expect(glyph?.others).toEqual([{ symbol: 1, p: expect.closeTo(0.444, 2) as number }])

@@ -38,8 +38,7 @@ export function markEdges(plane: Plane, step: number): EdgeMap {
 
 function wordsOf({ data, width, height, stride }: Plane): Uint32Array | undefined {
   const needed = stride * (height - 1) + (width & ~3)
-  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < needed)
-    return undefined
+  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0 || data.length < needed) return undefined
   return new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
 }
 
@@ -177,7 +176,13 @@ const breaks = 2
 const brokenShare = 0.03
 
 /** Whether an edge has many gaps: brackets in rows one below the other nearly touch. */
-function isBroken(edges: Uint8Array, start: number, end: number, step: number, flag: number): boolean {
+function isBroken(
+  edges: Uint8Array,
+  start: number,
+  end: number,
+  step: number,
+  flag: number,
+): boolean {
   let missing = 0
   for (let i = start; i <= end; i += step) if (((edges[i] as number) & flag) === 0) missing++
   return missing > Math.max(breaks, ((end - start) / step) * brokenShare)

@@ -129,7 +129,14 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
   }
   const warnings: Warning[] = []
   const context: Context = {
-    settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:GREEN', ...settings },
+    settings: {
+      asOf: null,
+      trustedReceivers: [],
+      note: '',
+      budgetS: null,
+      tlp: 'TLP:GREEN',
+      ...settings,
+    },
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',

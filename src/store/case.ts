@@ -45,7 +45,13 @@ export interface OpenOptions {
   readonly now?: () => Date
 }
 
-const defaults: Settings = { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:CLEAR' }
+const defaults: Settings = {
+  asOf: null,
+  trustedReceivers: [],
+  note: '',
+  budgetS: null,
+  tlp: 'TLP:CLEAR',
+}
 
 /** True where the folder holds a case. */
 export function isCase(folder: string): boolean {

@@ -120,7 +120,13 @@ describe('a message', () => {
       '198.51.100.9',
     )
     expect(
-      mail.options?.({ asOf: null, note: '', budgetS: null, tlp: 'TLP:CLEAR', trustedReceivers: ['a'] }),
+      mail.options?.({
+        asOf: null,
+        note: '',
+        budgetS: null,
+        tlp: 'TLP:CLEAR',
+        trustedReceivers: ['a'],
+      }),
     ).toEqual({
       trustedReceivers: ['a'],
     })

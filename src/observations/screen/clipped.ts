@@ -20,9 +20,9 @@ export function isClippedPair(
   atB: Rect,
   tolerance: Tolerance,
 ): boolean {
-  if (Math.abs(atA.x - atB.x) > jitterX || Math.abs(atA.width - atB.width) > widthSlack) return false
-  const [tall, tallAt, low, lowAt] =
-    atA.height >= atB.height ? [a, atA, b, atB] : [b, atB, a, atA]
+  if (Math.abs(atA.x - atB.x) > jitterX || Math.abs(atA.width - atB.width) > widthSlack)
+    return false
+  const [tall, tallAt, low, lowAt] = atA.height >= atB.height ? [a, atA, b, atB] : [b, atB, a, atA]
   // The rows at the cut are mixed with what is beyond it.
   const rows = lowAt.height - 2
   if (rows < fewestRows || tallAt.height - lowAt.height < 2) return false

@@ -84,10 +84,14 @@ export function baselineOf(grid: Grid, top: number, bottom: number): number | un
   const row = Math.round((middle - comb.originPx) / comb.pitchPx)
   const overhang = (k: number): number => {
     const baseline = comb.originPx + k * comb.pitchPx
-    return Math.max(0, baseline - grid.rowsUp - top) + Math.max(0, bottom - baseline - grid.rowsDown)
+    return (
+      Math.max(0, baseline - grid.rowsUp - top) + Math.max(0, bottom - baseline - grid.rowsDown)
+    )
   }
   const best = [row, row - 1, row + 1].toSorted((a, b) => overhang(a) - overhang(b))[0] as number
-  return overhang(best) <= mostOverhang * comb.pitchPx ? comb.originPx + best * comb.pitchPx : undefined
+  return overhang(best) <= mostOverhang * comb.pitchPx
+    ? comb.originPx + best * comb.pitchPx
+    : undefined
 }
 
 /** Baselines of the rows that a box covers which is higher than one; none where rows are not known. */

@@ -1,25 +1,15 @@
-import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
+import { goesOn, knownOf, lostOf, nothingLost, rightOf, shotOf, urgencyOf } from './line-looks.ts'
 import { linesNear } from './lines-near.ts'
+import { wasCovered } from './lost-part.ts'
 import { inShotOf, matchLines, standsStill, type Husk } from './match.ts'
-import { lostColumns, stillShows, wasCovered } from './lost-part.ts'
-import type { Known } from './part-read.ts'
-import { snapshot, type Picture, type Snapshot } from './picture.ts'
-import type { Reader, Urgency } from './reader.ts'
-import type { Reading } from './reading.ts'
-import { relationOf } from './same-text.ts'
+import type { Picture } from './picture.ts'
+import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
-import {
-  addVersion,
-  endTrack,
-  latest,
-  type EndedTrack,
-  type Track,
-  type Unread as UnreadLook,
-  type Version,
-} from './track.ts'
+import { addVersion, endTrack, latest, type EndedTrack, type Track } from './track.ts'
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
 const restUs = 250_000
@@ -175,7 +165,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       picture.luma,
       changed,
       tracks.map((track) => track.box),
-      reader.rowsOf,
+      (box) => reader.rowsOf(box),
     )
     if (near.overrun) overruns++
     const matching = matchLines(picture.luma, changed, tracks, near.lines, husks)
@@ -289,44 +279,4 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     framesChanged: () => framesChanged,
     overruns: () => overruns,
   }
-}
-
-function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
-  if (isFirst) return pace === 'resting' ? 'first' : 'first-passing'
-  return pace === 'resting' ? 'again' : 'again-passing'
-}
-
-const nothingLost = new Uint8Array(0)
-
-function rightOf(box: Rect): number {
-  return box.x + box.width
-}
-
-/** Whether a line is still what it was, by its new look and, where it could be read, its new text. */
-function goesOn(
-  before: Reading | undefined,
-  now: Reading | undefined,
-  { lost, uncovered }: UnreadLook,
-): boolean {
-  if (before === undefined) return now !== undefined
-  const relation = now === undefined ? 'same' : relationOf(before, now)
-  if (relation === 'different' || (relation === 'grown' && uncovered)) return false
-  return stillShows(before, lost, now)
-}
-
-/** What of a line's last look is not in the picture any more, before the line is looked at again. */
-function lostOf({ shot, box }: Track, luma: Plane, at: Rect): Uint8Array {
-  return lostColumns(shot.luma, inShotOf(box, shot.at), luma, { ...at, width: box.width, height: box.height })
-}
-
-/** A version in the coordinates of its own picture. */
-function knownOf({ shot, box, reading }: Version): Known {
-  return { luma: shot.luma, box: inShotOf(box, shot.at), reading }
-}
-
-/** The line with a line height of surroundings. */
-function shotOf(picture: Picture, box: Rect): Snapshot {
-  const margin = Math.max(8, box.height)
-  const { width, height } = picture.luma
-  return snapshot(picture, growRect(box, margin, margin, width, height))
 }

@@ -87,7 +87,8 @@ function changedColumns(
   return { from, to }
 }
 
-function blankColumns(luma: Plane, box: Rect): Uint8Array {
+/** 1 for each column of a box that has no ink. */
+export function blankColumns(luma: Plane, box: Rect): Uint8Array {
   const { paper, reach } = inkOf(luma, box)
   const least = Math.max(16, reach * 0.25)
   const blank = new Uint8Array(box.width)

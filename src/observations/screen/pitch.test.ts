@@ -4,9 +4,7 @@ import { fitPitch } from './pitch.ts'
 
 /** Centres of the glyphs of a line in cells, each off by up to `noise` pixels. */
 function centresOf(text: string, pitch: number, left: number, noise: (i: number) => number) {
-  return [...text].flatMap((char, i) =>
-    char === ' ' ? [] : [left + (i + 0.5) * pitch + noise(i)],
-  )
+  return [...text].flatMap((char, i) => (char === ' ' ? [] : [left + (i + 0.5) * pitch + noise(i)]))
 }
 
 test('cells are found from centres that are off by a pixel', () => {

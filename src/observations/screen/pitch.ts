@@ -1,5 +1,5 @@
 /** Fewer letters can stand at equal distances by chance. */
-const fewestGlyphs = 6
+const fewestGlyphs = 9
 /** Root mean square of the residuals, as a share of the pitch; proportional text has .2 and more. */
 const mostResidual = 0.1
 /** Pixels from one cell to the next in fonts of 7 to 40 px. */

@@ -1,19 +1,46 @@
+import type { Reading } from './reading.ts'
 import type { EndedTrack } from './track.ts'
 
-const leastConfidence = 0.6
+const leastConfidence = 0.85
 /** One or two characters are what icons, pointers and rules are read as. */
-const leastConfidenceShort = 0.9
+const leastConfidenceShort = 0.95
 const smallestReadable = 8
 
 /** Why a reading is not taken for text; undefined where it is. */
 export function whyNotText(line: EndedTrack): 'too-small' | 'low-confidence' | undefined {
   const { reading, box } = line.best
   const solid = reading.text.replaceAll(' ', '')
+  // A pointer is read as a k, a cursor as an l.
+  if (solid.length === 1) return 'low-confidence'
   // Window buttons and other icons are read as dots and arrows.
   if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'
   const least = solid.length <= 2 ? leastConfidenceShort : leastConfidence
   if (solid.length > 0 && line.confidence >= least) return undefined
+  if (line.frames >= restsFrames && hasLegiblePart(reading)) return undefined
   return box.height < smallestReadable && box.width > box.height * 4
     ? 'too-small'
     : 'low-confidence'
+}
+
+/** What flits by is judged as a whole. */
+const restsFrames = 6
+/** So many characters in a row, each read so surely, are text whatever stands beside them. */
+const legibleRun = 5
+const legible = 0.85
+
+/** Whether a part of a line can be read, as beside a blurred word. */
+function hasLegiblePart({ glyphs }: Reading): boolean {
+  let run = 0
+  for (const { text, p } of glyphs) {
+    run =
+      p >= legible && /[\p{L}\p{N}]/u.test(text)
+        ? run + 1
+        : text === ' '
+          ? 0
+          : p >= legible
+            ? run
+            : 0
+    if (run >= legibleRun) return true
+  }
+  return false
 }

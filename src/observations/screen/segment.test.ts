@@ -64,5 +64,7 @@ test('columns far apart are lines of their own, words are not', () => {
 })
 
 test('an empty screen has no lines', () => {
-  expect(segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole, guess).lines).toEqual([])
+  expect(
+    segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole, guess).lines,
+  ).toEqual([])
 })

@@ -61,13 +61,16 @@ export function stripReaderTool(): { readonly name: string; readonly version: st
 /** Loads the project's own network for lines of screen text (docs/models/strip-reader.md). */
 export async function createStripReader(): Promise<StripReader> {
   const { classes, inputHeight, xHeight, baseline, columnsPerStep } = describe()
-  const session = await InferenceSession.create(readFileSync(new URL('strip-reader.onnx', folder)), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
-    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-  })
+  const session = await InferenceSession.create(
+    readFileSync(new URL('strip-reader.onnx', folder)),
+    {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+    },
+  )
   const inputName = session.inputNames[0] ?? 'x'
   const outputName = session.outputNames[0] ?? 'y'
 
