@@ -83,7 +83,7 @@ async function sessionRows(): Promise<readonly Row[]> {
       .filter((command) => typed.includes(command) || !played.before.includes(command))
     all = added(all, score(found, typed))
   }
-  return pair(`commands in ${seeds.length} invented sessions, exact text`, all, 'bare prompts too')
+  return pair(`commands in ${seeds.length} invented sessions, exact text`, all, 'seeds held back')
 }
 
 /** Keys come one by one; programs print more at once. `begun` is the end of what was begun before. */
