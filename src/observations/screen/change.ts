@@ -49,7 +49,8 @@ export function createChangeDetector(width: number, height: number): ChangeDetec
     const memory = pixelMemoryOf(luma)
     if (memory === undefined) throw new RangeError('a plane outside of the memory of the kernels')
     const bands = written(memory)
-    if (known === undefined) {
+    // Another pixel format has a memory of its own: what is known lies in the old one.
+    if (known?.memory !== memory) {
       known = createKnown(memory)
       for (let tile = 0; tile < tilesX * tilesY; tile++) known.adopt(luma, tile)
       return { ...nothing, tiles: nothing.tiles.map(() => 1), count: nothing.tiles.length }
@@ -78,6 +79,7 @@ export function createChangeDetector(width: number, height: number): ChangeDetec
 
 /** What the tiles showed when they last changed, and how far from it they may be. */
 interface Known {
+  readonly memory: PixelMemory
   readonly reference: Plane
   readonly tiles: TileTable
   readonly limits: ChangeLimits
@@ -90,6 +92,7 @@ function createKnown(memory: PixelMemory): Known {
   const tiles = memory.tileTable()
   const limits = createChangeLimits(tiles.limits, memory.tilesX)
   return {
+    memory,
     reference,
     tiles,
     limits,

@@ -16,6 +16,8 @@ export interface CellPatch {
 /** A glyph as it looks in one font, size and phase, with what it was read as. */
 export interface GlyphShape {
   readonly votes: GlyphVotes
+  /** A patch that was found to be of the shape becomes part of its mean. */
+  confirm(patch: CellPatch): void
 }
 
 /**
@@ -30,13 +32,10 @@ const mostAveraged = 24
 
 export interface GlyphShapes {
   find(patch: CellPatch): GlyphShape | undefined
-  /** A patch that was found to be of the shape becomes part of its mean. */
-  confirm(shape: GlyphShape, patch: CellPatch): void
   add(patch: CellPatch): GlyphShape
 }
 
 interface Entry extends GlyphShape {
-  readonly width: number
   readonly mean: Float32Array
   coarse: Float32Array
   energy: number
@@ -47,7 +46,6 @@ interface Entry extends GlyphShape {
 export function createGlyphShapes(cellWidth: number): GlyphShapes {
   /** The most used first: most cells are found after a few comparisons. */
   const entries: Entry[] = []
-  const byShape = new Map<GlyphShape, Entry>()
   return {
     find(patch) {
       let best = -1
@@ -68,25 +66,19 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
       }
       return found
     },
-    confirm(shape, patch) {
-      const entry = byShape.get(shape)
-      if (entry !== undefined && entry.count < mostAveraged) average(entry, patch)
-    },
     add(patch) {
       const entry: Entry = {
         votes: createGlyphVotes(),
-        width: cellWidth,
+        confirm(other) {
+          if (entry.count < mostAveraged) average(entry, other, cellWidth)
+        },
         mean: patch.alpha.slice(),
         coarse: patch.coarse,
         energy: patch.energy,
         count: 1,
       }
-      if (entries.length >= mostShapes) {
-        const last = entries.pop()
-        if (last !== undefined) byShape.delete(last)
-      }
+      if (entries.length >= mostShapes) entries.pop()
       entries.push(entry)
-      byShape.set(entry, entry)
       return entry
     },
   }
@@ -105,7 +97,7 @@ function squaredDistance(a: Float32Array, b: Float32Array, most: number): number
   return sum
 }
 
-function average(entry: Entry, patch: CellPatch): void {
+function average(entry: Entry, patch: CellPatch, width: number): void {
   entry.count++
   const share = 1 / entry.count
   let energy = 0
@@ -116,7 +108,7 @@ function average(entry: Entry, patch: CellPatch): void {
     energy += next * next
   }
   entry.energy = energy
-  entry.coarse = coarseOf(entry.mean, entry.width)
+  entry.coarse = coarseOf(entry.mean, width)
 }
 
 /** Blocks across and down of the coarse form. */

@@ -2,9 +2,8 @@ import type { Plane, Rect } from '../../lib/plane.ts'
 import type { GlyphShape } from './glyph-shapes.ts'
 import { cellsOf, columnAt, columnX, type Cell, type Grid } from './grid.ts'
 import { inkOf } from './ink.ts'
-import { likelyLetters } from './likely-letters.ts'
-import { inOneScript } from './one-script.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
+import { spelled } from './spelled.ts'
 import type { Placement } from './strip-reader.ts'
 
 /** Part of a picture: its plane begins at this place of it. */
@@ -151,5 +150,5 @@ export function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: nu
     }
     return [{ ...at, ...verdict, shape: { votes: shape.votes, wasRead: false } }]
   })
-  return readingOf(likelyLetters(inOneScript(glyphs)))
+  return readingOf(spelled(glyphs))
 }

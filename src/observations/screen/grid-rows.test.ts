@@ -8,7 +8,12 @@ function combOf(...baselines: readonly number[]) {
 }
 
 test('rows at equal distances make a comb, blank rows between them or not', () => {
-  expect(combOf(40, 56, 72, 120, 136)).toEqual({ pitchPx: 16, originPx: 40 })
+  expect(combOf(40, 56, 72, 120, 136)).toEqual({
+    pitchPx: 16,
+    originPx: 40,
+    first: 40,
+    last: 136,
+  })
 })
 
 test('a baseline that was estimated a row off does no harm', () => {

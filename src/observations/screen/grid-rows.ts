@@ -9,6 +9,9 @@ const inComb = 0.8
 export interface RowComb {
   readonly pitchPx: number
   readonly originPx: number
+  /** The highest and the lowest baseline that were seen. */
+  readonly first: number
+  readonly last: number
 }
 
 /** Baselines that lines of one grid were found at, and the comb they make. */
@@ -40,7 +43,7 @@ export function createGridRows(leastPitch: number): GridRows {
 
 function combOf(baselines: readonly number[], leastPitch: number): RowComb | undefined {
   const rows = baselines.toSorted((a, b) => a - b)
-  let best: (RowComb & { hits: number }) | undefined
+  let best: (Pick<RowComb, 'pitchPx' | 'originPx'> & { hits: number }) | undefined
   for (const pitch of pitchesOf(rows, leastPitch)) {
     for (const origin of rows.slice(0, 8)) {
       const hits = rows.filter((row) => offBy(row, origin, pitch) <= 1).length
@@ -50,7 +53,8 @@ function combOf(baselines: readonly number[], leastPitch: number): RowComb | und
     }
   }
   if (best === undefined || best.hits < Math.max(fewestRows, inComb * rows.length)) return undefined
-  return { pitchPx: best.pitchPx, originPx: best.originPx }
+  const { pitchPx, originPx } = best
+  return { pitchPx, originPx, first: rows[0] as number, last: rows.at(-1) as number }
 }
 
 /** Distances of neighbours, the commonest first: of blank rows between two there are multiples. */

@@ -94,10 +94,14 @@ export function baselineOf(grid: Grid, top: number, bottom: number): number | un
     : undefined
 }
 
-/** Baselines of the rows that a box covers which is higher than one; none where rows are not known. */
+/**
+ * Baselines of the rows that a box covers which is higher than one; none where rows are not known, or
+ * where the box is not among them: a heading in larger letters may stand above a terminal.
+ */
 export function rowsIn(grid: Grid, top: number, bottom: number): number[] {
   const comb = grid.rows.comb()
   if (comb === undefined || bottom - top <= comb.pitchPx + 1) return []
+  if (top < comb.first - 2 * comb.pitchPx || bottom > comb.last + 2 * comb.pitchPx) return []
   const baselines: number[] = []
   const first = Math.ceil((top + grid.xHeight / 2 - comb.originPx) / comb.pitchPx)
   for (let k = first; ; k++) {

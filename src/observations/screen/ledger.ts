@@ -145,6 +145,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       current.box = box
       current.shot = shot
       current.shotUs = sinceUs
+      current.tolerance = toleranceOf(shot.luma, inShot)
       current.unread = { sinceUs, sinceFrame, lost, uncovered: false }
     }
     return current

@@ -42,7 +42,7 @@ export function createLooseShapes(): LooseShapes {
         const patch = cellPatch(luma, x, y, columns, rows, leastReach)
         if (patch === undefined) return glyph
         const shape = shapes.find(patch) ?? shapes.add(patch)
-        shapes.confirm(shape, patch)
+        shape.confirm(patch)
         shape.votes.add(glyph)
         return { ...glyph, shape: { votes: shape.votes, wasRead: true } }
       })

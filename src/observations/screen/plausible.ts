@@ -32,14 +32,8 @@ const legible = 0.85
 function hasLegiblePart({ glyphs }: Reading): boolean {
   let run = 0
   for (const { text, p } of glyphs) {
-    run =
-      p >= legible && /[\p{L}\p{N}]/u.test(text)
-        ? run + 1
-        : text === ' '
-          ? 0
-          : p >= legible
-            ? run
-            : 0
+    if (p < legible || text === ' ') run = 0
+    else if (/[\p{L}\p{N}]/u.test(text)) run++
     if (run >= legibleRun) return true
   }
   return false

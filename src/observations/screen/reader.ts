@@ -65,8 +65,6 @@ export interface Reader {
   ): Promise<Reading | undefined>
   /** A box of the picture that holds several rows of a known grid, as a box each. */
   rowsOf(box: Rect): readonly Rect[]
-  /** Parts of lines that the network read; the others were looked up. */
-  readonly networkReads: () => number
 }
 
 export function createReader(network: StripReader): Reader {
@@ -76,11 +74,9 @@ export function createReader(network: StripReader): Reader {
   const looseShapes = createLooseShapes()
   let columns = firstColumns
   let lastUs: number | undefined
-  let reads = 0
 
   async function look(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
     columns -= network.columnsOf(part, at)
-    reads++
     return network.read(luma, part, at)
   }
 
@@ -93,7 +89,7 @@ export function createReader(network: StripReader): Reader {
     fit: GridFit,
   ): Promise<Reading> {
     const at = { baseline: fit.baseline, xHeight: grid.xHeight }
-    for (const { patch, shape } of fit.cells) if (patch && shape) grid.shapes.confirm(shape, patch)
+    for (const { patch, shape } of fit.cells) if (patch) shape?.confirm(patch)
     for (const { from, to } of unknownStretches(fit.cells)) {
       const first = fit.cells[from]?.column ?? 0
       const left = columnX(grid, first) - offset.x
@@ -150,8 +146,8 @@ export function createReader(network: StripReader): Reader {
       if (unread.length > 0 && columns < reserve[urgency]) return undefined
       return readCells(luma, line, offset, ofGrid.grid, ofGrid.fit)
     }
-    const same = cache.find(luma, line)
-    if (same !== undefined) return same
+    const before = cache.find(luma, line)
+    if (before !== undefined) return before
     if (columns < reserve[urgency]) return undefined
     const part = known && changedWords(known, luma, line, toleranceOf(luma, line).noise)
     const window = part?.window ?? line
@@ -159,9 +155,9 @@ export function createReader(network: StripReader): Reader {
     if (part === undefined) {
       const pitch = fitPitch(centresOf(glyphs, metrics.xHeight))
       if (pitch !== undefined) {
-        const known = grids.find((grid) => isOfGrid(grid, pitch, line, offset.x))
-        const grid = known ?? createGrid(pitch, metrics, line, offset.x)
-        if (known === undefined) grids = [...grids.slice(0, mostGrids - 1), grid]
+        const same = grids.find((one) => isOfGrid(one, pitch, line, offset.x))
+        const grid = same ?? createGrid(pitch, metrics, line, offset.x)
+        if (same === undefined) grids = [...grids.slice(0, mostGrids - 1), grid]
         const top = line.y + offset.y
         const row = baselineOf(grid, top, top + line.height)
         const baseline = row === undefined ? metrics.baseline : row - offset.y
@@ -197,6 +193,5 @@ export function createReader(network: StripReader): Reader {
         return height < within.xHeight / 2 ? [] : [{ ...box, y, height }]
       })
     },
-    networkReads: () => reads,
   }
 }

@@ -5,9 +5,8 @@ import { denseGlyphs } from '../../lib/dense-glyphs.ts'
 import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { inkOf } from './ink.ts'
-import { likelyLetters } from './likely-letters.ts'
-import { inOneScript } from './one-script.ts'
 import type { Glyph } from './reading.ts'
+import { spelled } from './spelled.ts'
 
 /** Where a line stands, in rows of the plane. */
 export interface Placement {
@@ -119,7 +118,7 @@ export async function createStripReader(): Promise<StripReader> {
       }
     })
     const inside = glyphs.filter(({ x0, x1 }) => x0 + x1 > 0 && x0 + x1 < 2 * part.width)
-    return likelyLetters(inOneScript(inside))
+    return spelled(inside)
   }
   return { read, columnsOf }
 }

@@ -4,7 +4,8 @@ import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
 import type { Snapshot } from './picture.ts'
-import { readingOf, votedAgain, type Reading } from './reading.ts'
+import { readingOf, type Reading } from './reading.ts'
+import { votedAgain } from './voted-again.ts'
 
 /** What a line looked like at some time, and what was read there. */
 export interface Version {
