@@ -1,3 +1,4 @@
+import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Layer } from './stage.ts'
 
 const outline = [
@@ -10,6 +11,18 @@ const outline = [
   [11.5, 11.5],
 ] as const
 
+/** Draws an arrow as desktops show it, white with a black rim, its tip at this point. */
+export function drawPointer(context: SKRSContext2D, x: number, y: number): void {
+  context.beginPath()
+  for (const [dx, dy] of outline) context.lineTo(x + dx, y + dy)
+  context.closePath()
+  context.fillStyle = '#ffffff'
+  context.fill()
+  context.strokeStyle = '#000000'
+  context.lineWidth = 1
+  context.stroke()
+}
+
 /** The arrow of a mouse with its tip at this point. */
 export function pointerAt(x: number, y: number): Layer {
   return {
@@ -18,15 +31,7 @@ export function pointerAt(x: number, y: number): Layer {
     version: '1',
     transparent: true,
     lines: [],
-    draw(context) {
-      context.beginPath()
-      for (const [dx, dy] of outline) context.lineTo(dx + 1, dy + 1)
-      context.closePath()
-      context.fillStyle = '#ffffff'
-      context.fill()
-      context.strokeStyle = '#000000'
-      context.stroke()
-    },
+    draw: (context) => drawPointer(context, 1, 1),
   }
 }
 

@@ -1,7 +1,8 @@
-import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas, type Canvas } from '@napi-rs/canvas'
 import { windowPainter } from '../lib/desktop-window.ts'
 import { registerFonts } from '../lib/fonts.ts'
 import { blurArea } from '../lib/gaussian-blur.ts'
+import { drawPointer } from '../lib/pointer.ts'
 import { draw, fill } from '../lib/shapes.ts'
 import { openVideo } from '../lib/video-writer.ts'
 import { ledgerKeeper, type ScreenTruth } from './ledger.ts'
@@ -18,25 +19,6 @@ function wallpaper(): Canvas {
     fill('#293a4b', 0, 560, desktop.width, 160),
   ])
   return canvas
-}
-
-function drawPointer(context: SKRSContext2D, x: number, y: number): void {
-  const outline = [
-    [0, 0],
-    [0, 16],
-    [4, 12.5],
-    [6.5, 18],
-    [9, 17],
-    [6.5, 11.5],
-    [11.5, 11.5],
-  ] as const
-  context.beginPath()
-  for (const [dx, dy] of outline) context.lineTo(x + dx, y + dy)
-  context.closePath()
-  context.fillStyle = '#ffffff'
-  context.fill()
-  context.strokeStyle = '#000000'
-  context.stroke()
 }
 
 /** Draws scenes; the pixels are RGBA and stay valid until the next scene. */

@@ -1,4 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { drawPointer } from '../../cases/lib/pointer.ts'
 import { classOf, other, space } from './alphabet.ts'
 import { drawSymbol, hasFontWidth, isDrawnSymbol } from './drawn-symbols.ts'
 import { familyFor, type Face } from './faces.ts'
@@ -223,27 +224,6 @@ function advanceOf(
   }
   if (isSymbol && !hasFontWidth(character)) return size * 0.7
   return context.measureText(character).width + spacing
-}
-
-/** An arrow as desktops show it, white with a black rim. */
-function drawPointer(context: SKRSContext2D, x: number, y: number): void {
-  const outline = [
-    [0, 0],
-    [0, 16],
-    [4, 12.5],
-    [6.5, 18],
-    [9, 17],
-    [6.5, 11.5],
-    [11.5, 11.5],
-  ] as const
-  context.beginPath()
-  for (const [dx, dy] of outline) context.lineTo(x + dx, y + dy)
-  context.closePath()
-  context.fillStyle = '#fff'
-  context.fill()
-  context.strokeStyle = '#000'
-  context.lineWidth = 1
-  context.stroke()
 }
 
 function css([r, g, b]: Rgb): string {

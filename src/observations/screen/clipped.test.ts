@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { createCanvas } from '@napi-rs/canvas'
+import type { Plane, Rect } from '../../lib/plane.ts'
+import { isClippedPair } from './clipped.ts'
+import { isNarrowChange } from './cover.ts'
+import { fixtureFont } from './recording.fixture.ts'
+
+const tolerance = { noise: 40, strays: 3, most: 100 }
+
+/** One line of text, of which rows from `top` on are seen, with a mark over it from column `mark` on. */
+function screenWith(text: string, top = 0, mark?: number): Plane {
+  const context = createCanvas(300, 40).getContext('2d')
+  context.fillStyle = '#101418'
+  context.fillRect(0, 0, 300, 40)
+  context.fillStyle = '#d8d8d8'
+  context.font = `16px "${fixtureFont}"`
+  context.fillText(text, 10, 26)
+  context.fillStyle = '#101418'
+  context.fillRect(0, 0, 300, top)
+  context.fillStyle = '#ffffff'
+  if (mark !== undefined) context.fillRect(mark, 16, 12, 16)
+  const { data } = context.getImageData(0, 0, 300, 40)
+  const luma = Uint8Array.from({ length: 300 * 40 }, (_, i) => data[i * 4 + 1] ?? 0)
+  return { data: luma, width: 300, height: 40, stride: 300 }
+}
+
+const whole: Rect = { x: 10, y: 13, width: 190, height: 17 }
+const lower: Rect = { ...whole, y: 19, height: 11 }
+
+test('the lower rows of a line are a part of it, those of another are not', () => {
+  const line = screenWith('GET /api/v1/item/911')
+  expect(isClippedPair(line, whole, screenWith('GET /api/v1/item/911', 19), lower, tolerance)).toBe(
+    true,
+  )
+  expect(isClippedPair(line, whole, screenWith('PUT /bin/q7/mess/204', 19), lower, tolerance)).toBe(
+    false,
+  )
+})
+
+test('a pointer over a line is a narrow change, another text is not', () => {
+  const line = screenWith('GET /api/v1/item/911')
+  const narrow = (after: Plane): boolean => isNarrowChange(line, whole, after, whole, tolerance)
+  expect(narrow(screenWith('GET /api/v1/item/911', 0, 80))).toBe(true)
+  expect(narrow(screenWith('PUT /bin/q7/mess/204'))).toBe(false)
+})
