@@ -54,7 +54,7 @@ function combOf(baselines: readonly number[], leastPitch: number): RowComb | und
   }
   if (best === undefined || best.hits < Math.max(fewestRows, inComb * rows.length)) return undefined
   const { pitchPx, originPx } = best
-  return { pitchPx, originPx, first: rows[0] as number, last: rows.at(-1) as number }
+  return { pitchPx, originPx, first: Math.min(...rows), last: Math.max(...rows) }
 }
 
 /** Distances of neighbours, the commonest first: of blank rows between two there are multiples. */
