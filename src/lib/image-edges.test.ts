@@ -45,8 +45,9 @@ test('borders of windows go and strokes of letters stay', () => {
   const data = new Uint8Array(width * height).fill(20)
   for (let x = 0; x < width; x++) data[30 * width + x] = 220
   for (let y = 5; y < 15; y++) data[y * width + 40] = 220
-  const map = markEdges({ data, width, height, stride: width }, 22)
-  eraseLongEdges(map, 64, 48)
+  const plane: Plane = { data, width, height, stride: width }
+  const map = markEdges(plane, 22)
+  eraseLongEdges(plane, map, 64, 48)
   expect(map.edges.subarray(29 * width, 33 * width).every((edge) => edge === 0)).toBe(true)
   expect(map.edges[10 * width + 40]).toBe(leftEdge)
 })

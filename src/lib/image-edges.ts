@@ -110,10 +110,12 @@ interface HorizontalEdge {
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
  * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels. Returns the vertical ones: they part what stands on either side. Rows of
+ * least `maxDown` pixels. Horizontal
+ * ones may be fainter in `plane` than what is marked. Returns the vertical ones: they part what stands on either side. Rows of
  * equals signs are as long and stay, and so do runs of which `isText` says so.
  */
 export function eraseLongEdges(
+  plane: Plane,
   map: EdgeMap,
   maxAcross: number,
   maxDown: number,
@@ -125,6 +127,7 @@ export function eraseLongEdges(
   const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
   for (let y = 0; y < height; y++) {
     const row = y * stride
+    let faintUntil = 0
     for (let x = 0; x < width; x++) {
       if ((x & 3) === 0 && words[(row + x) >> 2] === 0) {
         x += 3
@@ -134,6 +137,11 @@ export function eraseLongEdges(
       if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
         const end = runEnd(edges, row + x, 1, row + width, topEdge, 0)
         if (end - row - x + 1 >= maxAcross) across.push({ y, x0: x, x1: end - row })
+        else if (x >= faintUntil) {
+          const length = faintLength(plane, x, y)
+          if (length >= 2 * maxAcross) across.push({ y, x0: x, x1: x + length - 1 })
+          faintUntil = x + length
+        }
       }
       if (
         (edge & leftEdge) !== 0 &&
@@ -142,7 +150,9 @@ export function eraseLongEdges(
         const end = runEnd(edges, row + x, stride, edges.length, leftEdge, breaks)
         const length = (end - row - x) / stride + 1
         if (length < maxDown || isBroken(edges, row + x, end, stride, leftEdge)) continue
-        clear(edges, row + x, end, stride, leftEdge)
+        clear(edges, row + x, end, stride, leftEdge | topEdge)
+        // The other side of a border of one pixel, where text that touches it breaks the straight line.
+        if (x + 1 < width) clear(edges, row + x + 1, end + 1, stride, leftEdge)
         vertical.push({ x, y0: y, y1: y + length })
       }
     }
@@ -174,6 +184,32 @@ function isOfBars({ y, x0, x1 }: HorizontalEdge, all: readonly HorizontalEdge[])
 /** Pixels that noise may take out of a straight edge at one place, and their share of all. */
 const breaks = 2
 const brokenShare = 0.03
+/** The step of a faint edge, and the pixels that may lack it at one place, and of all. */
+const faintStep = 10
+const faintBreaks = 3
+const faintShare = 0.12
+
+/**
+ * How far a step of brightness from one row to the next goes on to the right. That of a selected row
+ * is too faint for most of its edge to be marked; where an edge cuts through letters, some of them are
+ * as bright as what is beyond it.
+ */
+function faintLength({ data, width, stride }: Plane, x: number, y: number): number {
+  if (y === 0) return 1
+  const row = y * stride
+  let last = x
+  let lacking = 0
+  let lackingUntilLast = 0
+  for (let i = x; i < width && i - last <= faintBreaks + 1; i++) {
+    const step = (data[row + i] as number) - (data[row + i - stride] as number)
+    if (step >= faintStep || step <= -faintStep) {
+      last = i
+      lackingUntilLast = lacking
+    } else lacking++
+  }
+  const length = last - x + 1
+  return lackingUntilLast > length * faintShare ? 1 : length
+}
 
 /** Whether an edge has many gaps: brackets in rows one below the other nearly touch. */
 function isBroken(

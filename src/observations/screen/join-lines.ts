@@ -6,6 +6,8 @@ const columnGap = 2
 /** Share of the lower of two boxes that must lie beside the other. */
 const sameRow = 0.5
 const smallestHeight = 5
+/** So near a border a letter seems to be a part of it. */
+const touch = 2
 /** Rows by which quotes and underscores of text may stand off; a tall box of noise is no text. */
 const mostSlack = 5
 const largestHeight = 96
@@ -58,7 +60,9 @@ function isParted(a: Rect, b: Rect, borders: readonly VerticalEdge[]): boolean {
   const to = Math.max(a.x, b.x)
   const top = Math.max(a.y, b.y)
   const bottom = Math.min(a.y + a.height, b.y + b.height)
-  return borders.some(({ x, y0, y1 }) => x >= from && x <= to && y0 <= top && y1 >= bottom)
+  return borders.some(
+    ({ x, y0, y1 }) => x >= from - touch && x <= to + touch && y0 <= top && y1 >= bottom,
+  )
 }
 
 function mergeOnce(lines: readonly Rect[], borders: readonly VerticalEdge[]): Rect[] {

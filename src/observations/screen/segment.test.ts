@@ -68,3 +68,41 @@ test('an empty screen has no lines', () => {
     segmentLines(lumaOf({ paper: '#335', ink: '#fff', texts: [] }), whole, guess).lines,
   ).toEqual([])
 })
+
+test('letters that touch the border of a window do not join what is on its other side', () => {
+  const luma = lumaOf({
+    paper: '#ffffff',
+    ink: '#222222',
+    texts: [['left of the border', 20, 100]],
+  })
+  for (let y = 0; y < 200; y++) {
+    for (let x = 190; x < 600; x++) luma.data[y * 600 + x] = x === 190 ? 150 : 30
+  }
+  // A letter right behind the border, as bright as it.
+  for (let y = 88; y < 101; y++) {
+    for (const x of [191, 192, 195, 196, 200, 201, 206, 207]) luma.data[y * 600 + x] = 160
+  }
+  const { lines } = segmentLines(luma, whole, guess)
+  expect(lines.filter(({ x, width }) => x < 180 && x + width > 195)).toEqual([])
+})
+
+test('the faint ground of a selected row does not join its lines with others', () => {
+  const texts = [
+    ['2026-03-28 11:59', 20, 60],
+    ['2026-10-18 20:53', 20, 85],
+    ['2026-07-28 05:22', 20, 110],
+  ] as const
+  const luma = lumaOf({ paper: '#ffffff', ink: '#222222', texts })
+  // Steps of 19 to 25 levels: some of the edge is marked, most is not.
+  for (let y = 69; y < 94; y++) {
+    for (let x = 10; x < 500; x++) {
+      const at = y * 600 + x
+      if (luma.data[at] === 255) luma.data[at] = 255 - 19 - ((x * 7) % 13 > 10 ? 6 : 0)
+    }
+  }
+  expect(segmentLines(luma, whole, guess).lines.map(({ height }) => height < 20)).toEqual([
+    true,
+    true,
+    true,
+  ])
+})

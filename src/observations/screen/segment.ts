@@ -29,8 +29,12 @@ export interface Segmentation {
 export function segmentLines(luma: Plane, area: Rect, usual: UsualHeight): Segmentation {
   const view = viewOf(luma, area)
   const map = markEdges(view, edgeStep)
-  const borders = eraseLongEdges(map, longestStrokeAcross, longestStrokeDown, (x, y, length) =>
-    isDashed(view, x, y, length, widestDash),
+  const borders = eraseLongEdges(
+    view,
+    map,
+    longestStrokeAcross,
+    longestStrokeDown,
+    (x, y, length) => isDashed(view, x, y, length, widestDash),
   )
   const runs = findRuns({ ...map, data: map.edges }, wordGap, maxRuns)
   const loose = connectRuns(runs, dotGap)
