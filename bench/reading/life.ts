@@ -10,6 +10,19 @@ export interface ReadLine {
   readonly endUs: number
   /** Where it stood at some moment of its life. */
   readonly box: Rect
+  /** Where its upper left corner went, if that is known. */
+  readonly moves?: readonly { readonly atUs: number; readonly x: number; readonly y: number }[]
+}
+
+/** Where a reading stood, from which time on. */
+function placesOf({ startUs, box, moves = [] }: ReadLine): { fromUs: number; box: Rect }[] {
+  if (moves.length === 0) return [{ fromUs: startUs, box }]
+  return moves.map(({ atUs, x, y }) => ({ fromUs: atUs, box: { ...box, x, y } }))
+}
+
+export function readBoxAt(read: ReadLine, us: number): Rect {
+  const places = placesOf(read)
+  return (places.findLast(({ fromUs }) => fromUs <= us) ?? places[0])?.box ?? read.box
 }
 
 /** Whoever reads a grid of cells may be wrong about its gaps: compared without spaces. */
@@ -64,8 +77,16 @@ export function meets(truth: ScreenTruth, line: TruthLine, read: ReadLine): bool
   const from = Math.max(first, ((read.startUs - slackUs) * truth.fps) / 1e6)
   const to = Math.min(end, ((read.endUs + slackUs) * truth.fps) / 1e6)
   if (from >= to) return false
+  const places = placesOf(read)
   return line.path.some(({ frame, box }, i) => {
     const until = line.path[i + 1]?.frame ?? Number.POSITIVE_INFINITY
-    return frame < to && until > from && sharesPlace(box, read.box)
+    if (frame >= to || until <= from) return false
+    return places.some((place, k) => {
+      const placedUs = k === 0 ? read.startUs : place.fromUs
+      const leftUs = places[k + 1]?.fromUs ?? read.endUs
+      const placed = Math.max(from, ((placedUs - slackUs) * truth.fps) / 1e6)
+      const left = Math.min(to, ((leftUs + slackUs) * truth.fps) / 1e6)
+      return frame < left && until > placed && sharesPlace(box, place.box)
+    })
   })
 }

@@ -31,8 +31,8 @@ export async function readLedger(path: string): Promise<LedgerRead> {
     // Hidden frames and thumbnails are not what these recordings show.
     if (made.kind !== 'screen-text' || made.from !== 'screen') continue
     const [x, y, width, height] = made.box
-    const { text, startUs, endUs } = made
-    lines.push({ text, startUs, endUs, box: { x, y, width, height } })
+    const { text, startUs, endUs, moves } = made
+    lines.push({ text, startUs, endUs, box: { x, y, width, height }, moves })
   }
   return { lines, cpuS: cpuSeconds() - before, givenUp }
 }

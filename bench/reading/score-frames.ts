@@ -2,6 +2,7 @@ import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
 import { overlapY } from '../../src/lib/plane.ts'
 import {
   boxAt,
+  readBoxAt,
   covers,
   dense,
   frameCount,
@@ -73,7 +74,9 @@ export function scoreFrame(
   for (const row of rows) {
     const lines = row.lines.filter(({ optional }) => !optional)
     if (row.covered || lines.length === 0) continue
-    const found = (readOf.get(row) ?? []).toSorted((a, b) => a.box.x - b.box.x)
+    const found = (readOf.get(row) ?? []).toSorted(
+      (a, b) => readBoxAt(a, middleUs).x - readBoxAt(b, middleUs).x,
+    )
     scores.push(scoreRow(truth, frame, row, found.map(({ text }) => text).join(' ')))
   }
   return scores
@@ -186,7 +189,9 @@ function rowOf(
   const text = dense(read.text)
   const costs = near.map((row) => {
     const exact = row.lines.map((line) => dense(line.text)).join('')
-    const here = row.lines.some((line) => sharesPlace(boxAt(line, frame), read.box))
+    const here = row.lines.some((line) =>
+      sharesPlace(boxAt(line, frame), readBoxAt(read, frameUs(truth, frame + 0.5))),
+    )
     return { row, here, cost: wildcardDistance(exact, text, 'rest-of-truth') }
   })
   return costs.toSorted((a, b) => a.cost - b.cost || Number(b.here) - Number(a.here))[0]?.row

@@ -90,6 +90,7 @@ function line(name: string, shownUs: number) {
     alternatives: [],
     lattice: [],
     growth: [],
+    moves: [],
     from: 'screen',
     crop: { blob: sha('crop'), mediaType: 'image/png', atUs: 0, line: [0, 0, 1, 1] },
   })

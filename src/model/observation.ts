@@ -36,6 +36,11 @@ export interface ScreenText extends Seen {
    * Empty where it came at once.
    */
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
+  /**
+   * Where the upper left corner of its box went as it scrolled or was dragged, the first place
+   * included, in order of time. Empty where it stayed.
+   */
+  readonly moves: readonly { readonly atUs: number; readonly x: number; readonly y: number }[]
   readonly from: 'screen' | 'hidden' | 'thumbnail'
   /** The line and its surroundings as decoded, and where in that crop the line stands. */
   readonly crop: Exhibit & { readonly atUs: number; readonly line: Box }
@@ -52,7 +57,7 @@ export interface ScreenCoverage extends Seen {
   readonly framesChanged: number
   readonly linesRead: number
   readonly givenUp: readonly {
-    readonly why: 'too-small' | 'too-blurred' | 'over-budget' | 'low-confidence'
+    readonly why: 'too-small' | 'too-blurred' | 'cut-off' | 'over-budget' | 'low-confidence'
     readonly startUs: number
     readonly endUs: number
     readonly box: Box

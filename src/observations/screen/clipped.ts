@@ -1,5 +1,7 @@
 import { showsSame, type Corner, type Tolerance } from '../../lib/image-diff.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { leastAlike } from './alike.ts'
+import { inkOf } from './ink.ts'
 
 /** Fewer rows of two lines may look alike by chance. */
 const fewestRows = 4
@@ -8,6 +10,11 @@ const jitterX = 2
 const jitterY = 2
 /** Clipped rows take ink away at the ends of a line: a descender, the foot of an L. */
 const widthSlack = 8
+
+/** Likeness of each letter of the part with itself in the whole. */
+const leastLikeness = 0.8
+/** A narrower part may look like any. */
+const widthForLikeness = 3
 
 /**
  * Whether the lower of two boxes shows a part of what the taller one does: a line that scrolls out of
@@ -27,8 +34,12 @@ export function isClippedPair(
   const rows = lowAt.height - 2
   if (rows < fewestRows || tallAt.height - lowAt.height < 2) return false
   const width = Math.min(atA.width, atB.width)
+  const isWide = width >= widthForLikeness * lowAt.height
   const same = (from: Corner, to: Corner): boolean =>
-    showsSame(tall, from, low, to, width, rows, tolerance)
+    showsSame(tall, from, low, to, width, rows, tolerance) ||
+    (isWide &&
+      leastAlike(tall, { ...from, width, height: rows }, low, to, leastLikeness, tolerance) >=
+        leastLikeness)
   for (let dy = -jitterY; dy <= jitterY; dy++) {
     for (let dx = -jitterX; dx <= jitterX; dx++) {
       const lowest = tallAt.y + tallAt.height - rows + dy
@@ -37,4 +48,47 @@ export function isClippedPair(
     }
   }
   return false
+}
+
+/** Where an edge stands against a box, in rows beyond its ink, and how much of the width it takes. */
+const edgeRows = [1, 2, 3]
+const edgeShare = 0.85
+/** Levels from the paper that make an edge, and those that make ink, as a share of its reach. */
+const edgeStep = 12
+const inkShare = 0.4
+/** Share of a row that is ink where an edge cuts through letters; few letters reach far up or down. */
+const cutInk = 0.06
+
+/**
+ * Whether the ink of a line ends at a straight edge above or below it, as at the edge of a window. The
+ * edge goes on beyond the line on both sides, and so does its paper: words on a ground of their own
+ * end with it.
+ */
+export function isCutOff(luma: Plane, box: Rect): boolean {
+  const { paper, reach } = inkOf(luma, box)
+  const x0 = Math.max(0, box.x - box.height)
+  const x1 = Math.min(luma.width, box.x + box.width + box.height)
+  const share = (y: number, from: number, to: number, least: number): number => {
+    if (to <= from) return 1
+    let columns = 0
+    for (let x = from; x < to; x++) {
+      if (Math.abs((luma.data[y * luma.stride + x] as number) - paper) > least) columns++
+    }
+    return columns / (to - from)
+  }
+  const right = box.x + box.width
+  const isCutAt = (outermost: number, outwards: 1 | -1): boolean => {
+    const edge = edgeRows
+      .map((away) => outermost + away * outwards)
+      .find((y) => y < 0 || y >= luma.height || share(y, x0, x1, edgeStep) >= edgeShare)
+    if (edge === undefined) return false
+    // The row next to an edge is mixed with it.
+    const [near, far] = [edge - 2 * outwards, edge - 3 * outwards]
+    const inked = (y: number): boolean =>
+      share(y, box.x, right, reach * inkShare) >= Math.max(2 / box.width, cutInk)
+    const isPaper = (from: number, to: number): boolean =>
+      to <= from || share(far, from, to, edgeStep) <= 1 - edgeShare
+    return inked(near) && inked(far) && isPaper(x0, box.x - 1) && isPaper(right + 1, x1)
+  }
+  return isCutAt(box.y, -1) || isCutAt(box.y + box.height - 1, 1)
 }

@@ -1,12 +1,25 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
+import { isCutOff } from './clipped.ts'
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
-import { goesOn, knownOf, lostOf, nothingLost, rightOf, shotOf, urgencyOf } from './line-looks.ts'
+import {
+  beginTrack,
+  goesOn,
+  knownOf,
+  lookAt,
+  lostOf,
+  moveTo,
+  nothingLost,
+  rightOf,
+  shotOf,
+  unreadSince,
+  urgencyOf,
+} from './line-looks.ts'
 import { linesNear } from './lines-near.ts'
 import { wasCovered } from './lost-part.ts'
-import { inShotOf, matchLines, standsStill, type Husk } from './match.ts'
-import type { Picture } from './picture.ts'
+import { isBack, matchLines, type Husk } from './match.ts'
+import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
 import { addVersion, endTrack, latest, type EndedTrack, type Track } from './track.ts'
@@ -19,6 +32,7 @@ const mostGrowths = 2_000
 const passingUs = 1_500_000
 
 export interface Unread {
+  readonly why: 'over-budget' | 'cut-off'
   readonly startUs: number
   readonly endUs: number
   readonly box: Rect
@@ -69,7 +83,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       before && knownOf(before),
     )
     if (reading === undefined && pace === 'resting') return track
-    if (reading === undefined) events.unread({ startUs: unread.sinceUs, endUs: untilUs, box })
+    if (reading === undefined)
+      events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
     const versions = reading ? [{ reading, shot, box, atUs: track.shotUs }] : []
     if (goesOn(before?.reading, reading, unread)) {
       for (const version of versions) addVersion(track, version)
@@ -84,6 +99,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       unread: undefined,
       versions,
       growth: [{ atUs: unread.sinceUs, right: rightOf(box) }],
+      places: [{ atUs: unread.sinceUs, x: box.x, y: box.y }],
       coveredFrames: 0,
     }
     tracks[tracks.indexOf(track)] = next
@@ -98,18 +114,19 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
   /** The last chance to read a line before it looks otherwise or is gone. */
   async function readBefore(track: Track, nowUs: number): Promise<Track> {
     if (track.unread === undefined) return track
-    if (nowUs - track.unread.sinceUs >= restUs) {
+    if (nowUs - track.shotUs >= restUs) {
       const read = await readPending(track, 'resting', nowUs)
       if (read.unread === undefined) return read
     }
+    const { onlyAtRest, sinceUs } = track.unread
+    if (onlyAtRest) {
+      const isKnown = track.versions.length > 0
+      if (!isKnown)
+        events.unread({ why: 'cut-off', startUs: sinceUs, endUs: nowUs, box: track.box })
+      track.unread = undefined
+      return track
+    }
     return readPending(track, 'passing', nowUs)
-  }
-
-  function look(track: Track, picture: Picture, box: Rect, nowUs: number): void {
-    track.box = box
-    track.shot = shotOf(picture, box)
-    track.shotUs = nowUs
-    track.tolerance = toleranceOf(picture.luma, box)
   }
 
   /** Whether something may be passing over the line; its look is then kept aside. */
@@ -146,7 +163,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       current.shot = shot
       current.shotUs = sinceUs
       current.tolerance = toleranceOf(shot.luma, inShot)
-      current.unread = { sinceUs, sinceFrame, lost, uncovered: false }
+      current.unread = { sinceUs, sinceFrame, lost, uncovered: false, onlyAtRest: false }
     }
     return current
   }
@@ -155,7 +172,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     for (const track of tracks) {
       if (track.cover === undefined) continue
       const latest = track.cover.looks.at(-1)?.sinceUs ?? nowUs
-      if (touches(changed, track.box) && standsStill(track, luma)) uncover(track)
+      if (touches(changed, track.box) && isBack(track, luma)) uncover(track)
       else if (nowUs - latest >= restUs) await settle(track)
     }
   }
@@ -174,23 +191,33 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     for (const { track, box, grew } of matching.changed) {
       if (!grew && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
-      const since = { sinceUs: timeUs, sinceFrame: index, uncovered }
-      if (grew && !uncovered) {
-        track.growth = [...track.growth, { atUs: timeUs, right: rightOf(box) }].slice(-mostGrowths)
-        look(track, picture, box, timeUs)
+      const onlyAtRest = isCutOff(picture.luma, box)
+      const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest }
+      // A part that comes out from under something is not worth a reading while more of it follows.
+      const isEmerging = uncovered && track.versions.length === 0
+      if (grew && (!uncovered || isEmerging)) {
+        const step = { atUs: timeUs, right: rightOf(box) }
+        track.growth = isEmerging ? [step] : [...track.growth, step].slice(-mostGrowths)
+        lookAt(track, picture, box, timeUs)
         track.unread ??= { ...since, lost: nothingLost }
       } else {
         const current = await readBefore(await settle(track), timeUs)
         const lost = grew ? nothingLost : lostOf(current, picture.luma, current.box)
-        look(current, picture, box, timeUs)
+        lookAt(current, picture, box, timeUs)
         current.unread = { ...since, lost }
       }
     }
-    for (const { track, box } of matching.moved) {
+    for (const { track, box } of [...matching.moved, ...matching.redrawn]) {
       uncover(track)
-      const dx = box.x - track.box.x
-      track.growth = track.growth.map((one) => ({ ...one, right: one.right + dx }))
-      look(track, picture, box, timeUs)
+      moveTo(track, picture, box, timeUs)
+    }
+    for (const { track } of matching.redrawn) {
+      track.unread ??= unreadSince(timeUs, index, true)
+    }
+    for (const { track, box } of matching.partHidden) {
+      // Only the look that stays is a state of the line: a window that is dragged hides more each frame.
+      const look = { sinceUs: timeUs, sinceFrame: index, box, shot: shotOf(picture, box) }
+      track.cover = { looks: [look] }
     }
     for (const track of matching.gone) {
       if (isCovered(track, track.box, picture, timeUs)) continue
@@ -205,25 +232,9 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       // Of what could not be read yet, the part is no line; of what was read, it was one.
       if (track.versions.length > 0) await end(track, timeUs)
       tracks = tracks.filter((other) => other !== track)
-      tracks.push(begin(picture, box, timeUs))
+      tracks.push(beginTrack(picture, box, timeUs, index))
     }
-    for (const box of matching.appeared) tracks.push(begin(picture, box, timeUs))
-  }
-
-  function begin(picture: Picture, box: Rect, timeUs: number): Track {
-    return {
-      startUs: timeUs,
-      startFrame: index,
-      box,
-      shot: shotOf(picture, box),
-      shotUs: timeUs,
-      tolerance: toleranceOf(picture.luma, box),
-      unread: { sinceUs: timeUs, sinceFrame: index, lost: nothingLost, uncovered: false },
-      versions: [],
-      growth: [{ atUs: timeUs, right: rightOf(box) }],
-      cover: undefined,
-      coveredFrames: 0,
-    }
+    for (const box of matching.appeared) tracks.push(beginTrack(picture, box, timeUs, index))
   }
 
   async function end(track: Track, timeUs: number): Promise<void> {
@@ -237,7 +248,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       if (track.unread === undefined || track.cover !== undefined) continue
       if (frame.timeUs - track.shotUs < restUs) continue
       // The codec has refined the picture since it changed.
-      look(track, frame.picture, track.box, frame.timeUs)
+      lookAt(track, frame.picture, track.box, frame.timeUs)
       await readPending(track, 'resting', frame.timeUs)
     }
   }

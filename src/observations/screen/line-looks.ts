@@ -1,12 +1,13 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import { lostColumns, stillShows } from './lost-part.ts'
-import { inShotOf } from './match.ts'
 import type { Known } from './part-read.ts'
-import { snapshot, type Picture, type Snapshot } from './picture.ts'
+import { inShotOf, snapshot, type Picture, type Snapshot } from './picture.ts'
 import type { Urgency } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { relationOf } from './same-text.ts'
-import type { Track, Unread as UnreadLook, Version } from './track.ts'
+import { isCutOff } from './clipped.ts'
+import { toleranceOf } from './tolerance.ts'
+import { addPlace, type Track, type Unread as UnreadLook, type Version } from './track.ts'
 
 export function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
   if (isFirst) return pace === 'resting' ? 'first' : 'first-passing'
@@ -51,4 +52,46 @@ export function shotOf(picture: Picture, box: Rect): Snapshot {
   const margin = Math.max(8, box.height)
   const { width, height } = picture.luma
   return snapshot(picture, growRect(box, margin, margin, width, height))
+}
+
+/** What a line looks like from now on. */
+export function lookAt(track: Track, picture: Picture, box: Rect, nowUs: number): void {
+  track.box = box
+  track.shot = shotOf(picture, box)
+  track.shotUs = nowUs
+  track.tolerance = toleranceOf(picture.luma, box)
+}
+
+/** The line goes on in another place. */
+export function moveTo(track: Track, picture: Picture, box: Rect, timeUs: number): void {
+  const dx = box.x - track.box.x
+  track.growth = track.growth.map((one) => ({ ...one, right: one.right + dx }))
+  if (dx !== 0 || box.y !== track.box.y) addPlace(track, { atUs: timeUs, x: box.x, y: box.y })
+  lookAt(track, picture, box, timeUs)
+  const { unread } = track
+  if (unread?.onlyAtRest === true && track.versions.length === 0) {
+    track.unread = { ...unread, onlyAtRest: isCutOff(picture.luma, box) }
+  }
+}
+
+export function unreadSince(sinceUs: number, sinceFrame: number, onlyAtRest: boolean): UnreadLook {
+  return { sinceUs, sinceFrame, lost: nothingLost, uncovered: false, onlyAtRest }
+}
+
+/** A line that appears in a frame. */
+export function beginTrack(picture: Picture, box: Rect, timeUs: number, frame: number): Track {
+  return {
+    startUs: timeUs,
+    startFrame: frame,
+    box,
+    shot: shotOf(picture, box),
+    shotUs: timeUs,
+    tolerance: toleranceOf(picture.luma, box),
+    unread: unreadSince(timeUs, frame, isCutOff(picture.luma, box)),
+    versions: [],
+    growth: [{ atUs: timeUs, right: rightOf(box) }],
+    places: [{ atUs: timeUs, x: box.x, y: box.y }],
+    cover: undefined,
+    coveredFrames: 0,
+  }
 }

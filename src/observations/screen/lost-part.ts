@@ -1,6 +1,7 @@
 import { correlation } from '../../lib/image-correlation.ts'
 import { align } from '../../lib/alignment.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { flat, letterCell } from './alike.ts'
 import { inkOf } from './ink.ts'
 import type { Glyph, Reading } from './reading.ts'
 import { solidGlyphs } from './same-text.ts'
@@ -8,8 +9,6 @@ import type { Track } from './track.ts'
 
 /** Letters that codecs redraw keep above .9 with themselves; blurred ones fall below .6. */
 const leastLikeness = 0.75
-/** Deviation of luma below which there is no letter. */
-const flat = 4
 /** Width of a cursor against the height of the line. */
 const widestCursor = 0.8
 /** A lost letter that was read again with less was not really there. */
@@ -21,8 +20,7 @@ const legible = 0.6
  */
 export function lostColumns(before: Plane, lineBefore: Rect, after: Plane, line: Rect): Uint8Array {
   const lost = new Uint8Array(line.width)
-  // About one letter: in a wider cell its neighbours would outweigh it.
-  const cell = Math.min(line.width, Math.max(6, Math.round(line.height * 0.5)))
+  const cell = letterCell(line)
   const step = Math.max(2, cell >> 1)
   for (let x = 0; x < line.width; x += step) {
     const from = Math.min(x, line.width - cell)

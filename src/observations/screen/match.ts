@@ -1,8 +1,12 @@
 import { showsSame } from '../../lib/image-diff.ts'
 import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
+import { leastAlike } from './alike.ts'
 import { touches, type Changes } from './change.ts'
 import { isClippedPair } from './clipped.ts'
 import { onOneLine } from './lines-near.ts'
+import { movedTogether } from './moved-together.ts'
+import { isHiddenBySomething, showsPartOf } from './part-hidden.ts'
+import { inShotOf } from './picture.ts'
 import type { Track } from './track.ts'
 
 /** What a changed frame did to the lines that were there. */
@@ -11,6 +15,10 @@ export interface Matching {
   readonly changed: readonly { readonly track: Track; readonly box: Rect; readonly grew: boolean }[]
   /** Lines that look the same elsewhere: scrolled, or dragged with their window. */
   readonly moved: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines that the codec has drawn anew, there or elsewhere, but letter by letter like before. */
+  readonly redrawn: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines that stand where they stood, but for a part that something hides now. */
+  readonly partHidden: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines of which only a part is left at the edge of what they scroll in. */
   readonly clipped: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines of which more is seen than before, as they scroll in. */
@@ -68,6 +76,19 @@ export function matchLines(
     restTracks = restTracks.filter((one) => one !== track)
   }
   rest = rest.filter((box) => !moved.some((move) => move.box === box))
+  const redrawn = movedTogether(luma, restTracks, rest, moved)
+  restTracks = restTracks.filter((one) => !redrawn.some(({ track }) => track === one))
+  rest = rest.filter((one) => !redrawn.some(({ box }) => box === one))
+
+  const partHidden: { track: Track; box: Rect }[] = []
+  for (const track of restTracks) {
+    const parts = rest.filter((box) => showsPartOf(track, luma, box))
+    const box = parts.toSorted((a, b) => b.width - a.width)[0]
+    if (box === undefined || !isHiddenBySomething(track, luma, parts)) continue
+    partHidden.push({ track, box })
+    rest = rest.filter((box) => !parts.includes(box))
+  }
+  restTracks = restTracks.filter((one) => !partHidden.some(({ track }) => track === one))
 
   const husks = huskedBefore.filter(({ box }) => !touches(changes, box))
   const clipped: { track: Track; box: Rect }[] = []
@@ -98,19 +119,37 @@ export function matchLines(
       restTracks = restTracks.filter((one) => one !== track)
     }
   }
-  return { changed, moved, clipped, revealed, gone: restTracks, appeared, husks }
-}
-
-/** A box of the picture in the coordinates of a part of it. */
-export function inShotOf(box: Rect, at: { readonly x: number; readonly y: number }): Rect {
-  return { ...box, x: box.x - at.x, y: box.y - at.y }
+  return {
+    changed,
+    moved,
+    redrawn,
+    partHidden,
+    clipped,
+    revealed,
+    gone: restTracks,
+    appeared,
+    husks,
+  }
 }
 
 /** Whether a line looks as it did where it stood. */
-export function standsStill(track: Track, luma: Plane): boolean {
+function standsStill(track: Track, luma: Plane): boolean {
   const { box, shot } = track
   const inShot = { x: box.x - shot.at.x, y: box.y - shot.at.y }
   return showsSame(shot.luma, inShot, luma, box, box.width, box.height, track.tolerance)
+}
+
+/** Likeness of each letter with itself of a line that something passed over. */
+const leastBack = 0.93
+
+/** Whether a line looks again as it did before something passed over it, drawn anew by the codec or not. */
+export function isBack(track: Track, luma: Plane): boolean {
+  const { box, shot } = track
+  return (
+    standsStill(track, luma) ||
+    leastAlike(shot.luma, inShotOf(box, shot.at), luma, box, leastBack, track.tolerance) >=
+      leastBack
+  )
 }
 
 /** New ink beside lines that still stand: the last of them is being typed on. */

@@ -29,6 +29,11 @@ export function snapshot(picture: Picture, at: Rect): Snapshot {
   return { ...picture.coloursOf(at), at, luma: cropPlane(picture.luma, at) }
 }
 
+/** A box of the picture in the coordinates of a part of it. */
+export function inShotOf(box: Rect, at: { readonly x: number; readonly y: number }): Rect {
+  return { ...box, x: box.x - at.x, y: box.y - at.y }
+}
+
 /** Kr and Kb of ITU-R BT.601, BT.709 and BT.2020. */
 const weights = {
   bt601: [0.299, 0.114],

@@ -80,7 +80,7 @@ async function* readStream(
   const openLedger = (from: ScreenText['from']): Ledger =>
     createLedger(createReader(network), {
       ended: (line) => ended.push({ line, from }),
-      unread: (what) => givenUp.add({ ...what, why: 'over-budget', box: boxOf(what.box) }),
+      unread: (what) => givenUp.add({ ...what, box: boxOf(what.box) }),
     })
   const ledger = openLedger(isThumbnail(stream) ? 'thumbnail' : 'screen')
   let hiddenLedger: Ledger | undefined
@@ -187,6 +187,7 @@ function screenText(
     alternatives: line.alternatives,
     lattice: latticeOf(best.reading),
     growth: line.growth,
+    moves: line.moves,
     from,
     crop: { blob: context.keep(png), mediaType: 'image/png', atUs: best.atUs, line: inCrop },
   }

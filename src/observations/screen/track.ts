@@ -24,12 +24,24 @@ export interface Unread {
   readonly lost: Uint8Array
   /** Something else than paper stood behind its end before: what follows there now was uncovered. */
   readonly uncovered: boolean
+  /**
+   * Not worth a reading unless it rests: letter by letter it is like what was read, or an edge cuts it
+   * off as it scrolls by.
+   */
+  readonly onlyAtRest: boolean
 }
 
 /** The right end of a line from some time on, in columns of the picture. */
 export interface Growth {
   readonly atUs: number
   readonly right: number
+}
+
+/** The upper left corner of a line's box from some time on. */
+export interface Place {
+  readonly atUs: number
+  readonly x: number
+  readonly y: number
 }
 
 /** A line on the screen that is being followed. */
@@ -47,6 +59,8 @@ export interface Track {
   versions: Version[]
   /** When it grew, and where it ended then. */
   growth: readonly Growth[]
+  /** Where it was put, and went; the first place included. */
+  places: readonly Place[]
   /** Something that stands over a part of it, and may be passing. */
   cover: Cover | undefined
   /** Frames of its life in which it was covered. */
@@ -63,6 +77,15 @@ export interface EndedTrack {
   readonly alternatives: readonly Alternative[]
   /** Its text after each step in which it grew, the first one included; empty where it came at once. */
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
+  /** The places that it went to; empty where it stayed. */
+  readonly moves: readonly Place[]
+}
+
+/** Places of one line that are remembered: it scrolls out of the largest screen within some hundred. */
+const mostPlaces = 1_000
+
+export function addPlace(track: Track, place: Place): void {
+  track.places = [...track.places, place].slice(-mostPlaces)
 }
 
 /** More pictures of one line add nothing to its vote. */
@@ -115,6 +138,7 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
       ...others,
     ]),
     growth: typed(track.growth, best),
+    moves: track.places.length > 1 ? track.places : [],
   }
 }
 

@@ -13,16 +13,24 @@ type Why = GivenUp['why']
 const givenUpWords: Readonly<Record<Why, string>> = {
   'too-small': 'too small to read',
   'too-blurred': 'too blurred to read',
+  'cut-off': 'only seen cut off by an edge, in passing',
   'over-budget': 'over the budget of time',
   'low-confidence': 'read, but with too little confidence to keep',
 }
 const laneTitles: Readonly<Record<Why, string>> = {
   'too-small': 'Too small',
   'too-blurred': 'Too blurred',
+  'cut-off': 'Cut off',
   'over-budget': 'Over budget',
   'low-confidence': 'Too unsure',
 }
-const order: readonly Why[] = ['too-small', 'too-blurred', 'over-budget', 'low-confidence']
+const order: readonly Why[] = [
+  'too-small',
+  'too-blurred',
+  'cut-off',
+  'over-budget',
+  'low-confidence',
+]
 
 /** The promise of the ledger, how far it was kept, and where it was not. */
 export function* coveragePart(context: ReportContext, one: Coverage): Iterable<Html> {

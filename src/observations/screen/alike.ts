@@ -1,0 +1,47 @@
+import { correlation } from '../../lib/image-correlation.ts'
+import type { Corner, Tolerance } from '../../lib/image-diff.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
+
+/** Deviation of luma below which there is no letter. */
+export const flat = 4
+
+/** Width of about one letter of a line: in a wider cell its neighbours would outweigh it. */
+export function letterCell(line: Rect): number {
+  return Math.min(line.width, Math.max(6, Math.round(line.height * 0.5)))
+}
+
+/**
+ * How like itself the least like letter of a line is in another picture, from 0 to 1; what comes out
+ * below `least` is only known to be below it. Ink that was added counts as much as ink that went. The
+ * line may have another brightness or contrast there. 0 where a part lies outside of its picture.
+ */
+export function leastAlike(
+  a: Plane,
+  line: Rect,
+  b: Plane,
+  at: Corner,
+  least: number,
+  { noise }: Tolerance,
+): number {
+  if (!isInside(a, line, line) || !isInside(b, at, line)) return 0
+  const cell = letterCell(line)
+  const step = Math.max(2, cell >> 1)
+  // A full stop deviates by a sixth of the contrast from its cell, ringing in a blank by less.
+  const blank = Math.max(flat, noise / 2)
+  let lowest = 1
+  for (let x = 0; x < line.width; x += step) {
+    const from = Math.min(x, line.width - cell)
+    const inA = { x: line.x + from, y: line.y }
+    const inB = { x: at.x + from, y: at.y }
+    const kept = correlation(a, inA, b, inB, cell, line.height, blank)
+    if (kept < least) return kept
+    const added = kept === 1 ? correlation(b, inB, a, inA, cell, line.height, blank) : 1
+    lowest = Math.min(lowest, kept, added)
+    if (lowest < least) return lowest
+  }
+  return lowest
+}
+
+function isInside(plane: Plane, at: Corner, { width, height }: Rect): boolean {
+  return at.x >= 0 && at.y >= 0 && at.x + width <= plane.width && at.y + height <= plane.height
+}
