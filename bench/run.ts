@@ -9,9 +9,11 @@ import { benchCase } from './case.ts'
 import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
+import { benchHostile } from './hostile/bench.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
+import { benchMemory } from './memory.ts'
 import type { BenchTable } from './table.ts'
 
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
@@ -21,6 +23,8 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   screen: benchScreen,
   reading: benchReading,
   elements: benchElements,
+  hostile: benchHostile,
+  memory: benchMemory,
   case: benchCase,
 }
 

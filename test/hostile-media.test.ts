@@ -1,121 +1,79 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { encodePng } from '../src/lib/png.ts'
-import { terminal, writeRecording } from '../src/observations/screen/recording.fixture.ts'
-import { recordsOf, telltale } from './cli.ts'
-import { temporaryFolder } from './toy-case.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Campaign, runCampaign, verdictOf } from '../bench/hostile/campaign.ts'
+import { makeSources, shownAddress } from '../bench/hostile/sources.ts'
+import { dataElsewhere, playlists } from '../bench/hostile/traps.ts'
+import { openMedia } from '../src/observations/media/open-media.ts'
+import { canMakeNamedPipes } from './named-pipe.ts'
 
-const seed = 20_201_020
-const mutants = 12
+/** A part of what `npm run bench hostile` does. */
+const mutants = 60
 
-/** Deterministic numbers from 0 to `below` - 1. */
-function dice(state: number): (below: number) => number {
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
+describe.skipIf(!canMakeNamedPipes)('hostile films and pictures', () => {
+  let campaign: Campaign
+  let folder = ''
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'telltale-test-'))
+    const options = { folder, seed: 20_201_020, rounds: 1, most: mutants, withTraps: true }
+    campaign = await runCampaign(options)
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const verdicts = (name: string): readonly string[] => {
+    const known = campaign.lookedAtAs.get(name)
+    return campaign.ordeals.filter(({ file }) => file === known).map(verdictOf)
   }
-}
 
-/** One wrong thing or several: flipped bits, a lost end, a part twice, a lie in a size. */
-function mutate(bytes: Buffer, roll: (below: number) => number): Buffer {
-  const out = Buffer.from(bytes)
-  const kind = roll(4)
-  if (kind === 0) {
-    for (let i = roll(20); i >= 0; i -= 1) {
-      const at = roll(out.length)
-      out[at] = (out[at] ?? 0) ^ (1 << roll(8))
+  test('are an outcome each, and no process dies of one', () => {
+    expect(campaign.files.length).toBeGreaterThan(mutants)
+    expect(campaign.unanswered).toEqual([])
+    expect(campaign.ordeals.filter((one) => verdictOf(one) === 'crashed')).toEqual([])
+  })
+
+  test('open no file beside them', () => {
+    expect(campaign.neighbourOpened).toBe(false)
+  })
+
+  test('are read where they are whole, whatever their container and their name', () => {
+    const read = campaign.lines.filter(({ text }) => text.includes(shownAddress))
+    const files = new Set(read.map(({ file }) => file))
+    const whole = [
+      ...campaign.files.filter((name) => name.startsWith('whole-')),
+      'film-called.png',
+      'picture-called.mp4',
+    ]
+    expect(whole.filter((name) => !files.has(campaign.lookedAtAs.get(name) ?? ''))).toEqual([])
+    for (const name of whole) expect(verdicts(name), name).toEqual(['completed', 'completed'])
+  })
+
+  test('are refused where they unpack to more than a frame may hold', () => {
+    expect(verdicts('bomb.gif').at(-1)).toBe('corrupt')
+    expect(verdicts('bomb.png').at(-1)).toBe('corrupt')
+  })
+})
+
+test('what names another file is opened by no demuxer that would open that', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'telltale-test-'))
+  try {
+    const sources = makeSources(folder)
+    const named = (name: string) => {
+      const found = sources.find((source) => source.name === name)
+      if (found === undefined) throw new Error(`there is no source ${name}`)
+      return found
     }
-    return out
+    const film = named('h264.mp4')
+    const neighbour = join(folder, film.name)
+    for (const { name, bytes } of playlists(neighbour, named('h264.ts'))) {
+      const path = join(folder, `list-${name}`)
+      writeFileSync(path, bytes)
+      if (name === 'film-then-list.ts') continue
+      expect(() => openMedia(path), name).toThrow('no video or audio could be opened')
+    }
+    const elsewhere = dataElsewhere(film, neighbour)
+    expect(elsewhere.bytes.includes(neighbour)).toBe(true)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-  if (kind === 1) return out.subarray(0, 1 + roll(out.length - 1))
-  if (kind === 2) {
-    const from = roll(out.length)
-    return Buffer.concat([out.subarray(0, from + roll(out.length - from)), out.subarray(from)])
-  }
-  out.writeUInt32BE([0, 1, 0x7fff_ffff, 0xffff_ffff][roll(4)] ?? 0, roll(out.length - 4))
-  return out
-}
-
-/** A picture of 65535 x 65535 in 40 bytes: 4 GiB of palette indices once unpacked. */
-function gifBomb(): Buffer {
-  const size = [0xff, 0xff, 0xff, 0xff]
-  return Buffer.concat([
-    Buffer.from('GIF89a', 'latin1'),
-    Buffer.from([...size, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
-    Buffer.from([0x2c, 0, 0, 0, 0, ...size, 0, 2, 2, 0x4c, 0x01, 0, 0x3b]),
-  ])
-}
-
-interface TaskRecord {
-  readonly analyzer: string
-  readonly file: string | null
-  readonly outcome?: { readonly status: string }
-}
-
-test('each hostile film or picture is an outcome, and none opens its neighbour', async () => {
-  const root = temporaryFolder()
-  const evidence = join(root, 'evidence')
-  mkdirSync(evidence)
-  const draw = terminal(['ssh operator@203.0.113.9'])
-  const film = (name: string, lines = draw): Buffer => {
-    const frames = Array.from({ length: 8 }, (_, i) => ({ atMs: i * 100, draw: lines }))
-    writeRecording(join(root, name), { width: 320, height: 96, frames })
-    return readFileSync(join(root, name))
-  }
-  // Beside the evidence: what a playlist must not reach.
-  film('secret.mp4', terminal(['neighbours-secret-line']))
-  const sources = {
-    mp4: film('film.mp4'),
-    mkv: film('film.mkv'),
-    png: encodePng(64, 64, 3, new Uint8Array(64 * 64 * 3).fill(90)),
-  }
-  const names: string[] = []
-  const put = (name: string, bytes: Uint8Array | string): void => {
-    writeFileSync(join(evidence, name), bytes)
-    names.push(name)
-  }
-  const roll = dice(seed)
-  for (const [kind, bytes] of Object.entries(sources)) {
-    for (let i = 0; i < mutants; i += 1) put(`mutant-${i}.${kind}`, mutate(bytes, roll))
-  }
-  put('bomb.gif', gifBomb())
-  put('script.mp4', "ffconcat version 1.0\nfile '../secret.mp4'\n")
-  put('list.mp4', '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n../secret.mp4\n#EXT-X-ENDLIST\n')
-  put('pattern%03d.png', sources.png)
-  put('film-called.png', sources.mp4)
-
-  const ended = await telltale([
-    'investigate',
-    evidence,
-    '--case',
-    join(root, 'case'),
-    '--only',
-    'media',
-    '--only',
-    'screen',
-    '--json',
-  ])
-  expect(ended.err).toBe('')
-  expect([0, 3]).toContain(ended.code)
-  const records = recordsOf(ended.out)
-  expect(records.at(-1)).toMatchObject({ event: 'finished' })
-  const seen = new Set(
-    (records as unknown as TaskRecord[])
-      .filter(({ outcome }) => outcome !== undefined)
-      .map(({ file }) => file),
-  )
-  for (const name of names) expect(seen, name).toContain(`evidence/${name}`)
-  const looked = (records as unknown as TaskRecord[]).filter(
-    ({ analyzer }) => analyzer === 'screen',
-  )
-  expect(looked.length).toBeGreaterThan(3 * mutants)
-  // A wrong extension is no obstacle, and a pattern in a name is a name.
-  for (const name of ['film-called.png', 'pattern%03d.png']) {
-    const outcome = looked.find(({ file }) => file === `evidence/${name}`)?.outcome
-    expect(outcome, name).toMatchObject({ status: 'completed' })
-  }
-  const found = readFileSync(join(root, 'case', 'case.sqlite'), 'latin1')
-  expect(found).toContain('203.0.113.9')
-  expect(found).not.toContain('neighbours-secret')
 })

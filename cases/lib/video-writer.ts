@@ -28,6 +28,7 @@ import {
 } from 'node-av/lib'
 import { blankI420, convertRows, type I420 } from './i420.ts'
 import { i420Shrinker } from './i420-shrinker.ts'
+import { returnToUsualPriority } from './usual-priority.ts'
 
 export interface VideoOptions {
   readonly width: number
@@ -107,6 +108,7 @@ function openEncoder(options: VideoOptions): CodecContext {
     check(context.setOption(name, value, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN), name)
   }
   check(context.open2Sync(codec), 'open encoder')
+  if (options.codec === 'av1') returnToUsualPriority()
   return context
 }
 

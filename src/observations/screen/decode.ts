@@ -2,6 +2,9 @@ import {
   AV_CODEC_ID_VP8,
   AV_DISPOSITION_ATTACHED_PIC,
   AV_NOPTS_VALUE,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_STRING,
+  AV_PKT_FLAG_CORRUPT,
   AV_FRAME_DATA_DISPLAYMATRIX,
   AV_PKT_DATA_DISPLAYMATRIX,
   AVERROR_EOF,
@@ -38,6 +41,8 @@ export interface DecodeTally {
   /** Packets that the decoder refused, and frames that it marked as damaged. */
   refused: number
   damaged: number
+  /** Packets at which the container misses something, if only what was before: of transport streams. */
+  incomplete: number
   /** What ended the reading before the end of the file. */
   broke: string | undefined
 }
@@ -97,6 +102,7 @@ export function* decodeFrames(
           continue
         }
         if (hasFrame(packet, stream)) tally.expected++
+        if (packet.hasFlags(AV_PKT_FLAG_CORRUPT)) tally.incomplete++
         if (shown !== undefined) shownAt.set(packet.pts, shown.get(packet.pos))
         const sent = decoder.sendPacketSync(packet)
         packet.unref()
@@ -145,7 +151,11 @@ function frameOrientation(frame: Frame, stream: Stream): Orientation {
   return orientationOf(frame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX))
 }
 
-function openDecoder(stream: Stream): CodecContext {
+/** `strict`: what is damaged is refused where it can be told, instead of being patched up. */
+export function openDecoder(
+  stream: Stream,
+  { strict = false }: { readonly strict?: boolean } = {},
+): CodecContext {
   const codec = Codec.findDecoder(stream.codecpar.codecId)
   if (codec === null) {
     throw new AnalysisFailure('unsupported', 'no decoder for its video codec is built in')
@@ -156,6 +166,10 @@ function openDecoder(stream: Stream): CodecContext {
   decoder.pktTimebase = stream.timeBase
   // Parallelism is between files: one thread each decodes most per core.
   decoder.threadCount = 1
+  if (strict) {
+    const checks = 'crccheck+bitstream+buffer+explode'
+    decoder.setOption('err_detect', checks, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
+  }
   const opened = decoder.open2Sync(codec, null)
   if (opened < 0) {
     decoder.freeContext()
@@ -190,5 +204,13 @@ function createClock(
 }
 
 export function newTally(): DecodeTally {
-  return { expected: 0, decoded: 0, hidden: 0, refused: 0, damaged: 0, broke: undefined }
+  return {
+    expected: 0,
+    decoded: 0,
+    hidden: 0,
+    refused: 0,
+    damaged: 0,
+    incomplete: 0,
+    broke: undefined,
+  }
 }

@@ -9,6 +9,7 @@ import {
   AV_PIX_FMT_RGBA,
   AV_PIX_FMT_YUV420P,
   SWS_BILINEAR,
+  type AVPixelFormat,
 } from 'node-av/constants'
 import {
   Codec,
@@ -30,6 +31,14 @@ export interface Recording {
   readonly frames: readonly { readonly atMs: number; readonly draw: Draw }[]
   /** libx264 by default, whose quality this is: 18 is fine, 28 what recorders use. */
   readonly crf?: number
+  readonly encoder?: FixtureEncoder
+}
+
+/** Another encoder of FFmpeg than libx264, with its own options. */
+export interface FixtureEncoder {
+  readonly name: string
+  readonly pixelFormat?: AVPixelFormat
+  readonly options?: Readonly<Record<string, string>>
 }
 
 export type Draw = (context: SKRSContext2D) => void
@@ -43,14 +52,20 @@ GlobalFonts.registerFromPath(
   fixtureFont,
 )
 
-/** Writes the recording as MP4 or Matroska, by the extension of the path. */
+function x264(crf: number): FixtureEncoder {
+  return { name: 'libx264', options: { preset: 'veryfast', crf: String(crf) } }
+}
+
+/** Writes the recording as the container that the extension of the path names. */
 export function writeRecording(path: string, recording: Recording): void {
   const { width, height, frames, crf = 23 } = recording
+  const how = recording.encoder ?? x264(crf)
+  const format = how.pixelFormat ?? AV_PIX_FMT_YUV420P
   Log.setLevel(AV_LOG_QUIET)
   const output = new FormatContext()
   check(output.allocOutputContext2(null, null, path), 'output')
   check(output.openOutputSync(), 'open')
-  const encoder = openEncoder(width, height, crf)
+  const encoder = openEncoder(width, height, how)
   const stream = output.newStream(null)
   check(stream.codecpar.fromContext(encoder), 'parameters')
   stream.timeBase = encoder.timeBase
@@ -58,7 +73,7 @@ export function writeRecording(path: string, recording: Recording): void {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   const scaler = new SoftwareScaleContext()
-  scaler.getContext(width, height, AV_PIX_FMT_RGBA, width, height, AV_PIX_FMT_YUV420P, SWS_BILINEAR)
+  scaler.getContext(width, height, AV_PIX_FMT_RGBA, width, height, format, SWS_BILINEAR)
   for (const [index, { atMs, draw }] of frames.entries()) {
     draw(context)
     using rgba = Frame.fromVideoBuffer(canvas.data(), { width, height, format: AV_PIX_FMT_RGBA })
@@ -66,7 +81,7 @@ export function writeRecording(path: string, recording: Recording): void {
     yuv.alloc()
     yuv.width = width
     yuv.height = height
-    yuv.format = AV_PIX_FMT_YUV420P
+    yuv.format = format
     check(yuv.getBuffer(64), 'buffer')
     check(scaler.scaleFrameSync(yuv, rgba), 'scale')
     yuv.pts = BigInt(atMs)
@@ -83,25 +98,30 @@ export function writeRecording(path: string, recording: Recording): void {
   encoder.freeContext()
 }
 
-function openEncoder(width: number, height: number, crf: number): CodecContext {
-  const codec = Codec.findEncoderByName('libx264' as Parameters<typeof Codec.findEncoderByName>[0])
-  if (codec === null) throw new Error('libx264 is not built in')
+function openEncoder(
+  width: number,
+  height: number,
+  { name, pixelFormat = AV_PIX_FMT_YUV420P, options = {} }: FixtureEncoder,
+): CodecContext {
+  const codec = Codec.findEncoderByName(name as Parameters<typeof Codec.findEncoderByName>[0])
+  if (codec === null) throw new Error(`${name} is not built in`)
   const encoder = new CodecContext()
   encoder.allocContext3(codec)
   encoder.width = width
   encoder.height = height
-  encoder.pixelFormat = AV_PIX_FMT_YUV420P
+  encoder.pixelFormat = pixelFormat
   // Milliseconds, so that frames may come at any time.
   encoder.timeBase = new Rational(1, 1000)
   encoder.framerate = new Rational(30, 1)
   encoder.threadCount = 1
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION)
   // Not as a Dictionary: node-av 6.1.1 frees one that was given to open2Sync twice, and crashes.
-  check(
-    encoder.setOption('preset', 'veryfast', AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN),
-    'preset',
-  )
-  check(encoder.setOption('crf', String(crf), AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN), 'crf')
+  for (const [option, value] of Object.entries(options)) {
+    check(
+      encoder.setOption(option, value, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN),
+      `${name}: ${option}`,
+    )
+  }
   check(encoder.open2Sync(codec, null), 'encoder')
   return encoder
 }

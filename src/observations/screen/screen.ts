@@ -1,5 +1,5 @@
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
-import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
+import type { Analyzer, Bytes, Context, Draft } from '../../analyzer/analyzer.ts'
 import type { Sha256 } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
 import type { ScreenCoverage, ScreenText } from '../../model/observation.ts'
@@ -13,13 +13,14 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { whyNotText } from './plausible.ts'
 import { createReader } from './reader.ts'
 import { shownTimes } from './shown-times.ts'
+import { isDamagedStill } from './strict-decode.ts'
 import { createStripReader, stripReaderTool, type StripReader } from './strip-reader.ts'
 import type { EndedTrack } from './track.ts'
 
 /** Every line of text that a recording or an image ever showed, and what could not be read. */
 export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
   id: 'screen',
-  version: '2.0.0',
+  version: '2.0.1',
   question: 'Which lines of text were ever on screen?',
   scope: 'evidence',
   needs: ['evidence'],
@@ -140,7 +141,15 @@ async function* readStream(
   await ledger.finish(endUs)
   await hiddenLedger?.finish(hiddenEndUs)
   yield* takeEnded()
-  const framesStated = Number(stream.nbFrames)
+  if (media.format.iformat?.name === 'gif' && !endsAsGif(context.bytes)) {
+    context.warn({
+      code: 'truncated',
+      reason: 'it does not end as a GIF does: some may be missing',
+    })
+  }
+  const isAvi = media.format.iformat?.name === 'avi'
+  // AVI counts as frames also those that were left out, for nothing had changed: FFmpeg passes them over.
+  const framesStated = isAvi ? 0 : Number(stream.nbFrames)
   const overruns = ledger.overruns() + (hiddenLedger?.overruns() ?? 0)
   warnOfGaps(context, givenUp, tally, overruns)
   yield {
@@ -161,7 +170,11 @@ async function* readStream(
     linesRead,
     givenUp: givenUp.entries(),
   } satisfies ScreenCoverage
-  const broken = failure.reason ?? shortfall(tally, framesStated, endUs, expectedUs)
+  if (failure.reason === undefined && tally.decoded === 1 && isDamagedStill(path, index)) {
+    context.warn({ code: 'corrupt', reason: 'the picture is damaged: a part of it was made up' })
+  }
+  const cut = isAvi ? cutRiff(context.bytes) : undefined
+  const broken = failure.reason ?? cut ?? shortfall(tally, framesStated, endUs, expectedUs)
   if (broken !== undefined) throw broken
 }
 
@@ -216,6 +229,21 @@ function warnOfGaps(
     )
   }
   if (tally.damaged > 0) say('corrupt', `${tally.damaged} frames were damaged and patched up`)
+  if (tally.incomplete > 0) say('corrupt', `something is missing at ${tally.incomplete} packets`)
+}
+
+/** Its last byte is the trailer (GIF89a, section 27); some writers pad with zeros. */
+function endsAsGif(bytes: Bytes): boolean {
+  const end = bytes.read(Math.max(0, bytes.size - 1024), 1024)
+  return end.findLast((byte) => byte !== 0) === 0x3b
+}
+
+/** A RIFF file says in its bytes 4 to 7 how many follow. Those above 1 GiB have more such parts. */
+function cutRiff(bytes: Bytes): AnalysisFailure | undefined {
+  const stated = bytes.read(4, 4).readUInt32LE() + 8
+  // Some writers leave out the byte that pads to an even number.
+  if (stated <= bytes.size + 1) return undefined
+  return new AnalysisFailure('truncated', `it states ${stated} bytes and has ${bytes.size}`)
 }
 
 /** A file that promised more than it held. */
