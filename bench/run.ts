@@ -12,6 +12,7 @@ import { benchElements } from './elements.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
+import { benchScripts } from './scripts.ts'
 import type { BenchTable } from './table.ts'
 
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
+  scripts: benchScripts,
   elements: benchElements,
   case: benchCase,
 }
