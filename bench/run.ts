@@ -14,6 +14,7 @@ import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchScreen } from './screen.ts'
 import { benchMemory } from './memory.ts'
+import { benchScripts } from './scripts.ts'
 import type { BenchTable } from './table.ts'
 
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
+  scripts: benchScripts,
   elements: benchElements,
   hostile: benchHostile,
   memory: benchMemory,

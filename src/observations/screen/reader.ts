@@ -12,6 +12,7 @@ import {
   type Offset,
 } from './grid-line.ts'
 import { createLooseShapes } from './loose-shapes.ts'
+import { createOtherScripts } from './other-scripts/which-script.ts'
 import { blankColumns, changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -72,6 +73,7 @@ export function createReader(network: StripReader): Reader {
   /** Those with the most lines come first. */
   let grids: Grid[] = []
   const looseShapes = createLooseShapes()
+  const otherScripts = createOtherScripts()
   let columns = firstColumns
   let lastUs: number | undefined
 
@@ -152,6 +154,13 @@ export function createReader(network: StripReader): Reader {
     const part = known && changedWords(known, luma, line, toleranceOf(luma, line).noise)
     const window = part?.window ?? line
     const glyphs = await look(luma, window, metrics)
+    const other = await otherScripts.read(luma, window, glyphs)
+    columns -= otherScripts.spent()
+    if (other !== undefined) {
+      const whole = part?.complete(other) ?? other
+      cache.add(luma, line, whole)
+      return whole
+    }
     if (part === undefined) {
       const pitch = fitPitch(centresOf(glyphs, metrics.xHeight))
       if (pitch !== undefined) {

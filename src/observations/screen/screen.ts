@@ -10,6 +10,7 @@ import { cropOf } from './crop.ts'
 import { decodeFrames, isThumbnail, newTally, videoStreams, type DecodeTally } from './decode.ts'
 import { createGivenUpList, type GivenUpList } from './given-up.ts'
 import { createLedger, type Ledger } from './ledger.ts'
+import { otherScriptTools } from './other-scripts/which-script.ts'
 import { whyNotText } from './plausible.ts'
 import { createReader } from './reader.ts'
 import { shownTimes } from './shown-times.ts'
@@ -20,13 +21,13 @@ import type { EndedTrack } from './track.ts'
 /** Every line of text that a recording or an image ever showed, and what could not be read. */
 export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
   id: 'screen',
-  version: '2.0.1',
+  version: '2.1.0',
   question: 'Which lines of text were ever on screen?',
   scope: 'evidence',
   needs: ['evidence'],
   makes: ['screen-text', 'screen-coverage'],
   accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
-  tools: [stripReaderTool(), { name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  tools: [stripReaderTool(), ...otherScriptTools(), { name: 'FFmpeg', version: 'node-av 6.1.1' }],
   options: ({ budgetS }) => ({ budgetS }),
   async *run(input, context) {
     for await (const file of input.evidence) {

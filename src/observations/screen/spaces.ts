@@ -23,7 +23,8 @@ export function withSpaces(glyphs: readonly Glyph[], xHeight: number, blank: Uin
   return out
 }
 
-function widestGap(
+/** The widest stretch of blank columns between two places. */
+export function widestGap(
   blank: Uint8Array,
   from: number,
   to: number,

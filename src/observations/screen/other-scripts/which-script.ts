@@ -1,0 +1,134 @@
+import type { Plane, Rect } from '../../../lib/plane.ts'
+import { readingOf, type Glyph, type Reading } from '../reading.ts'
+import { chineseModel, createChineseReader } from './chinese.ts'
+import type { LineRecogniser } from './line-recogniser.ts'
+
+/** Reads what the project's own network cannot: it is asked about the lines that that one doubts. */
+export interface OtherScripts {
+  /**
+   * The line in a box in the script in which it can be read. Undefined where it is in none of them, or
+   * where `own`, the reading of the network, is sure enough: that costs nothing.
+   */
+  read(luma: Plane, line: Rect, own: readonly Glyph[]): Promise<Reading | undefined>
+  /** What was spent since it was last asked, in columns of input of the project's own network. */
+  spent(): number
+}
+
+/** A script, its letters, and the reader that knows them. */
+export interface OtherScript {
+  readonly name: string
+  readonly letter: RegExp
+  open(): Promise<LineRecogniser>
+}
+
+const chinese: OtherScript = {
+  name: 'chinese',
+  letter: /\p{Script=Han}/u,
+  open: createChineseReader,
+}
+
+/** Width of the stretch that tells, in heights of the line: three signs of Chinese. */
+const probeHeights = 3
+/** Other scripts are read as Latin letters with less in it; nearly all that is Latin with more. */
+const doubtful = 0.75
+/** Narrower boxes, in heights, are icons, pointers and single signs. */
+const narrowest = 1.25
+/** Lower boxes hold no sign that could be told from another; higher ones hold no line. */
+const lowest = 8
+const highest = 48
+/** The stretch is cut anywhere: what it is read as needs not be so sure. */
+const promising = 0.6
+/** What a reader must be sure of: of its own letters, and of the line. */
+const sure = 0.85
+/** Icons are read as a sign like `口`, hardly ever as two. */
+const fewestLetters = 2
+/**
+ * A recording of trees and clouds is full of doubtful lines, and each is dear to look at: after so
+ * many in a row that are in no script only one in `seldom` is tried, until one is.
+ */
+const patience = 24
+const seldom = 20
+
+/** Each is loaded when it is first needed, and stays. */
+const opened = new Map<OtherScript, Promise<LineRecogniser>>()
+
+/** The models as tools of the analyzer: others would give other readings. */
+export function otherScriptTools(): readonly { readonly name: string; readonly version: string }[] {
+  const { path, sha256 } = chineseModel
+  return [{ name: path.split('/').at(-1) ?? path, version: sha256.slice(0, 16) }]
+}
+
+export function createOtherScripts(scripts: readonly OtherScript[] = [chinese]): OtherScripts {
+  /** The one that read last is asked first. */
+  let order = [...scripts]
+  let failures = 0
+  let columns = 0
+
+  async function readAs(
+    script: OtherScript,
+    luma: Plane,
+    line: Rect,
+    probe: Rect,
+  ): Promise<Reading | undefined> {
+    const opening = opened.get(script) ?? script.open()
+    opened.set(script, opening)
+    const reader = await opening
+    const lettersIn = ({ glyphs }: Reading): Reading =>
+      readingOf(glyphs.filter(({ text }) => script.letter.test(text)))
+    const look = async (part: Rect): Promise<Reading> => {
+      columns += reader.columnsOf(part)
+      return readingOf(await reader.read(luma, part))
+    }
+    if (probe.width < line.width) {
+      const { glyphs, confidence } = lettersIn(await look(probe))
+      if (glyphs.length === 0 || confidence < promising) return undefined
+    }
+    const reading = await look(line)
+    const letters = lettersIn(reading)
+    const isSure = Math.min(reading.confidence, letters.confidence) >= sure
+    return isSure && letters.glyphs.length >= fewestLetters ? reading : undefined
+  }
+
+  return {
+    async read(luma, line, own) {
+      const { width, height } = line
+      if (width < height * narrowest || height < lowest || height > highest) return undefined
+      const probe = mostDoubtfulPart(line, own)
+      if (probe === undefined) return undefined
+      failures++
+      if (failures > patience && failures % seldom !== 0) return undefined
+      for (const script of order) {
+        const reading = await readAs(script, luma, line, probe)
+        if (reading === undefined) continue
+        order = [script, ...order.filter((other) => other !== script)]
+        failures = 0
+        return reading
+      }
+      return undefined
+    },
+    spent() {
+      const sum = columns
+      columns = 0
+      return sum
+    },
+  }
+}
+
+/** The stretch of the line that is read worst; undefined where even that is read well enough. */
+function mostDoubtfulPart(line: Rect, glyphs: readonly Glyph[]): Rect | undefined {
+  const width = Math.min(line.width, probeHeights * line.height)
+  let least = doubtful
+  let part: Rect | undefined
+  for (const { x0 } of glyphs) {
+    const from = Math.max(0, Math.min(Math.floor(x0), line.width - width))
+    const within = glyphs.filter((one) => {
+      const centre = (one.x0 + one.x1) / 2
+      return centre >= from && centre <= from + width
+    })
+    const { confidence } = readingOf(within)
+    if (within.length < 2 || confidence >= least) continue
+    least = confidence
+    part = { ...line, x: line.x + from, width }
+  }
+  return part
+}
