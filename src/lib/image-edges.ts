@@ -1,3 +1,4 @@
+import { wall } from './image-runs.ts'
 import { pixelMemoryOf } from './pixel-memory.ts'
 import type { Plane } from './plane.ts'
 
@@ -110,7 +111,7 @@ interface HorizontalEdge {
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
  * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels. Horizontal
+ * least `maxDown` pixels; in place of these stands a `wall`. Horizontal
  * ones may be fainter in `plane` than what is marked. Returns the vertical ones: they part what stands on either side. Rows of
  * equals signs are as long and stay, and so do runs of which `isText` says so.
  */
@@ -150,8 +151,9 @@ export function eraseLongEdges(
         const end = runEnd(edges, row + x, stride, edges.length, leftEdge, breaks)
         const length = (end - row - x) / stride + 1
         if (length < maxDown || isBroken(edges, row + x, end, stride, leftEdge)) continue
-        clear(edges, row + x, end, stride, leftEdge | topEdge)
-        // The other side of a border of one pixel, where text that touches it breaks the straight line.
+        for (let i = row + x; i <= end; i += stride) edges[i] = wall
+        // A border is a pixel or two wide; text that touches it breaks the straight line beside it.
+        if (x > 0) clear(edges, row + x - 1, end - 1, stride, leftEdge | topEdge)
         if (x + 1 < width) clear(edges, row + x + 1, end + 1, stride, leftEdge)
         vertical.push({ x, y0: y, y1: y + length })
       }

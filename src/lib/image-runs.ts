@@ -19,6 +19,9 @@ export interface Mask {
   readonly stride: number
 }
 
+/** No run goes on beyond a byte of this value, and it is not marked itself. */
+export const wall = 4
+
 /** Runs of non-zero bytes; gaps of at most `bridge` pixels are bridged. Ends above `limit` runs. */
 export function findRuns(mask: Mask, bridge: number, limit: number): Runs {
   const { data, width, height, stride } = mask
@@ -40,13 +43,15 @@ export function findRuns(mask: Mask, bridge: number, limit: number): Runs {
         continue
       }
       if (data[offset + x] === 0) continue
-      if (start >= 0 && x - last - 1 > bridge) {
+      const isWall = data[offset + x] === wall
+      if (start >= 0 && (isWall || x - last - 1 > bridge)) {
         row.push(y)
         from.push(start)
         to.push(last)
         marked.push(count)
         start = -1
       }
+      if (isWall) continue
       if (start < 0) {
         start = x
         count = 0

@@ -85,7 +85,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     if (reading === undefined && pace === 'resting') return track
     if (reading === undefined)
       events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
-    const versions = reading ? [{ reading, shot, box, atUs: track.shotUs }] : []
+    const rested = pace === 'resting'
+    const versions = reading ? [{ reading, shot, box, atUs: track.shotUs, rested }] : []
     if (goesOn(before?.reading, reading, unread)) {
       for (const version of versions) addVersion(track, version)
       track.unread = undefined

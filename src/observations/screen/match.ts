@@ -2,7 +2,7 @@ import { showsSame } from '../../lib/image-diff.ts'
 import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 import { leastAlike } from './alike.ts'
 import { touches, type Changes } from './change.ts'
-import { isClippedPair } from './clipped.ts'
+import { isClippedPair, isCutOff } from './clipped.ts'
 import { onOneLine } from './lines-near.ts'
 import { movedTogether } from './moved-together.ts'
 import { isHiddenBySomething, showsPartOf } from './part-hidden.ts'
@@ -76,7 +76,7 @@ export function matchLines(
     restTracks = restTracks.filter((one) => one !== track)
   }
   rest = rest.filter((box) => !moved.some((move) => move.box === box))
-  const redrawn = movedTogether(luma, restTracks, rest, moved)
+  const redrawn = [...movedTogether(luma, restTracks, rest, moved)]
   restTracks = restTracks.filter((one) => !redrawn.some(({ track }) => track === one))
   rest = rest.filter((one) => !redrawn.some(({ box }) => box === one))
 
@@ -106,9 +106,14 @@ export function matchLines(
     const part = restTracks.find(({ shot, box: was, tolerance }) =>
       isClippedPair(shot.luma, inShotOf(was, shot.at), luma, box, tolerance),
     )
+    // A cursor makes a box higher for a while; where no edge is, nothing is cut off.
     if (part !== undefined) {
-      if (part.box.height > box.height) clipped.push({ track: part, box })
-      else revealed.push({ track: part, box })
+      if (part.box.height > box.height) {
+        if (isCutOff(luma, box)) clipped.push({ track: part, box })
+        else redrawn.push({ track: part, box })
+      } else if (isCutOff(part.shot.luma, inShotOf(part.box, part.shot.at))) {
+        revealed.push({ track: part, box })
+      } else redrawn.push({ track: part, box })
       restTracks = restTracks.filter((one) => one !== part)
       continue
     }

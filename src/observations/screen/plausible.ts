@@ -9,8 +9,8 @@ const smallestReadable = 8
 /** Why a reading is not taken for text; undefined where it is. */
 export function whyNotText(line: EndedTrack): 'too-small' | 'low-confidence' | undefined {
   const { reading, box } = line.best
-  const solid = reading.text.replaceAll(' ', '')
-  // A pointer is read as a k, a cursor as an l.
+  // A pointer is read as a k or as a corner and an N, a cursor as an l.
+  const solid = reading.text.replaceAll(/[ \u2500-\u259F]/g, '')
   if (solid.length === 1) return 'low-confidence'
   // Window buttons and other icons are read as dots and arrows.
   if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'

@@ -14,6 +14,8 @@ export interface Version {
   /** The line in pixels of the frame. */
   readonly box: Rect
   readonly atUs: number
+  /** Whether it stood still until then: the codec has refined it. */
+  readonly rested: boolean
 }
 
 /** A look of a line that nobody has read yet. */
@@ -108,6 +110,9 @@ export function latest(track: Track): Version | undefined {
   return track.versions.at(-1)
 }
 
+/** A look that rested against one in passing. */
+const restedWeight = 2
+
 /** The line's best reading by a vote in which each picture weighs as its confidence. */
 export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
   const versions = track.versions.map((one) => ({ ...one, reading: votedAgain(one.reading) }))
@@ -117,8 +122,9 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
     (one) => one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)),
   )
   const votes = new Map<string, number>()
-  for (const { reading } of full) {
-    votes.set(reading.text, (votes.get(reading.text) ?? 0) + reading.confidence ** 4)
+  for (const { reading, rested } of full) {
+    const weight = reading.confidence ** 4 * (rested ? restedWeight : 1)
+    votes.set(reading.text, (votes.get(reading.text) ?? 0) + weight)
   }
   const [text] = [...votes].toSorted((a, b) => b[1] - a[1])[0] ?? []
   const best = full
