@@ -138,7 +138,7 @@ export function eraseLongEdges(
       if ((edge & topEdge) !== 0 && (x === 0 || ((edges[row + x - 1] as number) & topEdge) === 0)) {
         const end = runEnd(edges, row + x, 1, row + width, topEdge, 0)
         if (end - row - x + 1 >= maxAcross) across.push({ y, x0: x, x1: end - row })
-        else if (x >= faintUntil) {
+        else if (x >= faintUntil && mayBeFaint(plane, x, y, 2 * maxAcross)) {
           const length = faintLength(plane, x, y)
           if (length >= 2 * maxAcross) across.push({ y, x0: x, x1: x + length - 1 })
           faintUntil = x + length
@@ -190,6 +190,22 @@ const brokenShare = 0.03
 const faintStep = 10
 const faintBreaks = 3
 const faintShare = 0.12
+const faintProbes = 8
+
+/** Whether a step of brightness is seen here and there as far as `least` pixels on: in text it is not. */
+function mayBeFaint({ data, width, stride }: Plane, x: number, y: number, least: number): boolean {
+  if (y === 0 || x + least > width) return false
+  for (let probe = 1; probe <= faintProbes; probe++) {
+    const end = y * stride + x + Math.floor((least * probe) / faintProbes)
+    let seen = false
+    for (let i = end - faintBreaks - 1; i < end; i++) {
+      const step = (data[i] as number) - (data[i - stride] as number)
+      seen ||= step >= faintStep || step <= -faintStep
+    }
+    if (!seen) return false
+  }
+  return true
+}
 
 /**
  * How far a step of brightness from one row to the next goes on to the right. That of a selected row

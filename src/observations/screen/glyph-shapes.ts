@@ -50,9 +50,13 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
     find(patch) {
       let best = -1
       let least = sameShape
+      const length = Math.sqrt(patch.energy)
       for (let i = 0; i < entries.length; i++) {
         const entry = entries[i] as Entry
         const most = least * Math.min(patch.energy, entry.energy)
+        // Two patches are at least as far apart as their lengths differ: most are told apart by that.
+        const apart = length - Math.sqrt(entry.energy)
+        if (apart * apart >= most) continue
         if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
         const distance = squaredDistance(patch.alpha, entry.mean, most)
         if (distance >= most) continue

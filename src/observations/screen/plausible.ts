@@ -12,6 +12,8 @@ export function whyNotText(line: EndedTrack): 'too-small' | 'low-confidence' | u
   // A pointer is read as a k or as a corner and an N, a cursor as an l.
   const solid = reading.text.replaceAll(/[ \u2500-\u259F]/g, '')
   if (solid.length === 1) return 'low-confidence'
+  // A pointer that passes is now and then read as two, surely.
+  if (solid.length === 2 && line.frames < restsFrames) return 'low-confidence'
   // Window buttons and other icons are read as dots and arrows.
   if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'
   const least = solid.length <= 2 ? leastConfidenceShort : leastConfidence
