@@ -110,10 +110,10 @@ interface HorizontalEdge {
 
 /**
  * Takes out straight edges longer than any stroke of a letter: borders of windows, rules, boxes.
- * Horizontal ones are runs of `topEdge` of at least `maxAcross`, vertical ones of `leftEdge` of at
- * least `maxDown` pixels; in place of these stands a `wall`. Horizontal
- * ones may be fainter in `plane` than what is marked. Returns the vertical ones: they part what stands on either side. Rows of
- * equals signs are as long and stay, and so do runs of which `isText` says so.
+ * Horizontal ones are runs of `topEdge` of at least `maxAcross` pixels, or of twice as many where they
+ * are fainter in `plane` than what is marked. Vertical ones are runs of `leftEdge` of at least `maxDown`
+ * pixels; in their place a `wall` is left, and they are returned: they part what stands on either side.
+ * Rows of equals signs are as long and stay, and so do runs of which `isText` says so.
  */
 export function eraseLongEdges(
   plane: Plane,

@@ -200,7 +200,9 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         const step = { atUs: timeUs, right: rightOf(box) }
         track.growth = isEmerging ? [step] : [...track.growth, step].slice(-mostGrowths)
         lookAt(track, picture, box, timeUs)
-        track.unread ??= { ...since, lost: nothingLost }
+        // What grew is new, also where the line had only been drawn anew before.
+        const before = track.unread ?? { ...since, lost: nothingLost }
+        track.unread = { ...before, onlyAtRest: before.onlyAtRest && onlyAtRest }
       } else {
         const current = await readBefore(await settle(track), timeUs)
         const lost = grew ? nothingLost : lostOf(current, picture.luma, current.box)

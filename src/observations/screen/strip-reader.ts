@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
 import { z } from 'zod'
 import { denseGlyphs } from '../../lib/dense-glyphs.ts'
 import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { inkOf } from './ink.ts'
+import { openModel } from './onnx-session.ts'
 import type { Glyph } from './reading.ts'
 import { spelled } from './spelled.ts'
 
@@ -60,16 +61,7 @@ export function stripReaderTool(): { readonly name: string; readonly version: st
 /** Loads the project's own network for lines of screen text (docs/models/strip-reader.md). */
 export async function createStripReader(): Promise<StripReader> {
   const { classes, inputHeight, xHeight, baseline, columnsPerStep } = describe()
-  const session = await InferenceSession.create(
-    readFileSync(new URL('strip-reader.onnx', folder)),
-    {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-    },
-  )
+  const session = await openModel(readFileSync(new URL('strip-reader.onnx', folder)))
   const inputName = session.inputNames[0] ?? 'x'
   const outputName = session.outputNames[0] ?? 'y'
 

@@ -1,9 +1,10 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
 import { ctcGreedy } from '../../../lib/ctc.ts'
 import { resizePlane } from '../../../lib/image-resize.ts'
 import { onnxMetadata } from '../../../lib/onnx-metadata.ts'
 import type { Plane, Rect } from '../../../lib/plane.ts'
 import { inkOf } from '../ink.ts'
+import { openModel } from '../onnx-session.ts'
 import { blankColumns } from '../part-read.ts'
 import type { Glyph } from '../reading.ts'
 import { widestGap } from '../spaces.ts'
@@ -32,13 +33,7 @@ export async function createChineseReader(): Promise<LineRecogniser> {
   const model = readPinned(chineseModel)
   // Class 0 is the CTC blank; the space comes after the characters that the file lists.
   const characters = onnxMetadata(model, 'character')?.split('\n') ?? []
-  const session = await InferenceSession.create(model, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
-    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-  })
+  const session = await openModel(model)
   const inputName = session.inputNames[0] ?? 'x'
   const outputName = session.outputNames[0] ?? 'y'
   const nameOf = (symbol: number): string => (symbol === 0 ? '' : (characters[symbol - 1] ?? ' '))
