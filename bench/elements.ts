@@ -153,6 +153,7 @@ function filmLines({ lines }: ScreenTruth): readonly ExactLine[] {
     ],
     seenUs: startUs,
     growth: [],
+    centres: [],
     moves: [],
   }))
 }

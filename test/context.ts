@@ -78,6 +78,11 @@ export function testContext(
     scratch,
     blobs,
     warnings,
+    kept(id) {
+      const blob = blobs.get(id)
+      if (!blob) throw new Error(`never kept: ${id}`)
+      return blob
+    },
     keep,
     async keepFile(path) {
       const id = keep(readFileSync(path))

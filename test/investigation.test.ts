@@ -41,6 +41,16 @@ test('products carry the provenance that the runner stamped, and their text can 
   })
 })
 
+test('a reader of bytes may need what others made of the same file', async () => {
+  await withCase({ 'a.txt': 'one 1\n2 two\nthree', 'b.txt': 'four' }, async (opened) => {
+    await investigateToys(opened, { analyzers })
+    const made = [...opened.products('media-fact')].map(({ name, value }) => `${name}: ${value}`)
+    expect(made.toSorted()).toEqual(['f: four', 'o: one 1', 't: three'])
+    const again = await investigateToys(opened, { analyzers })
+    expect(again.run).toBe(0)
+  })
+})
+
 test('a failing analyzer is a record of the case and not its end', async () => {
   const outcomes = await outcomesOf({
     'good.txt': 'number 7',

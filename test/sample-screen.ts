@@ -50,6 +50,7 @@ export function screenLine(
       alternatives: index === 6 ? [{ text: '[*] session opened from 198.51.100.1', p: 0.18 }] : [],
       lattice: [],
       growth: [],
+      centres: [],
       moves: [],
       from: index === 16 ? 'hidden' : 'screen',
       crop: { blob, mediaType: 'image/png', atUs: startUs + 1_000_000, line: [8, 38, 870, 26] },

@@ -96,6 +96,26 @@ export const digits: Analyzer<'document-text', 'clue'> = {
   },
 }
 
+/** Reads the file again to see which of the texts that others found in it begin with a letter. */
+export const letters: Analyzer<'evidence' | 'document-text', 'media-fact'> = {
+  id: 'letters',
+  version: '1.0.0',
+  question: 'Which texts begin with a letter?',
+  scope: 'evidence',
+  needs: ['evidence', 'document-text'],
+  makes: ['media-fact'],
+  accepts: (file) => file.mediaType === 'text/plain',
+  async *run(input, context) {
+    for await (const { evidence, locus, text } of input['document-text']) {
+      if (locus.at !== 'bytes') continue
+      const first = context.bytes.read(locus.offset, 1).toString('latin1')
+      if (!/[a-z]/i.test(first)) continue
+      const value = context.kept(context.keep(Buffer.from(text))).toString('utf8')
+      yield { kind: 'media-fact', evidence, locus, name: first, value }
+    }
+  },
+}
+
 export const sum: Analyzer<'clue' | 'evidence', 'campaign'> = {
   id: 'sum',
   version: '1.0.0',
@@ -128,4 +148,4 @@ export const sum: Analyzer<'clue' | 'evidence', 'campaign'> = {
   },
 }
 
-export const analyzers: readonly Analyzer[] = [lines, pipes, digits, sum]
+export const analyzers: readonly Analyzer[] = [lines, pipes, digits, letters, sum]

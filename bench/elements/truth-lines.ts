@@ -70,6 +70,7 @@ export function asLedger(lines: readonly ExactLine[]): readonly Line[] {
     alternatives: [],
     lattice: [],
     growth,
+    centres: [],
     moves: [],
     from: 'screen',
     crop: { blob: evidence, mediaType: 'image/png', atUs: seenUs, line: [0, 0, 1, 1] },

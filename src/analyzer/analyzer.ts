@@ -59,6 +59,8 @@ export interface Context {
   readonly bytes: Bytes
   /** Folder of this task alone, emptied after it. */
   readonly scratch: string
+  /** A blob that was kept before, as a product of the input names it. Throws where there is none. */
+  kept(blob: Sha256): Buffer
   /** Keeps bytes as a content-addressed blob of the case: exhibits and decoded evidence. */
   keep(bytes: Uint8Array): Sha256
   /** The same for a file in the scratch folder that is too big for memory; it is moved. */
@@ -86,7 +88,8 @@ export interface Analyzer<
   readonly makes: readonly Makes[]
   /**
    * Which files, for analyzers that need bytes. They run in a disposable process, because bytes
-   * are hostile; all others see only what those made.
+   * are hostile; all others see only what those made. One that needs products as well is handed
+   * those of the same file, and runs where there are any.
    */
   accepts?(file: Evidence | IntelSource): boolean
   /** Programs and models whose version changes the result. */

@@ -53,6 +53,8 @@ export interface CaseStore extends CaseReader {
   file(id: Sha256): Evidence | IntelSource | undefined
   /** What a finished carving task found in this evidence. */
   carvedBy(analyzer: string, parent: Sha256): Iterable<Evidence | IntelSource>
+  /** The folder of all blobs; `blobPath` tells where in it. */
+  readonly blobFolder: string
   blobPath(id: Sha256): string
   stored(id: Sha256): StoredBytes
   /** Bytes become a blob under their hash; nothing happens where it exists. */

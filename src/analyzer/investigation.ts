@@ -139,8 +139,11 @@ async function lookAt(
   for (const analyzer of analyzers) {
     if (around.signal.aborted) return
     if (readsBytes(analyzer)) {
-      if (readers.includes(analyzer))
-        await once(around, analyzer, file, inherited(analyzer, file), tally)
+      if (!readers.includes(analyzer)) continue
+      const kinds = analyzer.needs.filter((need) => need !== 'evidence' && need !== 'intel-source')
+      if (kinds.length > 0 && !around.store.has(kinds, file.id)) continue
+      const digest = kinds.length > 0 ? around.store.digest(kinds, file.id) : ''
+      await once(around, analyzer, file, `${inherited(analyzer, file)}${digest}`, tally)
       continue
     }
     const kinds = analyzer.needs as readonly ProductKind[]

@@ -40,11 +40,6 @@ test.for([
     [analyzer('x', ['link'], ['clue']), links],
     'made after all evidence is seen',
   ],
-  [
-    'bytes and products at once',
-    [analyzer('x', ['evidence', 'mail'], ['clue']), mail],
-    'must need nothing else',
-  ],
 ] as const)('a registry that cannot work is refused: %s', ([, analyzers, message]) => {
   expect(() => plan(analyzers)).toThrow(message)
 })

@@ -24,9 +24,6 @@ export function plan(analyzers: readonly Analyzer[]): Plan {
   for (const analyzer of analyzers) {
     if (ids.has(analyzer.id)) throw new Error(`two analyzers are called ${analyzer.id}`)
     ids.add(analyzer.id)
-    if (readsBytes(analyzer) && analyzer.needs.length > 1) {
-      throw new Error(`${analyzer.id} reads bytes and must need nothing else`)
-    }
   }
   const perCase = analyzers.filter((analyzer) => analyzer.scope === 'case')
   const perEvidence = analyzers.filter((analyzer) => analyzer.scope === 'evidence')

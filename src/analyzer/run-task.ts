@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { streamOf } from '../lib/async-iterable.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
-import { sha256Of } from '../model/id.ts'
+import { sha256Of, type Sha256 } from '../model/id.ts'
 import type { Outcome, Warning } from '../model/outcome.ts'
 import type { Producer } from '../model/producer.ts'
 import type { Product, ProductBody } from '../model/product.ts'
@@ -14,7 +14,7 @@ import type { CaseStore, TaskWriter } from './case-store.ts'
 import { limits } from './limits.ts'
 import { productId } from './product-id.ts'
 import type { Surroundings } from './surroundings.ts'
-import type { WorkerMessage } from './worker-protocol.ts'
+import type { WorkerMessage, WorkerTask } from './worker-protocol.ts'
 
 /** Everything a task made goes through here: stamped, counted, kept. */
 interface Intake {
@@ -62,11 +62,37 @@ export async function runOnBytes(
   try {
     return await outcomeOf(intake, async () => {
       const stored = store.stored(file.id)
-      await pool.run({ analyzer: analyzer.id, file, stored, settings, scratch }, receive)
+      const products = handOver(store, analyzer, file.id, scratch)
+      const { blobFolder } = store
+      const task = { analyzer: analyzer.id, file, stored, products, blobFolder, settings, scratch }
+      await pool.run(task, receive)
     })
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** Products may be many: they go through files, and neither process holds them all. */
+function handOver(
+  store: CaseStore,
+  analyzer: Analyzer,
+  file: Sha256,
+  scratch: string,
+): WorkerTask['products'] {
+  const kinds = analyzer.needs.filter((need) => need !== 'evidence' && need !== 'intel-source')
+  const paths = kinds.map((kind) => {
+    const path = join(scratch, `${kind}.ndjson`)
+    const out = openSync(path, 'w')
+    try {
+      for (const product of store.productsOf(file, kind)) {
+        writeSync(out, `${JSON.stringify(product)}\n`)
+      }
+    } finally {
+      closeSync(out)
+    }
+    return [kind, path]
+  })
+  return Object.fromEntries(paths) as WorkerTask['products']
 }
 
 /** In this process: it sees only what other analyzers made. */
@@ -84,6 +110,7 @@ export async function runOnProducts(
     signal: around.signal,
     bytes: noBytes(analyzer),
     scratch: '',
+    kept: (blob) => readFileSync(store.blobPath(blob)),
     keep: (bytes) => store.keep(bytes),
     keepFile: () => Promise.reject(new Error(`${analyzer.id} has no scratch folder`)),
     warn: (warning) => intake.warnings.push(warning),

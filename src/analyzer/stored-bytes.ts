@@ -1,10 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sha256 } from '../model/id.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Bytes } from './analyzer.ts'
 import type { StoredBytes } from './case-store.ts'
 
 const blockBytes = 1 << 20
+
+/** Where a content-addressed blob lies in the folder of blobs. */
+export function blobPath(folder: string, id: Sha256): string {
+  return join(folder, id.slice(0, 2), id.slice(2))
+}
 
 /** Opens a stored file for random access; throws AnalysisFailure 'unreadable' where it is gone. */
 export function openBytes(stored: StoredBytes, scratch: string): Bytes & Disposable {

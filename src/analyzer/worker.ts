@@ -1,13 +1,15 @@
 /** The disposable process: does one task after another, and may die without harm to the case. */
 import { createHash } from 'node:crypto'
-import { createReadStream, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
-import type { Evidence, IntelSource } from '../model/evidence.ts'
+import { streamOf } from '../lib/async-iterable.ts'
 import { sha256Of } from '../model/id.ts'
+import type { Product } from '../model/product.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Analyzer, Context, Input, InputKind } from './analyzer.ts'
-import { openBytes } from './stored-bytes.ts'
+import { blobPath, openBytes } from './stored-bytes.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerOrder, WorkerTask } from './worker-protocol.ts'
 
 const flushEvery = 64
@@ -53,6 +55,7 @@ async function run(task: WorkerTask): Promise<void> {
     signal: new AbortController().signal,
     bytes,
     scratch: task.scratch,
+    kept: (blob) => readFileSync(blobPath(task.blobFolder, sha256Of(blob))),
     keep(content) {
       const blob = sha256Of(createHash('sha256').update(content).digest('hex'))
       if (kept.has(blob)) return blob
@@ -77,17 +80,21 @@ async function run(task: WorkerTask): Promise<void> {
     warn: (warning) => say({ say: 'warning', warning }),
     progress: (done, total, doing) => say({ say: 'progress', done, total, doing }),
   }
-  for await (const body of analyzer.run(inputOf(task.file), context)) {
+  for await (const body of analyzer.run(inputOf(task), context)) {
     say({ say: 'made', body })
     if (waiting.length === 0) await flush()
   }
 }
 
-function inputOf(file: Evidence | IntelSource): Input<InputKind> {
-  const one = (async function* () {
-    yield file
-  })()
-  return { [file.kind]: one } as unknown as Input<InputKind>
+function inputOf({ file, products }: WorkerTask): Input<InputKind> {
+  const streams = Object.entries(products).map(([kind, path]) => [kind, productsIn(path)])
+  return { ...Object.fromEntries(streams), [file.kind]: streamOf([file]) } as Input<InputKind>
+}
+
+async function* productsIn(path: string): AsyncIterable<Product> {
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    yield JSON.parse(line) as Product
+  }
 }
 
 process.on('message', (order: WorkerOrder) => {

@@ -47,6 +47,7 @@ function screenOf(text: string, alternatives: ScreenText['alternatives'] = []) {
     alternatives,
     lattice: [],
     growth: [],
+    centres: [],
     moves: [],
     from: 'screen',
     crop,

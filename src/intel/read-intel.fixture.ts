@@ -43,6 +43,7 @@ export async function readIntel<Makes extends OutputKind>(
       path: refuse,
     },
     scratch: '',
+    kept: refuse,
     keep: refuse,
     keepFile: refuse,
     warn: (warning) => warnings.push(warning),

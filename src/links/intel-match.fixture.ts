@@ -140,6 +140,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',
+    kept: refuse,
     keep: refuse,
     keepFile: refuse,
     warn: (warning) => warnings.push(warning),

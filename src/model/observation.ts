@@ -23,6 +23,11 @@ export interface ScreenText extends Seen {
   /** In how many frames it stood. */
   readonly frames: number
   readonly box: Box
+  /**
+   * Where the middle of each character of `text` (UTF-16 unit) stands, in tenths of a pixel from the
+   * left of `box`. A blank stands in the middle of its gap, or of its part of it.
+   */
+  readonly centres: readonly number[]
   /** 0..1, of the whole line. */
   readonly confidence: number
   readonly alternatives: readonly Alternative[]

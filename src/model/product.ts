@@ -6,12 +6,15 @@ import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { Producer } from './producer.ts'
+import type { Leak, Redaction } from './redaction.ts'
 import type { ScreenElement } from './screen-element.ts'
 
 /** Everything an analyzer can make, as it says it. */
 export type ProductBody =
   | Observation
   | ScreenElement
+  | Redaction
+  | Leak
   | Clue
   | Intel
   | Actor

@@ -14,9 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { blobPath } from '../analyzer/stored-bytes.ts'
 import { sha256Of, type Sha256 } from '../model/id.ts'
 
-/** Content-addressed files: `blobs/ab/cdef…`, written once, read-only, named by their SHA-256. */
+/** Content-addressed files: `blobs/ab/cdef…` (`blobPath`), written once, read-only, named by their SHA-256. */
 export interface Blobs {
   readonly folder: string
   path(id: Sha256): string
@@ -31,7 +32,7 @@ export interface Blobs {
 
 export function openBlobs(folder: string): Blobs {
   mkdirSync(folder, { recursive: true })
-  const path = (id: Sha256): string => join(folder, id.slice(0, 2), id.slice(2))
+  const path = (id: Sha256): string => blobPath(folder, id)
   const has = (id: Sha256): boolean => existsSync(path(id))
   const adopt = (from: string, id: Sha256): void => {
     if (has(id)) return rmSync(from)

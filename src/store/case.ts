@@ -131,6 +131,7 @@ export function openCase(
     },
     file: (id) => fileById(db, id),
     stored: (id) => storedBytes(db, blobs, id),
+    blobFolder: blobs.folder,
     blobPath: (id) => blobs.path(id),
     *carvedBy(analyzer, parent) {
       const rows = db.all(

@@ -5,6 +5,7 @@ export function searchableText(body: ProductBody): string {
   switch (body.kind) {
     case 'screen-text':
     case 'document-text':
+    case 'leak':
       return body.text
     case 'mail':
       return [body.subject, ...body.from.map((box) => `${box.name} ${box.address}`)].join('\n')
@@ -23,6 +24,7 @@ export function searchableText(body: ProductBody): string {
       // Its lines can be searched themselves, but for what was taken back.
       return body.element === 'command' ? body.takenBack.join('\n') : ''
     case 'screen-coverage':
+    case 'redaction':
     case 'link':
     case 'network':
     case 'dating':

@@ -53,6 +53,7 @@ function lineOfLedger(told: Told, index: number): ProductOf<'screen-text'> {
     confidence: 0.9,
     alternatives: told.alternatives ?? [],
     lattice: [],
+    centres: [],
     moves: [],
     growth: (told.grew ?? []).map(([atS, text]) => ({ atUs: us(atS), text })),
     from: told.origin ?? 'screen',

@@ -41,6 +41,7 @@ export async function analyse<Makes extends OutputKind>(
       path: () => path,
     },
     scratch: '/nonexistent',
+    kept: () => Buffer.alloc(0),
     keep(bytes) {
       const id = sha256Of(createHash('sha256').update(bytes).digest('hex'))
       kept.set(id, Buffer.from(bytes))

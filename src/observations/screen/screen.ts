@@ -6,6 +6,7 @@ import type { ScreenCoverage, ScreenText } from '../../model/observation.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { openMedia } from '../media/open-media.ts'
 import { latticeOf } from './alternatives.ts'
+import { characterCentres } from './character-centres.ts'
 import { cropOf } from './crop.ts'
 import { decodeFrames, isThumbnail, newTally, videoStreams, type DecodeTally } from './decode.ts'
 import { createGivenUpList, type GivenUpList } from './given-up.ts'
@@ -197,6 +198,7 @@ function screenText(
     endUs,
     frames: line.frames,
     box,
+    centres: characterCentres(best.reading),
     confidence: line.confidence,
     alternatives: line.alternatives,
     lattice: latticeOf(best.reading),

@@ -52,6 +52,9 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return markup`<p class="reading">${say(context, product.reason, 400)}</p>`
     case 'screen-element':
       return elementContent(context, product)
+    case 'leak':
+      return markup`<p class="reading">${sayCode(context, product.text, 400)}</p>`
+    case 'redaction':
     case 'screen-coverage':
     case 'network':
     case 'campaign':

@@ -31,8 +31,11 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
         ...distinct(context, clues).slice(0, clues[0].startsWith('mail:') ? mailsOfGroup : 12),
         ...distinct(context, links).slice(0, 6),
       ])
+    case 'leak':
+      return [product.redaction, ...product.from.slice(0, 20)]
     case 'screen-text':
     case 'screen-coverage':
+    case 'redaction':
     case 'media-fact':
     case 'document-text':
     case 'mail':

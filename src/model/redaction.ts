@@ -1,0 +1,63 @@
+import type { Exhibit } from './evidence.ts'
+import type { NonEmpty, ProductId, Sha256 } from './id.ts'
+import type { Box, Locus } from './locus.ts'
+
+/** How a part of the picture was made unreadable, as its look tells. */
+export type Covering = 'blur' | 'mosaic' | 'box' | 'overlay'
+
+/** Where a redaction lay for a while, in one place. */
+export interface RedactionPlace {
+  readonly startUs: number
+  /** Exclusive: the time of the first frame in which it no longer lay there. */
+  readonly endUs: number
+  readonly frames: number
+  /** All pixels that it changed, and no others, as far as they can be told. */
+  readonly box: Box
+}
+
+/** What a redaction and all around it looked like at a moment of rest. */
+export interface RedactionLook {
+  /** The whole frame, its luma as decoded: a lossless PNG of one channel. */
+  readonly picture: Exhibit
+  readonly atUs: number
+  /** The redaction in that picture. */
+  readonly box: Box
+}
+
+/** A part of the picture that somebody made unreadable, from its first frame to its last. */
+export interface Redaction {
+  readonly kind: 'redaction'
+  readonly evidence: Sha256
+  readonly locus: Extract<Locus, { at: 'frame' }>
+  readonly covering: Covering
+  /** In order of time; between two of them with a gap it was not there. */
+  readonly places: NonEmpty<RedactionPlace>
+  /** One for each state of what it hides, as far as it can be told, and for each place; at most eight. */
+  readonly looks: NonEmpty<RedactionLook>
+  /** 0..1, that this was made to hide something. */
+  readonly confidence: number
+}
+
+/** Text that a redaction was meant to hide, and that can be read all the same. */
+export interface Leak {
+  readonly kind: 'leak'
+  readonly evidence: Sha256
+  /** Where and when it could be read. */
+  readonly locus: Extract<Locus, { at: 'frame' }>
+  readonly redaction: ProductId
+  readonly how:
+    /** Before the redaction began. */
+    | 'before'
+    /** After it ended. */
+    | 'after'
+    /** In frames between two places of it. */
+    | 'between'
+    /** At its side, where it lagged behind what moved, or did not reach. */
+    | 'beside'
+    /** In another place of the screen. */
+    | 'elsewhere'
+  readonly text: string
+  readonly frames: number
+  /** The lines of the ledger that say so. */
+  readonly from: NonEmpty<ProductId>
+}
