@@ -110,8 +110,14 @@ export const letters: Analyzer<'evidence' | 'document-text', 'media-fact'> = {
       if (locus.at !== 'bytes') continue
       const first = context.bytes.read(locus.offset, 1).toString('latin1')
       if (!/[a-z]/i.test(first)) continue
-      const value = context.kept(context.keep(Buffer.from(text))).toString('utf8')
-      yield { kind: 'media-fact', evidence, locus, name: first, value }
+      const whole = context.kept(evidence).toString('latin1')
+      yield {
+        kind: 'media-fact',
+        evidence,
+        locus,
+        name: first,
+        value: `${text} of ${whole.length}`,
+      }
     }
   },
 }

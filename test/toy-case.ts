@@ -10,7 +10,7 @@ import { openCase, type Case } from '../src/store/case.ts'
 import { analyzers, letters } from './toy-analyzers.ts'
 
 /** One kind of product for each is enough for most tests. */
-const usual = analyzers.filter((analyzer) => analyzer !== letters)
+export const usual = analyzers.filter((analyzer) => analyzer !== letters)
 
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'telltale-test-'))
