@@ -7,10 +7,11 @@ import {
   type Tally,
 } from '../src/analyzer/investigation.ts'
 import { openCase, type Case } from '../src/store/case.ts'
+import type { Analyzer } from '../src/analyzer/analyzer.ts'
 import { analyzers, letters } from './toy-analyzers.ts'
 
 /** One kind of product for each is enough for most tests. */
-export const usual = analyzers.filter((analyzer) => analyzer !== letters)
+export const usual: readonly Analyzer[] = analyzers.filter((analyzer) => analyzer !== letters)
 
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'telltale-test-'))
