@@ -1,0 +1,86 @@
+/** Dense matrices as flat arrays, row by row: the loops that small models spend their time in. */
+
+/** a (n x k) times b (k x m). */
+export function multiply(
+  a: Float64Array,
+  b: Float64Array,
+  n: number,
+  k: number,
+  m: number,
+): Float64Array {
+  const out = new Float64Array(n * m)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < k; j++) {
+      const factor = a[i * k + j] as number
+      if (factor === 0) continue
+      for (let x = 0; x < m; x++) out[i * m + x]! += factor * (b[j * m + x] as number)
+    }
+  }
+  return out
+}
+
+/** a (n x k) times the transpose of b (m x k). */
+export function multiplyTransposed(
+  a: Float64Array,
+  b: Float64Array,
+  n: number,
+  k: number,
+  m: number,
+): Float64Array {
+  const out = new Float64Array(n * m)
+  for (let i = 0; i < n; i++) {
+    for (let x = 0; x < m; x++) out[i * m + x] = dotAt(a, i * k, b, x * k, k)
+  }
+  return out
+}
+
+export function transpose(a: Float64Array, rows: number, columns: number): Float64Array {
+  const out = new Float64Array(rows * columns)
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) out[x * rows + y] = a[y * columns + x] as number
+  }
+  return out
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  return dotAt(a, 0, b, 0, a.length)
+}
+
+function dotAt(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
+  let sum = 0
+  for (let x = 0; x < length; x++) sum += (a[i + x] as number) * (b[j + x] as number)
+  return sum
+}
+
+/**
+ * The lower triangle L of a symmetric positive definite matrix (n x n) with a = L Lᵀ. Where rounding
+ * has left it not quite positive, the pivot is held above zero.
+ */
+export function cholesky(a: Float64Array, n: number): Float64Array {
+  const l = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const rest = (a[i * n + j] as number) - dotAt(l, i * n, l, j * n, j)
+      l[i * n + j] = i === j ? Math.sqrt(Math.max(rest, 1e-9)) : rest / (l[j * n + j] as number)
+    }
+  }
+  return l
+}
+
+/** x with L x = b, for a lower triangle L (n x n). */
+export function solveLower(l: Float64Array, b: Float64Array): Float64Array {
+  const n = b.length
+  const x = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    const rest = (b[i] as number) - dotAt(l, i * n, x, 0, i)
+    x[i] = rest / (l[i * n + i] as number)
+  }
+  return x
+}
+
+/** Half the logarithm of the determinant of L Lᵀ. */
+export function halfLogDeterminant(l: Float64Array, n: number): number {
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += Math.log(l[i * n + i] as number)
+  return sum
+}

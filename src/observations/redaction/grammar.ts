@@ -1,0 +1,61 @@
+/**
+ * What can stand behind a redaction, character by character, as a probabilistic automaton: from each
+ * state the probabilities of all next characters and of the end add up to one.
+ */
+export interface Grammar {
+  readonly name: string
+  readonly start: string
+  /** What may follow; the character '' is the end of the text. */
+  next(state: string): readonly Step[]
+}
+
+export interface Step {
+  readonly character: string
+  readonly p: number
+  readonly state: string
+}
+
+/** All characters that a grammar can write. */
+export function charactersOf(grammar: Grammar): string[] {
+  const seen = new Set([grammar.start])
+  const characters = new Set<string>()
+  const waiting = [grammar.start]
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    for (const step of grammar.next(state)) {
+      characters.add(step.character)
+      if (seen.has(step.state)) continue
+      seen.add(step.state)
+      waiting.push(step.state)
+    }
+  }
+  characters.delete('')
+  return [...characters].toSorted()
+}
+
+const octets = Array.from({ length: 256 }, (_, value) => String(value))
+
+/** Dotted IPv4 addresses, each as likely as any other. States: the octet's number and its digits so far. */
+export const ipv4Grammar: Grammar = {
+  name: 'IPv4 address',
+  start: '0:',
+  next(state) {
+    const [index = '0', digits = ''] = state.split(':')
+    const open = octets.filter((octet) => octet.startsWith(digits))
+    const steps: Step[] = []
+    for (const digit of '0123456789') {
+      const count = open.filter((octet) => octet.startsWith(digits + digit)).length
+      if (count === 0) continue
+      const p = count / open.length
+      steps.push({ character: digit, p, state: `${index}:${digits}${digit}` })
+    }
+    if (open.includes(digits)) {
+      const isLast = index === '3'
+      steps.push({
+        character: isLast ? '' : '.',
+        p: 1 / open.length,
+        state: isLast ? 'end' : `${Number(index) + 1}:`,
+      })
+    }
+    return steps
+  },
+}

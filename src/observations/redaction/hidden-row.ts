@@ -1,0 +1,242 @@
+import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
+import { paperLevel } from './paper.ts'
+import type { Patch } from './patch.ts'
+import { cellX, gridAround, type TextGrid } from './text-grid.ts'
+import type { VisibleLine } from './visible-line.ts'
+
+/** A row of text under a redaction, with all that is known of it and around it. */
+export interface HiddenRow {
+  /** The redaction and its surroundings as seen, and everything below in its pixels. */
+  readonly seen: Grid
+  /** Where that part lies in the whole picture. */
+  readonly at: Rect
+  readonly region: Rect
+  /** As seen, but inside of the region what would be there without the text that is not known. */
+  readonly bare: Grid
+  readonly paper: number
+  readonly templates: GlyphTemplates
+  /** Left edges of the cells that nobody could read. */
+  readonly cells: readonly number[]
+  /** Top of the cells. */
+  readonly top: number
+  /** Tops of other rows that the redaction covers as well. */
+  readonly otherTops: readonly number[]
+  /** Characters to the left of the first cell and to the right of the last, as read. */
+  readonly before: string
+  readonly after: string
+}
+
+/** Pixels around a redaction that a blur of the whole picture can bring in. */
+const surroundingsPx = 48
+/** A cell of which so much is covered cannot be read any more. */
+const coveredShare = 0.35
+
+/**
+ * The row of text under a redaction; undefined where the text around it is on no grid or too little of
+ * it is clear to know its letters.
+ */
+export function hiddenRow(
+  picture: Plane,
+  redaction: Rect,
+  lines: readonly VisibleLine[],
+): HiddenRow | undefined {
+  const grid = gridAround(lines, redaction)
+  if (grid === undefined) return undefined
+  const clear = lines.flatMap((line) => clearParts(line, redaction, grid.pitchPx))
+  const templates = cutTemplates(picture, grid, clear.filter((line) => isOnGrid(line, grid)))
+  if (templates === undefined) return undefined
+  const [baseline, ...others] = coveredBaselines(templates, redaction, grid)
+  if (baseline === undefined) return undefined
+  const at = growRect(redaction, surroundingsPx, surroundingsPx, picture.width, picture.height)
+  const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
+  const columns = coveredColumns(grid, redaction)
+  const paper = paperLevel(picture, paperAround(redaction, templates))
+  const seen = gridOfPlane(picture, at)
+  const bare = bareOf(seen, region, paper, knownInk(templates, grid, at))
+  const sameRow = clear.filter(
+    (line) => Math.abs((templates.baselines.get(line) ?? Infinity) - baseline) <= 1,
+  )
+  return {
+    seen,
+    at,
+    region,
+    bare,
+    paper,
+    templates,
+    cells: columns.map((x) => x - at.x),
+    top: baseline - templates.above - at.y,
+    otherTops: others.map((other) => other - templates.above - at.y),
+    before: textBeside(sameRow, redaction, 'before'),
+    after: textBeside(sameRow, redaction, 'after'),
+  }
+}
+
+/** The ink of a character in a cell of the row; nothing for a blank. */
+export function inkOf(row: HiddenRow, cell: number, character: string): Patch | undefined {
+  const data = row.templates.ink.get(character)
+  const x = row.cells[cell]
+  if (data === undefined || x === undefined) return undefined
+  const { width, height } = row.templates
+  return { x, y: row.top, width, height, data }
+}
+
+/** Pieces of a line whose characters the redaction does not touch, or hardly. */
+function clearParts(line: VisibleLine, redaction: Rect, pitchPx: number): VisibleLine[] {
+  const { box, centres, text } = line
+  const isBeside =
+    box.y + box.height <= redaction.y || box.y >= redaction.y + redaction.height
+  if (isBeside) return [line]
+  const reach = (0.5 - coveredShare) * pitchPx
+  const isClear = centres.map(
+    (x) => x + reach < redaction.x || x - reach > redaction.x + redaction.width,
+  )
+  const parts: VisibleLine[] = []
+  let from = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && isClear[i] === true) continue
+    if (i > from) parts.push(pieceOf(line, from, i, pitchPx))
+    from = i + 1
+  }
+  return parts
+}
+
+function pieceOf(line: VisibleLine, from: number, to: number, pitchPx: number): VisibleLine {
+  const centres = line.centres.slice(from, to)
+  const left = Math.floor((centres[0] ?? 0) - pitchPx / 2)
+  const right = Math.ceil((centres.at(-1) ?? 0) + pitchPx / 2)
+  const box = { ...line.box, x: left, width: right - left }
+  return { ...line, text: line.text.slice(from, to), centres, box }
+}
+
+function isOnGrid({ centres }: VisibleLine, { pitchPx, originPx }: TextGrid): boolean {
+  return centres.every((x) => {
+    const cells = (x - originPx) / pitchPx - 0.5
+    return Math.abs(cells - Math.round(cells)) < 0.3
+  })
+}
+
+/** Baselines of rows that the redaction covers, that in its middle first. */
+function coveredBaselines(
+  templates: GlyphTemplates,
+  redaction: Rect,
+  { pitchPx }: TextGrid,
+): number[] {
+  const known = [...new Set(templates.baselines.values())].toSorted((a, b) => a - b)
+  const gaps = known.slice(1).map((b, i) => b - (known[i] as number))
+  const pitch = smallestCommon(gaps.filter((gap) => gap > 1.3 * pitchPx))
+  const [first] = known
+  if (first === undefined) return []
+  const bottom = redaction.y + redaction.height
+  const rows =
+    pitch === undefined
+      ? known
+      : Array.from(
+          { length: Math.ceil((bottom - first) / pitch) + Math.ceil(first / pitch) + 2 },
+          (_, i) => first + (i - Math.ceil(first / pitch)) * pitch,
+        )
+  // From the baseline up a letter like x is about as high as its cell is wide.
+  const body = 0.9 * pitchPx
+  const middle = redaction.y + redaction.height / 2
+  return rows
+    .filter((b) => Math.min(bottom, b) - Math.max(redaction.y, b - body) >= 0.6 * body)
+    .toSorted((a, b) => Math.abs(a - body / 2 - middle) - Math.abs(b - body / 2 - middle))
+}
+
+/** The distance of rows: the smallest gap of which the others are multiples, nearly. */
+function smallestCommon(gaps: readonly number[]): number | undefined {
+  const smallest = Math.min(...gaps)
+  if (!Number.isFinite(smallest)) return undefined
+  const near = gaps.filter((gap) => gap < 1.5 * smallest)
+  return Math.round(near.reduce((sum, gap) => sum + gap, 0) / near.length)
+}
+
+function coveredColumns(grid: TextGrid, { x, width }: Rect): number[] {
+  const first = Math.floor((x - grid.originPx) / grid.pitchPx)
+  const last = Math.ceil((x + width - grid.originPx) / grid.pitchPx)
+  const columns: number[] = []
+  for (let cell = first; cell <= last; cell++) {
+    const left = cellX(grid, cell)
+    const covered = Math.min(x + width, left + grid.pitchPx) - Math.max(x, left)
+    if (covered >= coveredShare * grid.pitchPx) columns.push(left)
+  }
+  return columns
+}
+
+/** The row and some of its surroundings, where there is more paper than anything else. */
+function paperAround({ x, y, width, height }: Rect, templates: GlyphTemplates): Rect {
+  const side = templates.width * 8
+  return { x: x - side, y: y - 2, width: width + 2 * side, height: height + 4 }
+}
+
+interface Known {
+  readonly patch: Patch
+}
+
+/** All characters that were read, as their templates, where they stand in the part. */
+function knownInk(templates: GlyphTemplates, grid: TextGrid, at: Rect): Known[] {
+  return [...templates.baselines].flatMap(([line, baseline]) =>
+    Array.from(line.text, (character, i): Known[] => {
+      const data = templates.ink.get(character)
+      const centre = line.centres[i]
+      if (data === undefined || centre === undefined) return []
+      const cell = Math.round((centre - grid.originPx) / grid.pitchPx - 0.5)
+      const { width, height, above } = templates
+      const [x, y] = [cellX(grid, cell) - at.x, baseline - above - at.y]
+      return [{ patch: { x, y, width, height, data } }]
+    }).flat(),
+  )
+}
+
+function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Known[]): Grid {
+  const data = Float64Array.from(seen.data)
+  const { width } = seen
+  const inside = (x: number, y: number): boolean =>
+    x >= region.x && x < region.x + region.width && y >= region.y && y < region.y + region.height
+  for (let y = region.y; y < region.y + region.height; y++) {
+    data.fill(paper, y * width + region.x, y * width + region.x + region.width)
+  }
+  for (const { patch } of known) {
+    for (let y = 0; y < patch.height; y++) {
+      for (let x = 0; x < patch.width; x++) {
+        if (!inside(patch.x + x, patch.y + y)) continue
+        data[(patch.y + y) * width + patch.x + x]! += patch.data[y * patch.width + x] as number
+      }
+    }
+  }
+  return { data, width, height: seen.height }
+}
+
+function gridOfPlane(plane: Plane, at: Rect): Grid {
+  const data = new Float64Array(at.width * at.height)
+  for (let y = 0; y < at.height; y++) {
+    const from = (at.y + y) * plane.stride + at.x
+    data.set(plane.data.subarray(from, from + at.width), y * at.width)
+  }
+  return { data, width: at.width, height: at.height }
+}
+
+function textBeside(
+  parts: readonly VisibleLine[],
+  redaction: Rect,
+  side: 'before' | 'after',
+): string {
+  const own = parts.filter(({ box }) =>
+    side === 'before' ? box.x < redaction.x : box.x >= redaction.x,
+  )
+  const ordered = own.toSorted((a, b) => a.box.x - b.box.x)
+  return ordered.map(({ text }) => text).join(' ')
+}
+
+/** The level that most pixels of a part have. */
+export function gridMode({ data, width }: Grid, at: Rect): number {
+  const counts = new Map<number, number>()
+  for (let y = at.y; y < at.y + at.height; y++) {
+    for (let x = at.x; x < at.x + at.width; x++) {
+      const level = Math.round(data[y * width + x] as number)
+      counts.set(level, (counts.get(level) ?? 0) + 1)
+    }
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}

@@ -1,0 +1,155 @@
+import type { RedactionOperator, SkiaBlur } from '../../lib/redaction-operators/operator.ts'
+import type { Covering } from '../../model/redaction.ts'
+import { blockLattice } from './block-lattice.ts'
+import { gridMode, type HiddenRow } from './hidden-row.ts'
+import { operatorJudge, type CharacterPrior, type OperatorEvidence } from './operator-evidence.ts'
+
+type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
+
+type Make = (sigmaPx: number) => RedactionOperator
+type Edges = 'region' | 'picture'
+
+const roughSigmas = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10, 12, 15]
+/** Families so much less probable than the best are not refined. */
+const hopeless = 40
+
+/** Operators that could have made a region, the most probable first; empty where none is known. */
+export function fitOperators(
+  row: HiddenRow,
+  prior: CharacterPrior,
+  covering: Covering,
+): OperatorEvidence[] {
+  const judge = operatorJudge(row, prior)
+  const found = {
+    blur: () => fitBlur(judge),
+    mosaic: () => fitMosaic(judge, row),
+    overlay: () => fitOverlay(judge, row),
+    box: () => [],
+  }[covering]()
+  return found.toSorted((a, b) => b.logEvidence - a.logEvidence)
+}
+
+function fitBlur(judge: Judge): OperatorEvidence[] {
+  return (['region', 'picture'] as const).flatMap((edges) => fitBlurWith(judge, edges))
+}
+
+function fitBlurWith(judge: Judge, edges: Edges): OperatorEvidence[] {
+  const [rough] = judgeAll(judge, roughSigmas.map(gaussian(edges)))
+  if (rough === undefined) return []
+  const near = sigmaOf(rough.operator)
+  const families = blurFamilies(edges).map((make) => {
+    const tried = judgeAll(
+      judge,
+      [0.8, 0.9, 1, 1.12, 1.25].map((factor) => make(near * factor)),
+    )
+    return { make, best: tried[0] }
+  })
+  const leading = Math.max(...families.map(({ best }) => best?.logEvidence ?? -Infinity))
+  const refined = families.flatMap(({ make, best }) => {
+    if (best === undefined) return []
+    return best.logEvidence < leading - hopeless ? [best] : [refine(judge, make, best)]
+  })
+  return [...refined, ...judgeAll(judge, boxesNear(near, edges))]
+}
+
+function gaussian(edges: Edges): Make {
+  return (sigmaPx) => ({
+    kind: 'gaussian',
+    sigmaPx,
+    radiusPx: Math.ceil(5 * sigmaPx),
+    border: 'repeat',
+    gamma: 1,
+    edges,
+  })
+}
+
+/** Families of one number, found around the deviation of a Gaussian. */
+function blurFamilies(edges: Edges): Make[] {
+  const recursive = [1, 2, 3].map(
+    (steps): Make =>
+      (sigmaPx) => ({
+        kind: 'recursive-gaussian',
+        sigmaPx,
+        verticalSigmaPx: sigmaPx,
+        steps,
+        edges,
+      }),
+  )
+  const skia = (border: SkiaBlur['border']): Make => {
+    return (sigmaPx) => ({ kind: 'skia', sigmaPx, border, edges })
+  }
+  const translucent = edges === 'region' ? [skia({ beneath: 'picture' })] : []
+  return [gaussian(edges), ...recursive, skia('mirror'), ...translucent]
+}
+
+/** Boxes whose variance is near that of a Gaussian. */
+function boxesNear(sigmaPx: number, edges: Edges): RedactionOperator[] {
+  return [1, 2, 3].flatMap((passes) => {
+    const radius = (Math.sqrt((12 * sigmaPx * sigmaPx) / passes + 1) - 1) / 2
+    const from = Math.max(1, Math.floor(radius * 0.8))
+    const radii = Array.from({ length: Math.ceil(radius * 1.25) - from + 1 }, (_, i) => from + i)
+    return radii.map((radiusPx): RedactionOperator => {
+      return { kind: 'box', radiusPx, passes, border: 'mirror', edges }
+    })
+  })
+}
+
+/** Halves the step around the best value until it tells nothing apart any more. */
+function refine(judge: Judge, make: Make, from: OperatorEvidence): OperatorEvidence {
+  let best = from
+  let sigma = sigmaOf(best.operator)
+  for (let step = sigma * 0.06; step > sigma * 0.006; step /= 2) {
+    const tried = judgeAll(judge, [make(sigma - step), make(sigma + step)])[0]
+    if (tried === undefined || tried.logEvidence <= best.logEvidence) continue
+    best = tried
+    sigma = sigmaOf(best.operator)
+  }
+  return best
+}
+
+function sigmaOf(operator: RedactionOperator): number {
+  return 'sigmaPx' in operator ? operator.sigmaPx : 1
+}
+
+function fitMosaic(judge: Judge, row: HiddenRow): OperatorEvidence[] {
+  const lattice = blockLattice(row.seen, row.region)
+  if (lattice === undefined) return []
+  const { across, down } = lattice
+  const pixelized: RedactionOperator = {
+    kind: 'pixelize',
+    blockWidthPx: across.blockPx,
+    blockHeightPx: down.blockPx,
+    phaseXPx: across.phasePx,
+    phaseYPx: down.phasePx,
+    mode: 'average',
+    gamma: 1,
+    edges: 'region',
+  }
+  const scaled = (['area', 'bilinear', 'bicubic'] as const).map((shrink): RedactionOperator => ({
+    kind: 'mosaic',
+    blockWidthPx: across.blockPx,
+    blockHeightPx: down.blockPx,
+    shrink,
+    enlarge: 'nearest',
+    gamma: 1,
+    edges: 'region',
+  }))
+  return judgeAll(judge, [pixelized, ...scaled])
+}
+
+/** Paper behind an overlay becomes the level that most of it has: what is left open is how much of it. */
+function fitOverlay(judge: Judge, row: HiddenRow): OperatorEvidence[] {
+  const covered = gridMode(row.seen, row.region)
+  const opacities = Array.from({ length: 45 }, (_, i) => 0.1 + 0.02 * i)
+  const operators = opacities.flatMap((opacity): RedactionOperator[] => {
+    const level = (covered - (1 - opacity) * row.paper) / opacity
+    return level < -4 || level > 259 ? [] : [{ kind: 'overlay', opacity, level }]
+  })
+  return judgeAll(judge, operators).slice(0, 3)
+}
+
+function judgeAll(judge: Judge, operators: readonly RedactionOperator[]): OperatorEvidence[] {
+  return operators
+    .flatMap((operator) => judge(operator) ?? [])
+    .toSorted((a, b) => b.logEvidence - a.logEvidence)
+}
