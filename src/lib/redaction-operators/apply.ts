@@ -1,14 +1,14 @@
 import type { Rect } from '../plane.ts'
-import type { BandMatrix } from './band-matrix.ts'
+import { usedColumns, type BandMatrix } from './band-matrix.ts'
 import { blockAt } from './block-means.ts'
 import type { Grid } from './grid.ts'
 import { fromLight, toLight } from './light.ts'
-import { checkInside, linearPartOf, sourceOf, type LinearPart } from './linear-part.ts'
+import { linearPartOf, sourceOf, type LinearPart } from './linear-part.ts'
 import type { Pixelize, RedactionOperator } from './operator.ts'
 
 /**
  * The region's pixels after the operator, region.width x region.height, without rounding. Throws a
- * RangeError where the region is not inside the picture.
+ * RangeError where the region is not inside the picture or a parameter is impossible.
  */
 export function applyOperator(operator: RedactionOperator, picture: Grid, region: Rect): Grid {
   const part = linearPartOf(operator, picture, region)
@@ -19,9 +19,17 @@ export function applyOperator(operator: RedactionOperator, picture: Grid, region
 
 /** The affine map on a picture of levels; the result is levels too. */
 export function applyLinearPart(part: LinearPart, picture: Grid): Grid {
-  const { region, gain, offset, gamma } = part
-  const source = cut(picture, part.source, gamma)
-  const data = timesDown(part.down, timesAcross(source, part.across), region.width)
+  const { region, source, gain, offset, gamma } = part
+  const columns = usedColumns(part.across)
+  const rows = usedColumns(part.down)
+  const used = {
+    x: source.x + columns.from,
+    y: source.y + rows.from,
+    width: columns.to - columns.from,
+    height: rows.to - rows.from,
+  }
+  const middle = timesAcross(cut(picture, used, gamma), part.across, columns.from)
+  const data = timesDown(part.down, middle, rows.from, region.width)
   for (let i = 0; i < data.length; i++) data[i] = gain * (data[i] as number) + offset
   addBeneath(part, picture, data)
   if (gamma !== 1) {
@@ -41,15 +49,19 @@ function cut(picture: Grid, at: Rect, gamma: number): Grid {
   return { data, width: at.width, height: at.height }
 }
 
-/** In * across^T: in.height x across.rows. */
-function timesAcross({ data, width, height }: Grid, across: BandMatrix): Float64Array {
+/** In * across^T of an In that begins at column `left`: in.height x across.rows. */
+function timesAcross(
+  { data, width, height }: Grid,
+  across: BandMatrix,
+  left: number,
+): Float64Array {
   const { rows, first, start, weights } = across
   const out = new Float64Array(height * rows)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < rows; x++) {
       const from = start[x] as number
       const to = start[x + 1] as number
-      const shift = y * width + (first[x] as number) - from
+      const shift = y * width + (first[x] as number) - left - from
       let sum = 0
       for (let k = from; k < to; k++) sum += (weights[k] as number) * (data[shift + k] as number)
       out[y * rows + x] = sum
@@ -58,8 +70,13 @@ function timesAcross({ data, width, height }: Grid, across: BandMatrix): Float64
   return out
 }
 
-/** down * middle: down.rows x width. */
-function timesDown(down: BandMatrix, middle: Float64Array, width: number): Float64Array {
+/** down * middle of a middle that begins at row `top`: down.rows x width. */
+function timesDown(
+  down: BandMatrix,
+  middle: Float64Array,
+  top: number,
+  width: number,
+): Float64Array {
   const { rows, first, start, weights } = down
   const out = new Float64Array(rows * width)
   for (let y = 0; y < rows; y++) {
@@ -67,7 +84,7 @@ function timesDown(down: BandMatrix, middle: Float64Array, width: number): Float
     const to = start[y + 1] as number
     for (let k = from; k < to; k++) {
       const weight = weights[k] as number
-      const row = ((first[y] as number) + k - from) * width
+      const row = ((first[y] as number) - top + k - from) * width
       for (let x = 0; x < width; x++) {
         out[y * width + x] = (out[y * width + x] as number) + weight * (middle[row + x] as number)
       }
@@ -92,7 +109,6 @@ function addBeneath({ beneath, region, gamma }: LinearPart, picture: Grid, to: F
 }
 
 function extremes(operator: Pixelize, picture: Grid, region: Rect): Grid {
-  checkInside(picture, region)
   const { blockWidthPx, blockHeightPx, phaseXPx, phaseYPx, edges, mode } = operator
   const source = sourceOf(edges, picture, region)
   const data = new Float64Array(region.width * region.height)

@@ -9,8 +9,8 @@ export interface BandMatrix {
   readonly weights: Float64Array
 }
 
-/** Weights below this part of 1 are cut: 255 levels of a whole tail stay far below a thousandth. */
-const negligible = 1e-7
+/** Smaller weights at a row's ends are cut. A whole tail of them moves less than a hundredth of a level. */
+const negligible = 1e-6
 
 /** Each row is written by `fill` into an array of `columns` zeros; its negligible ends are cut. */
 export function bandMatrix(
@@ -64,6 +64,22 @@ export function product(after: BandMatrix, before: BandMatrix): BandMatrix {
       }
     }
   })
+}
+
+/** The columns that any row depends on: from `from` up to `to`. */
+export function usedColumns({ rows, first, start }: BandMatrix): {
+  readonly from: number
+  readonly to: number
+} {
+  let from = Infinity
+  let to = 0
+  for (let row = 0; row < rows; row++) {
+    const count = (start[row + 1] as number) - (start[row] as number)
+    if (count === 0) continue
+    from = Math.min(from, first[row] as number)
+    to = Math.max(to, (first[row] as number) + count)
+  }
+  return { from: Math.min(from, to), to }
 }
 
 /** The sum of each row: 1 where the filter preserves constants. */

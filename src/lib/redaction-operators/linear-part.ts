@@ -1,6 +1,7 @@
 import type { Rect } from '../plane.ts'
 import { identityRows, product, rowSums, type BandMatrix } from './band-matrix.ts'
 import { blockMeanRows } from './block-means.ts'
+import { checkOperator } from './check-operator.ts'
 import type { Size } from './grid.ts'
 import { boxesKernel, gaussianKernel, kernelRows, skiaKernel, type AxisRows } from './kernel.ts'
 import { toLight } from './light.ts'
@@ -48,6 +49,7 @@ export function linearPartOf(
   picture: Size,
   region: Rect,
 ): LinearPart | undefined {
+  checkOperator(operator)
   checkInside(picture, region)
   if (operator.kind === 'overlay' || operator.kind === 'solid') {
     const opacity = operator.kind === 'solid' ? 1 : operator.opacity
@@ -78,7 +80,7 @@ export function sourceOf(edges: 'region' | 'picture', picture: Size, region: Rec
   return edges === 'region' ? region : { x: 0, y: 0, ...picture }
 }
 
-export function checkInside(picture: Size, region: Rect): void {
+function checkInside(picture: Size, region: Rect): void {
   const { x, y, width, height } = region
   const inside =
     width > 0 &&

@@ -37,7 +37,10 @@ export interface Gaussian extends Filter {
   readonly gamma: number
 }
 
-/** Moving averages of 2 radius + 1 pixels, `passes` along each axis: FFmpeg's `boxblur` (mirror). */
+/**
+ * Moving averages of 2 radius + 1 pixels, `passes` along each axis: FFmpeg's `boxblur` (mirror), whose
+ * 16-bit reciprocal of the width makes a large radius up to a thousandth brighter than this.
+ */
 export interface BoxBlur extends Filter {
   readonly kind: 'box'
   readonly radiusPx: number

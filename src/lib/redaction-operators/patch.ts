@@ -15,7 +15,15 @@ interface Corner {
   readonly y: number
 }
 
-interface Stretch {
+/** One axis of a patch on its way through a matrix. */
+interface Axis {
+  readonly matrix: BandMatrix
+  /** The column of the matrix at which the patch begins. */
+  readonly at: number
+  readonly size: number
+  /** From one sample of the patch to the next. */
+  readonly stride: number
+  /** The rows of the matrix that the patch reaches. */
   readonly from: number
   readonly to: number
 }
@@ -26,73 +34,95 @@ interface Stretch {
  * offset is not in it. Where the part's gamma is not 1, ink is light and so is the response.
  */
 export function applyToPatch(part: LinearPart, patch: Grid, at: Corner): Response {
-  const { region, source, across, down, gain } = part
-  const left = at.x - source.x
-  const top = at.y - source.y
-  const columns = reached(across, left, patch.width)
-  const rows = reached(down, top, patch.height)
-  const width = columns.to - columns.from
-  const height = rows.to - rows.from
+  const { region, source, gain } = part
+  const across = axisOf(part.across, at.x - source.x, patch.width, 1)
+  const down = axisOf(part.down, at.y - source.y, patch.height, patch.width)
+  const width = across.to - across.from
+  const height = down.to - down.from
   const data = new Float64Array(width * height)
-  const middle = patchAcross(across, patch, left, columns)
-  const { first, start, weights } = down
-  for (let y = 0; y < height; y++) {
-    const begin = start[rows.from + y] as number
-    const shift = (first[rows.from + y] as number) - top - begin
-    const from = Math.max(begin, -shift)
-    const to = Math.min(start[rows.from + y + 1] as number, patch.height - shift)
-    const row = y * width
-    for (let k = from; k < to; k++) {
-      const weight = gain * (weights[k] as number)
-      const line = (shift + k) * width
-      for (let x = 0; x < width; x++) {
-        data[row + x] = (data[row + x] as number) + weight * (middle[line + x] as number)
-      }
-    }
+  const costAcrossFirst = width * patch.height * (patch.width + height)
+  const costDownFirst = height * patch.width * (patch.height + width)
+  if (costAcrossFirst < costDownFirst) {
+    multiply(across, down, 1, width, patch.data, gain, data)
+  } else {
+    multiply(down, across, width, 1, patch.data, gain, data)
   }
-  const response = { data, width, height, x: columns.from, y: rows.from }
+  const response = { data, width, height, x: across.from, y: down.from }
   addShiningThrough(part, patch, at.x - region.x, at.y - region.y, response)
   return response
 }
 
-/** Patch times across^T, for the wanted columns of the region: patch.height x columns. */
-function patchAcross(
-  { first, start, weights }: BandMatrix,
-  patch: Grid,
-  left: number,
-  columns: Stretch,
-): Float64Array {
-  const width = columns.to - columns.from
-  const middle = new Float64Array(patch.height * width)
-  for (let x = 0; x < width; x++) {
-    const begin = start[columns.from + x] as number
-    const shift = (first[columns.from + x] as number) - left - begin
-    const from = Math.max(begin, -shift)
-    const to = Math.min(start[columns.from + x + 1] as number, patch.width - shift)
-    for (let y = 0; y < patch.height; y++) {
-      const line = y * patch.width + shift
-      let sum = 0
-      for (let k = from; k < to; k++) {
-        sum += (weights[k] as number) * (patch.data[line + k] as number)
-      }
-      middle[y * width + x] = sum
-    }
-  }
-  return middle
-}
-
-/** The first and last rows of a matrix whose runs touch `size` columns from `from` on. */
-function reached({ rows, first, start }: BandMatrix, from: number, size: number): Stretch {
-  const touches = (row: number): boolean => {
+function axisOf(matrix: BandMatrix, at: number, size: number, stride: number): Axis {
+  const { rows, first, start } = matrix
+  let from = rows
+  let to = 0
+  for (let row = 0; row < rows; row++) {
     const begin = first[row] as number
     const count = (start[row + 1] as number) - (start[row] as number)
-    return begin < from + size && begin + count > from
+    if (begin >= at + size || begin + count <= at) continue
+    if (from > row) from = row
+    to = row + 1
   }
-  let low = 0
-  while (low < rows && !touches(low)) low++
-  let high = rows
-  while (high > low && !touches(high - 1)) high--
-  return { from: low, to: high }
+  return { matrix, at, size, stride, from: Math.min(from, to), to }
+}
+
+/** Both axes, one after the other; the strides are those of their rows in `out`. */
+function multiply(
+  inner: Axis,
+  outer: Axis,
+  innerStride: number,
+  outerStride: number,
+  patch: Grid['data'],
+  gain: number,
+  out: Float64Array,
+): void {
+  const { start, weights } = outer.matrix
+  const line = new Float64Array(outer.size)
+  for (let i = 0; i < inner.to - inner.from; i++) {
+    multiplyRow(inner, i, patch, outer, line)
+    for (let o = 0; o < outer.to - outer.from; o++) {
+      const shift = shiftOf(outer, o)
+      const from = Math.max(start[outer.from + o] as number, -shift)
+      const to = Math.min(start[outer.from + o + 1] as number, outer.size - shift)
+      let even = 0
+      let odd = 0
+      let k = from
+      // Two sums: one alone would wait for each addition to end.
+      for (; k + 1 < to; k += 2) {
+        even += (weights[k] as number) * (line[shift + k] as number)
+        odd += (weights[k + 1] as number) * (line[shift + k + 1] as number)
+      }
+      if (k < to) even += (weights[k] as number) * (line[shift + k] as number)
+      out[i * innerStride + o * outerStride] = gain * (even + odd)
+    }
+  }
+}
+
+/** One reached row of the inner matrix times the patch: a line along the outer axis. */
+function multiplyRow(
+  inner: Axis,
+  i: number,
+  patch: Grid['data'],
+  { size, stride }: Axis,
+  line: Float64Array,
+): void {
+  const { start, weights } = inner.matrix
+  const shift = shiftOf(inner, i)
+  const from = Math.max(start[inner.from + i] as number, -shift)
+  const to = Math.min(start[inner.from + i + 1] as number, inner.size - shift)
+  line.fill(0)
+  for (let k = from; k < to; k++) {
+    const weight = weights[k] as number
+    const begin = (shift + k) * inner.stride
+    for (let b = 0; b < size; b++) {
+      line[b] = (line[b] as number) + weight * (patch[begin + b * stride] as number)
+    }
+  }
+}
+
+/** From the index of a weight to that of the patch's sample that it weighs. */
+function shiftOf({ matrix, at, from }: Axis, row: number): number {
+  return (matrix.first[from + row] as number) - at - (matrix.start[from + row] as number)
 }
 
 function addShiningThrough(
