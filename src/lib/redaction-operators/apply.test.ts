@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Rect } from '../plane.ts'
-import { applyOperator } from './apply.ts'
+import { applyLinearPart, applyOperator } from './apply.ts'
 import type { Grid } from './grid.ts'
 import { extended, boxesKernel, gaussianKernel, skiaKernel } from './kernel.ts'
 import { fromLight, toLight } from './light.ts'
+import { linearPartOf, overlaid } from './linear-part.ts'
 import type { BoxBlur, Gaussian, RecursiveGaussian, SkiaBlur } from './operator.ts'
 import { affineOperators, blurs, gridOfSize, pictures, recursives } from './operators.fixture.ts'
 
@@ -192,6 +193,26 @@ test('an overlay of a given opacity lets the rest of the picture through', () =>
     expect.closeTo(29, 9),
   ])
   expect([...applyOperator({ kind: 'solid', level: 7 }, picture, region).data]).toEqual([7, 7])
+})
+
+test('an overlay over a filter is the one operator after the other', () => {
+  fc.assert(
+    fc.property(affineOperators, pictures, (operator, { picture, region }) => {
+      fc.pre(!('gamma' in operator) || operator.gamma === 1)
+      const overlay = { kind: 'overlay', opacity: 0.6, level: 20 } as const
+      const part = overlaid(linearPartOf(operator, picture, region)!, overlay)
+      const filtered = applyOperator(operator, picture, region)
+      const expected = applyOperator(overlay, filtered, { ...region, x: 0, y: 0 })
+      expectClose(applyLinearPart(part, picture), expected, 1e-9)
+    }),
+  )
+})
+
+test('an overlay over a filter of light is refused', () => {
+  const blur = { kind: 'gaussian', sigmaPx: 1, radiusPx: 3, border: 'repeat', gamma: 2.2 } as const
+  const at = { x: 0, y: 0, width: 2, height: 2 }
+  const part = linearPartOf({ ...blur, edges: 'region' }, at, at)!
+  expect(() => overlaid(part, { kind: 'overlay', opacity: 0.5, level: 0 })).toThrow('gamma 2.2')
 })
 
 test('single precision gives what double precision gives', () => {

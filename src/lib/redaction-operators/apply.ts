@@ -30,8 +30,8 @@ export function applyLinearPart(part: LinearPart, picture: Grid): Grid {
   }
   const middle = timesAcross(cut(picture, used, gamma), part.across, columns.from)
   const data = timesDown(part.down, middle, rows.from, region.width)
-  for (let i = 0; i < data.length; i++) data[i] = gain * (data[i] as number) + offset
   addBeneath(part, picture, data)
+  for (let i = 0; i < data.length; i++) data[i] = gain * (data[i] as number) + offset
   if (gamma !== 1) {
     for (let i = 0; i < data.length; i++) data[i] = fromLight(data[i] as number, gamma)
   }

@@ -5,14 +5,14 @@ import { checkOperator } from './check-operator.ts'
 import type { Size } from './grid.ts'
 import { boxesKernel, gaussianKernel, kernelRows, skiaKernel, type AxisRows } from './kernel.ts'
 import { toLight } from './light.ts'
-import type { Border, Mosaic, RedactionOperator } from './operator.ts'
+import type { Border, Mosaic, Overlay, RedactionOperator } from './operator.ts'
 import { recursiveGaussianRows } from './recursive-gaussian.ts'
 import { resampledRows } from './resampling.ts'
 
 /**
  * An operator as an affine map, exact at every edge:
  *
- *     out = gain * down * In * across^T + offset + (1 - coverage) .* beneath
+ *     out = gain * (down * In * across^T + (1 - coverage) .* beneath) + offset
  *
  * with In the pixels of `source`, and all of it in light where gamma is not 1 (`toLight`).
  */
@@ -72,6 +72,19 @@ export function linearPartOf(
     offset: 0,
     beneath: beneathOf(border, axes, gamma),
     gamma,
+  }
+}
+
+/** A filter and then an overlay: frosted glass. Throws a RangeError where the filter works on light. */
+export function overlaid(part: LinearPart, overlay: Overlay): LinearPart {
+  checkOperator(overlay)
+  if (part.gamma !== 1) throw new RangeError(`an overlay on light of gamma ${part.gamma}`)
+  const { opacity, level } = overlay
+  const through = 1 - opacity
+  return {
+    ...part,
+    gain: through * part.gain,
+    offset: through * part.offset + opacity * level,
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyLinearPart } from './apply.ts'
 import type { Grid } from './grid.ts'
-import { linearPartOf } from './linear-part.ts'
+import { linearPartOf, overlaid } from './linear-part.ts'
 import { affineOperators, gridOfSize, pictures } from './operators.fixture.ts'
 import { applyToPatch } from './patch.ts'
 
@@ -33,9 +33,11 @@ test('a patch adds to the region what the whole picture with the patch shows mor
       pictures,
       patches,
       corners,
-      (operator, { picture, region }, patch, at) => {
+      fc.boolean(),
+      (operator, { picture, region }, patch, at, tinted) => {
         fc.pre(!('gamma' in operator) || operator.gamma === 1)
-        const part = linearPartOf(operator, picture, region)!
+        const bare = linearPartOf(operator, picture, region)!
+        const part = tinted ? overlaid(bare, { kind: 'overlay', opacity: 0.7, level: 9 }) : bare
         const before = applyLinearPart(part, picture)
         const after = applyLinearPart(part, withInk(picture, patch, at))
         const response = applyToPatch(part, patch, at)

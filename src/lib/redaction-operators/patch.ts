@@ -126,7 +126,7 @@ function shiftOf({ matrix, at, from }: Axis, row: number): number {
 }
 
 function addShiningThrough(
-  { beneath, region }: LinearPart,
+  { beneath, region, gain }: LinearPart,
   patch: Grid,
   left: number,
   top: number,
@@ -138,7 +138,7 @@ function addShiningThrough(
   for (let y = Math.max(0, -top); y < Math.min(patch.height, region.height - top); y++) {
     for (let x = Math.max(0, -left); x < Math.min(patch.width, region.width - left); x++) {
       const i = (top + y - response.y) * response.width + left + x - response.x
-      const share = 1 - (down[top + y] as number) * (across[left + x] as number)
+      const share = gain * (1 - (down[top + y] as number) * (across[left + x] as number))
       data[i] = (data[i] as number) + share * (patch.data[y * patch.width + x] as number)
     }
   }
