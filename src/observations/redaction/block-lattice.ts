@@ -10,6 +10,8 @@ export interface BlockRun {
 
 const smallest = 3
 const largest = 48
+/** A jump of a whole edge, in levels times the root of its length, that is beyond doubt. */
+const clear = 12
 
 /**
  * Size and phase of the blocks of a mosaic along both axes: levels are equal inside of blocks, but for
@@ -37,7 +39,8 @@ function jumps({ data, width }: Grid, region: Rect, dx: 0 | 1, dy: 0 | 1): Float
   }
   const sizes = out.map((sum) => Math.sqrt(sum))
   const usual = sizes.toSorted()[length >> 1] as number
-  return sizes.map((size) => Math.max(0, size - usual))
+  // Between blocks of like levels hardly anything jumps: that it does counts more than how far.
+  return sizes.map((size) => Math.min(clear, Math.max(0, size - usual)))
 }
 
 /** Of all sizes and phases that one under whose edges nearly all of the jumps lie, with fewest edges. */

@@ -9,9 +9,9 @@ type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
 type Make = (sigmaPx: number) => RedactionOperator
 type Edges = 'region' | 'picture'
 
-const roughSigmas = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10, 12, 15]
+const roughSigmas = [1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13]
 /** Families so much less probable than the best are not refined. */
-const hopeless = 40
+const hopeless = 60
 
 /** Operators that could have made a region, the most probable first; empty where none is known. */
 export function fitOperators(
@@ -30,26 +30,25 @@ export function fitOperators(
 }
 
 function fitBlur(judge: Judge): OperatorEvidence[] {
-  return (['region', 'picture'] as const).flatMap((edges) => fitBlurWith(judge, edges))
+  const rough = (['region', 'picture'] as const).flatMap((edges) => {
+    const [best] = judgeAll(judge, roughSigmas.map(gaussian(edges)))
+    return best === undefined ? [] : [{ edges, best }]
+  })
+  return promising(rough).flatMap(({ edges, best }) => {
+    const near = sigmaOf(best.operator)
+    const found = blurFamilies(edges).flatMap((make) => {
+      const start = judge(make(near))
+      return start === undefined ? [] : [{ make, best: climb(judge, make, start, coarse) }]
+    })
+    const refined = promising(found).map(({ make, best: from }) => climb(judge, make, from, fine))
+    return [...refined, ...judgeAll(judge, boxesNear(near, edges))]
+  })
 }
 
-function fitBlurWith(judge: Judge, edges: Edges): OperatorEvidence[] {
-  const [rough] = judgeAll(judge, roughSigmas.map(gaussian(edges)))
-  if (rough === undefined) return []
-  const near = sigmaOf(rough.operator)
-  const families = blurFamilies(edges).map((make) => {
-    const tried = judgeAll(
-      judge,
-      [0.8, 0.9, 1, 1.12, 1.25].map((factor) => make(near * factor)),
-    )
-    return { make, best: tried[0] }
-  })
-  const leading = Math.max(...families.map(({ best }) => best?.logEvidence ?? -Infinity))
-  const refined = families.flatMap(({ make, best }) => {
-    if (best === undefined) return []
-    return best.logEvidence < leading - hopeless ? [best] : [refine(judge, make, best)]
-  })
-  return [...refined, ...judgeAll(judge, boxesNear(near, edges))]
+/** Those that are not far behind the best. */
+function promising<T extends { readonly best: OperatorEvidence }>(all: readonly T[]): T[] {
+  const leading = Math.max(...all.map(({ best }) => best.logEvidence))
+  return all.filter(({ best }) => best.logEvidence >= leading - hopeless)
 }
 
 function gaussian(edges: Edges): Make {
@@ -94,15 +93,23 @@ function boxesNear(sigmaPx: number, edges: Edges): RedactionOperator[] {
   })
 }
 
-/** Halves the step around the best value until it tells nothing apart any more. */
-function refine(judge: Judge, make: Make, from: OperatorEvidence): OperatorEvidence {
+/** First and last step of a search, as shares of the deviation. */
+const coarse = [0.24, 0.1] as const
+const fine = [0.06, 0.007] as const
+
+/** Walks uphill along the deviation of a family, and halves its step where both sides are lower. */
+function climb(
+  judge: Judge,
+  make: Make,
+  from: OperatorEvidence,
+  [first, last]: readonly [number, number],
+): OperatorEvidence {
   let best = from
-  let sigma = sigmaOf(best.operator)
-  for (let step = sigma * 0.06; step > sigma * 0.006; step /= 2) {
-    const tried = judgeAll(judge, [make(sigma - step), make(sigma + step)])[0]
-    if (tried === undefined || tried.logEvidence <= best.logEvidence) continue
-    best = tried
-    sigma = sigmaOf(best.operator)
+  for (let share = first; share >= last; ) {
+    const sigma = sigmaOf(best.operator)
+    const tried = judgeAll(judge, [make(sigma * (1 - share)), make(sigma * (1 + share))])[0]
+    if (tried === undefined || tried.logEvidence <= best.logEvidence) share /= 2
+    else best = tried
   }
   return best
 }
