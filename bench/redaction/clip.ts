@@ -74,9 +74,13 @@ export async function makeClip(recipe: Recipe, path: string): Promise<ClipTruth>
     ...life,
     boxes: scheduleOf(life.places, recipe.fault, random, { width, height }, even),
   }))
-  const boxesAt: BoxesAt = (frame) => plans.flatMap(({ boxes }) => boxes[frame] ?? [])
-  await film(path, recipe, playOf(recipe), redactor, boxesAt)
-  return { ...truth, redactions: plans.map(({ boxes, ...life }) => told(recipe, life, boxes)) }
+  const boxesAt: BoxesAt = (frame) => plans.map(({ boxes }) => boxes[frame])
+  const changes = await film(path, recipe, playOf(recipe), redactor, boxesAt)
+  const redactions = plans.map(({ boxes, ...life }, i) => {
+    const changed = changes.map((ofFrame) => ofFrame[i])
+    return told(recipe, life, boxes, changed)
+  })
+  return { ...truth, redactions }
 }
 
 function playOf(recipe: Recipe): Play {
@@ -107,6 +111,7 @@ function told(
   { operator, encoding, fault, show, font, sansFont, theme }: RedactedRecipe,
   { secret, places, elsewhere }: SecretLife,
   boxes: readonly (Rectangle | undefined)[],
+  changed: readonly (Rectangle | undefined)[],
 ): TruthRedaction {
   const { kind, text, line, at, glyphs, sizePx } = secret
   const clear = places.map((place, frame) => place && clearText(secret, place, boxes[frame]))
@@ -118,12 +123,17 @@ function told(
     fault,
     secret: { kind, text, line, at },
     look: { show, pitch, font: pitch === 'cells' ? font : sansFont, sizePx, theme },
-    boxes: runsOf(boxes).map(({ frames, value }) => ({ frames, box: value })),
+    boxes: boxRuns(boxes),
+    changed: boxRuns(changed),
     cells: runsOf(places.map((place) => place?.cells)).map(({ frames, value }) => ({
       frames,
       cells: value,
     })),
     clear: runsOf(clear).map(({ frames, value }) => ({ frames, text: value })),
-    elsewhere: runsOf(elsewhere).map(({ frames, value }) => ({ frames, box: value })),
+    elsewhere: boxRuns(elsewhere),
   }
+}
+
+function boxRuns(perFrame: readonly (Rectangle | undefined)[]): TruthRedaction['boxes'] {
+  return runsOf(perFrame).map(({ frames, value }) => ({ frames, box: value }))
 }

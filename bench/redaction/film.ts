@@ -4,31 +4,35 @@ import { blankI420, convertRows, type I420 } from '../../cases/lib/i420.ts'
 import { stagePainter } from '../../cases/lib/stage.ts'
 import { openVideo } from '../../cases/lib/video-writer.ts'
 import { bareDecode } from '../bare-decode.ts'
+import { changedBox } from './changed-box.ts'
 import { pictureOf } from './ffmpeg-filter.ts'
 import { type Play, pictures } from './play.ts'
 import type { Recipe } from './recipe.ts'
-import type { Redactor } from './redactor.ts'
+import type { Redactor, RgbPicture } from './redactor.ts'
 
-/** The rectangles of a frame. */
-export type BoxesAt = (frame: number) => readonly Rectangle[]
+/** One for each redaction; undefined where it does not lie in that frame. */
+type Boxes = readonly (Rectangle | undefined)[]
+export type BoxesAt = (frame: number) => Boxes
 
-/** Draws a play, makes what is to be hidden unreadable, and encodes it, once or twice. */
+/**
+ * Draws a play, makes what is to be hidden unreadable, and encodes it, once or twice. Gives for each
+ * frame the pixels that each redaction changed.
+ */
 export async function film(
   path: string,
   recipe: Recipe,
   play: Play,
   redactor: Redactor | undefined,
   boxesAt: BoxesAt,
-): Promise<void> {
+): Promise<readonly Boxes[]> {
   const { encoding } = recipe
   if (encoding.passes === 1) {
-    await draw(path, recipe, encoding.crf, play, redactor, boxesAt)
-    return
+    return await draw(path, recipe, encoding.crf, play, redactor, boxesAt)
   }
   const clean = `${path}.clean`
   try {
     await draw(clean, recipe, encoding.firstCrf, play, undefined, () => [])
-    edit(clean, path, recipe, encoding.crf, redactor, boxesAt)
+    return edit(clean, path, recipe, encoding.crf, redactor, boxesAt)
   } finally {
     rmSync(clean, { force: true })
   }
@@ -41,11 +45,12 @@ async function draw(
   play: Play,
   redactor: Redactor | undefined,
   boxesAt: BoxesAt,
-): Promise<void> {
+): Promise<readonly Boxes[]> {
   const { width, height } = pictures[recipe.picture]
   const paint = stagePainter(width, height, play.ground)
   using video = openVideo(path, videoOptions(recipe, crf))
-  let drawn: Buffer = Buffer.alloc(0)
+  const changes: Boxes[] = []
+  let drawn: RgbPicture = { width, height, bytes: Buffer.alloc(0) }
   let clean = blankI420(width, height)
   let last = ''
   for (let frame = 0; frame < frameCount(recipe); frame++) {
@@ -54,20 +59,24 @@ async function draw(
     const hidden = JSON.stringify(boxes)
     if (painted === undefined && hidden === last) {
       video.addPicture(undefined)
+      changes.push(changes.at(-1) ?? [])
       continue
     }
     last = hidden
-    drawn = painted ?? drawn
+    if (painted !== undefined) drawn = { width, height, bytes: painted }
     if (redactor?.works === 'on-rgb') {
-      const rgba = Buffer.from(drawn)
-      redactor.redact(rgba, width, height, boxes)
-      video.addPicture(converted(rgba, width, height))
+      const { picture, changed } = redactedRgb(drawn, redactor, boxes)
+      video.addPicture(converted(picture))
+      changes.push(changed)
       continue
     }
-    if (painted !== undefined) clean = converted(painted, width, height)
-    video.addPicture(redacted(clean, redactor, boxes))
+    if (painted !== undefined) clean = converted(drawn)
+    const { picture, changed } = redacted(clean, redactor, boxes)
+    video.addPicture(picture)
+    changes.push(changed)
   }
   video.finish()
+  return changes
 }
 
 /** As an editor does it: the recording is decoded, redacted frame by frame, and encoded anew. */
@@ -78,29 +87,43 @@ function edit(
   crf: number,
   redactor: Redactor | undefined,
   boxesAt: BoxesAt,
-): void {
+): readonly Boxes[] {
   if (redactor?.works === 'on-rgb') throw new RangeError('editors of RGB are not filmed')
   using video = openVideo(to, videoOptions(recipe, crf))
+  const changes: Boxes[] = []
   bareDecode(from, (frame, index) => {
-    video.addPicture(redacted(pictureOf(frame), redactor, boxesAt(index)))
+    const { picture, changed } = redacted(pictureOf(frame), redactor, boxesAt(index))
+    video.addPicture(picture)
+    changes.push(changed)
   })
   video.finish()
+  return changes
 }
 
 function redacted(
   clean: I420,
   redactor: Extract<Redactor, { works: 'on-yuv' }> | undefined,
-  boxes: readonly Rectangle[],
-): I420 {
-  if (redactor === undefined || boxes.length === 0) return clean
+  boxes: Boxes,
+): { readonly picture: I420; readonly changed: Boxes } {
+  if (redactor === undefined || boxes.length === 0) return { picture: clean, changed: [] }
   const picture = { ...clean, bytes: Buffer.from(clean.bytes) }
-  redactor.redact(picture, boxes)
-  return picture
+  for (const box of boxes) if (box) redactor.redact(clean, picture, box)
+  return { picture, changed: boxes.map((box) => box && changedBox(clean, picture, box, 1)) }
 }
 
-function converted(rgba: Buffer, width: number, height: number): I420 {
+function redactedRgb(
+  clean: RgbPicture,
+  redactor: Extract<Redactor, { works: 'on-rgb' }>,
+  boxes: Boxes,
+): { readonly picture: RgbPicture; readonly changed: Boxes } {
+  const picture = { ...clean, bytes: Buffer.from(clean.bytes) }
+  for (const box of boxes) if (box) redactor.redact(clean, picture, box)
+  return { picture, changed: boxes.map((box) => box && changedBox(clean, picture, box, 4)) }
+}
+
+function converted({ width, height, bytes }: RgbPicture): I420 {
   const picture = blankI420(width, height)
-  convertRows(rgba, picture, 0, height)
+  convertRows(bytes, picture, 0, height)
   return picture
 }
 

@@ -38,7 +38,16 @@ export function recipeOf(
   seed: number,
   own: Partial<RedactedRecipe> & Pick<RedactedRecipe, 'operator'>,
 ): RedactedRecipe {
-  return { ...defaults, ...looks(seed), ...own, name, seed }
+  const look = looks(seed)
+  return { ...defaults, ...look, theme: visible(look.theme, own.operator), ...own, name, seed }
+}
+
+/** A box of the colour of the ground cannot be seen, and nobody would draw it. */
+function visible(theme: ThemeName, operator: Operator): ThemeName {
+  if (operator.by !== 'drawbox') return theme
+  if (operator.colour === 'black' && theme === 'console') return 'slate'
+  if (operator.colour === 'white' && theme === 'paper') return 'night'
+  return theme
 }
 
 function looks(seed: number): Pick<Recipe, 'font' | 'sansFont' | 'theme'> {

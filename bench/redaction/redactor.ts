@@ -5,17 +5,24 @@ import { openFilter, type PictureFilter } from './ffmpeg-filter.ts'
 import { filterOf, type Operator } from './operator.ts'
 import { cropped, overlaid } from './picture-part.ts'
 
-/** Makes rectangles of pictures unreadable, in place. */
+/** RGBA, as a canvas holds it. */
+export interface RgbPicture {
+  readonly width: number
+  readonly height: number
+  readonly bytes: Buffer
+}
+
+/** Makes a rectangle of the second picture what the operator makes of it in the first. */
 export type Redactor =
   | ({
       /** On frames as they are encoded; rectangles are even. */
       readonly works: 'on-yuv'
-      redact(picture: I420, boxes: readonly Rectangle[]): void
+      redact(from: I420, into: I420, box: Rectangle): void
     } & Disposable)
   | {
       /** On the picture before it becomes a frame. */
       readonly works: 'on-rgb'
-      redact(rgba: Buffer, width: number, height: number, boxes: readonly Rectangle[]): void
+      redact(from: RgbPicture, into: RgbPicture, box: Rectangle): void
     }
 
 export function redactorOf(operator: Operator): Redactor {
@@ -23,15 +30,17 @@ export function redactorOf(operator: Operator): Redactor {
     case 'gaussian':
       return {
         works: 'on-rgb',
-        redact(rgba, width, height, boxes) {
-          for (const box of boxes) blurArea(rgba, { width, height }, box, operator.sigmaPx)
+        redact(from, into, box) {
+          const blurred = Buffer.from(from.bytes)
+          blurArea(blurred, from, box, operator.sigmaPx)
+          copyBox(blurred, into, box)
         },
       }
     case 'skia-blur':
       return {
         works: 'on-rgb',
-        redact(rgba, width, height, boxes) {
-          blurWithSkia(rgba, width, height, boxes, operator.sigmaPx)
+        redact(from, into, box) {
+          copyBox(blurredBySkia(from, box, operator.sigmaPx), into, box)
         },
       }
     case 'gblur':
@@ -54,10 +63,8 @@ function filterRedactor(operator: Operator): Redactor {
   }
   return {
     works: 'on-yuv',
-    redact(picture, boxes) {
-      for (const box of boxes) {
-        overlaid(picture, filterFor(box).apply(cropped(picture, box)), box)
-      }
+    redact(from, into, box) {
+      overlaid(into, filterFor(box).apply(cropped(from, box)), box)
     },
     [Symbol.dispose]() {
       for (const filter of filters.values()) filter[Symbol.dispose]()
@@ -65,30 +72,30 @@ function filterRedactor(operator: Operator): Redactor {
   }
 }
 
-/** CSS `blur(sigma)` as Skia does it, seen through each rectangle. */
-function blurWithSkia(
-  rgba: Buffer,
-  width: number,
-  height: number,
-  boxes: readonly Rectangle[],
+/** CSS `blur(sigma)` as Skia does it, seen through the rectangle. */
+function blurredBySkia(
+  { width, height, bytes }: RgbPicture,
+  box: Rectangle,
   sigmaPx: number,
-): void {
+): Buffer {
   const clear = createCanvas(width, height)
-  const context = clear.getContext('2d')
-  const image = context.createImageData(width, height)
-  image.data.set(rgba)
-  context.putImageData(image, 0, 0)
+  const given = clear.getContext('2d')
+  const image = given.createImageData(width, height)
+  image.data.set(bytes)
+  given.putImageData(image, 0, 0)
   const blurred = createCanvas(width, height)
-  const over = blurred.getContext('2d')
-  over.drawImage(clear, 0, 0)
-  for (const { x, y, width: w, height: h } of boxes) {
-    over.save()
-    over.beginPath()
-    over.rect(x, y, w, h)
-    over.clip()
-    over.filter = `blur(${sigmaPx}px)`
-    over.drawImage(clear, 0, 0)
-    over.restore()
+  const context = blurred.getContext('2d')
+  context.beginPath()
+  context.rect(box.x, box.y, box.width, box.height)
+  context.clip()
+  context.filter = `blur(${sigmaPx}px)`
+  context.drawImage(clear, 0, 0)
+  return blurred.data()
+}
+
+function copyBox(from: Buffer, { width, bytes }: RgbPicture, box: Rectangle): void {
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const at = (y * width + box.x) * 4
+    from.copy(bytes, at, at, at + box.width * 4)
   }
-  rgba.set(blurred.data())
 }

@@ -31,6 +31,11 @@ export interface TruthRedaction {
   }
   /** Its rectangle, in order of time; frames without one have no run. */
   readonly boxes: readonly (Run & { readonly box: Rectangle })[]
+  /**
+   * The pixels in it that it changed by four levels and more, as one rectangle: nobody can see how far
+   * a blur reaches over plain ground.
+   */
+  readonly changed: readonly (Run & { readonly box: Rectangle })[]
   /** Where the characters of the secret stand, covered or not. */
   readonly cells: readonly (Run & { readonly cells: readonly Rectangle[] })[]
   /** Frames in which some can be seen in clear; the others are U+FFFD. */
