@@ -32,6 +32,7 @@ interface Hypothesis {
   readonly text: CellText
   readonly state: string
   readonly logPrior: number
+  readonly visible: number
   readonly rest: Float64Array
 }
 
@@ -43,7 +44,8 @@ interface Hypothesis {
 export function createBeam(model: CellModel, marginals: readonly Float64Array[], width: number) {
   const futures = futuresOf(model, marginals)
   return (seen: Float64Array, writing: Writing): Candidate[] => {
-    let beam: Hypothesis[] = [{ text: [], state: writing.start, logPrior: 0, rest: seen }]
+    const first = { text: [], state: writing.start, logPrior: 0, visible: 0, rest: seen }
+    let beam: Hypothesis[] = [first]
     for (let cell = 0; cell < model.cells; cell++) {
       const future = futures[cell] as Future
       const responses = model.responses[cell] as readonly Float64Array[]
@@ -52,6 +54,7 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[],
         character: number
         state: string
         logPrior: number
+        visible: number
         score: number
       }[] = []
       for (const from of beam) {
@@ -59,15 +62,17 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[],
         const solved = solveLower(future.triangle, expected)
         for (const { character, logP, state } of writing.next(from.state)) {
           const logPrior = from.logPrior + logP
+          const visible = from.visible + (model.visible[cell]?.[character] ?? 0)
           const distance = squaredDistance(solved, future.solved[character] as Float64Array)
-          steps.push({ from, character, state, logPrior, score: logPrior - 0.5 * distance })
+          const score = logPrior + visible - 0.5 * distance
+          steps.push({ from, character, state, logPrior, visible, score })
         }
       }
       steps.sort((a, b) => b.score - a.score)
-      beam = steps.slice(0, width).map(({ from, character, state, logPrior }) => {
+      beam = steps.slice(0, width).map(({ from, character, state, logPrior, visible }) => {
         const response = responses[character] as Float64Array
         const rest = from.rest.map((value, d) => value - (response[d] as number))
-        return { text: [...from.text, character], state, logPrior, rest }
+        return { text: [...from.text, character], state, logPrior, visible, rest }
       })
     }
     return beam

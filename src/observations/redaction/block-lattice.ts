@@ -14,16 +14,17 @@ const largest = 48
 const clear = 12
 
 /**
- * Size and phase of the blocks of a mosaic along both axes: levels are equal inside of blocks, but for
- * what the codec does, and jump between them. The largest blocks of which that holds.
+ * Sizes and phases that the blocks of a mosaic may have along each axis, the likeliest first: levels
+ * are equal inside of blocks, but for what the codec does, and jump between them.
  */
-export function blockLattice(
+export function blockLattices(
   picture: Grid,
   region: Rect,
-): { readonly across: BlockRun; readonly down: BlockRun } | undefined {
-  const across = runAlong(jumps(picture, region, 1, 0))
-  const down = runAlong(jumps(picture, region, 0, 1))
-  return across && down && { across, down }
+): { readonly across: readonly BlockRun[]; readonly down: readonly BlockRun[] } {
+  return {
+    across: runsAlong(jumps(picture, region, 1, 0)),
+    down: runsAlong(jumps(picture, region, 0, 1)),
+  }
 }
 
 /** How much levels jump over each edge between two pixels along one axis, above what the codec does. */
@@ -43,11 +44,11 @@ function jumps({ data, width }: Grid, region: Rect, dx: 0 | 1, dy: 0 | 1): Float
   return sizes.map((size) => Math.min(clear, Math.max(0, size - usual)))
 }
 
-/** Of all sizes and phases that one under whose edges nearly all of the jumps lie, with fewest edges. */
-function runAlong(sizes: Float64Array): BlockRun | undefined {
+/** Sizes and phases under whose edges more of the jumps lie than their share of the length. */
+function runsAlong(sizes: Float64Array): BlockRun[] {
   const total = sizes.reduce((sum, value) => sum + value, 0)
   const n = sizes.length
-  let best: (BlockRun & { readonly score: number }) | undefined
+  const runs: (BlockRun & { readonly score: number })[] = []
   for (let blockPx = smallest; blockPx <= Math.min(largest, n - 1); blockPx++) {
     for (let phasePx = 0; phasePx < blockPx; phasePx++) {
       let on = 0
@@ -57,11 +58,9 @@ function runAlong(sizes: Float64Array): BlockRun | undefined {
         edges++
       }
       if (edges === 0) continue
-      // Noise lies under every edge alike: what exceeds the edges' share of the length counts.
       const share = on / Math.max(1e-9, total)
-      const score = (share - edges / n) / Math.sqrt(edges / n)
-      if (best === undefined || score > best.score) best = { blockPx, phasePx, score }
+      runs.push({ blockPx, phasePx, score: (share - edges / n) / Math.sqrt(edges / n) })
     }
   }
-  return best
+  return runs.toSorted((a, b) => b.score - a.score)
 }

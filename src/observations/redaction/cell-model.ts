@@ -11,6 +11,8 @@ export interface CellModel {
   readonly characters: readonly string[]
   /** For each cell, for each character. */
   readonly responses: readonly (readonly Float64Array[])[]
+  /** For each cell, for each character: the logarithm of what its uncovered part says. */
+  readonly visible: readonly (readonly number[])[]
   /** How many directions each vector has. */
   readonly size: number
 }
@@ -32,5 +34,9 @@ export function residualOf(model: CellModel, seen: Float64Array, text: CellText)
 /** Logarithm of the likelihood of what was seen, but for a constant that all texts share. */
 export function logLikelihood(model: CellModel, seen: Float64Array, text: CellText): number {
   const rest = residualOf(model, seen, text)
-  return -0.5 * dot(rest, rest)
+  const visible = text.reduce(
+    (sum, character, cell) => sum + (model.visible[cell]?.[character] ?? 0),
+    0,
+  )
+  return visible - 0.5 * dot(rest, rest)
 }

@@ -4,6 +4,8 @@
  */
 export interface Grammar {
   readonly name: string
+  /** All characters that it can write. */
+  readonly alphabet: readonly string[]
   readonly start: string
   /** What may follow; the character '' is the end of the text. */
   next(state: string): readonly Step[]
@@ -15,28 +17,12 @@ export interface Step {
   readonly state: string
 }
 
-/** All characters that a grammar can write. */
-export function charactersOf(grammar: Grammar): string[] {
-  const seen = new Set([grammar.start])
-  const characters = new Set<string>()
-  const waiting = [grammar.start]
-  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
-    for (const step of grammar.next(state)) {
-      characters.add(step.character)
-      if (seen.has(step.state)) continue
-      seen.add(step.state)
-      waiting.push(step.state)
-    }
-  }
-  characters.delete('')
-  return [...characters].toSorted()
-}
-
 const octets = Array.from({ length: 256 }, (_, value) => String(value))
 
 /** Dotted IPv4 addresses, each as likely as any other. States: the octet's number and its digits so far. */
 export const ipv4Grammar: Grammar = {
   name: 'IPv4 address',
+  alphabet: [...'0123456789.'],
   start: '0:',
   next(state) {
     const [index = '0', digits = ''] = state.split(':')

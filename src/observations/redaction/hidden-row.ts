@@ -45,7 +45,11 @@ export function hiddenRow(
   const grid = gridAround(lines, redaction)
   if (grid === undefined) return undefined
   const clear = lines.flatMap((line) => clearParts(line, redaction, grid.pitchPx))
-  const templates = cutTemplates(picture, grid, clear.filter((line) => isOnGrid(line, grid)))
+  const templates = cutTemplates(
+    picture,
+    grid,
+    clear.filter((line) => isOnGrid(line, grid)),
+  )
   if (templates === undefined) return undefined
   const [baseline, ...others] = coveredBaselines(templates, redaction, grid)
   if (baseline === undefined) return undefined
@@ -73,20 +77,34 @@ export function hiddenRow(
   }
 }
 
-/** The ink of a character in a cell of the row; nothing for a blank. */
+/**
+ * The ink of a character in a cell of the row, as far as the redaction covers it: what it leaves
+ * uncovered is seen already. Nothing for a blank.
+ */
 export function inkOf(row: HiddenRow, cell: number, character: string): Patch | undefined {
-  const data = row.templates.ink.get(character)
+  const ink = row.templates.ink.get(character)
   const x = row.cells[cell]
-  if (data === undefined || x === undefined) return undefined
+  if (ink === undefined || x === undefined) return undefined
   const { width, height } = row.templates
-  return { x, y: row.top, width, height, data }
+  const { region, top: y } = row
+  const data = ink.map((value, i) => {
+    const [px, py] = [x + (i % width), y + Math.floor(i / width)]
+    const isCovered =
+      px >= region.x &&
+      px < region.x + region.width &&
+      py >= region.y &&
+      py < region.y + region.height
+    return isCovered ? value : 0
+  })
+  return { x, y, width, height, data }
 }
 
 /** Pieces of a line whose characters the redaction does not touch, or hardly. */
 function clearParts(line: VisibleLine, redaction: Rect, pitchPx: number): VisibleLine[] {
   const { box, centres, text } = line
-  const isBeside =
-    box.y + box.height <= redaction.y || box.y >= redaction.y + redaction.height
+  const top = Math.max(box.y, redaction.y)
+  const covered = Math.min(box.y + box.height, redaction.y + redaction.height) - top
+  const isBeside = covered < coveredShare * box.height
   if (isBeside) return [line]
   const reach = (0.5 - coveredShare) * pitchPx
   const isClear = centres.map(

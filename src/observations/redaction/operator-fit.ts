@@ -1,6 +1,6 @@
 import type { RedactionOperator, SkiaBlur } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
-import { blockLattice } from './block-lattice.ts'
+import { blockLattices } from './block-lattice.ts'
 import { gridMode, type HiddenRow } from './hidden-row.ts'
 import { operatorJudge, type CharacterPrior, type OperatorEvidence } from './operator-evidence.ts'
 
@@ -64,16 +64,13 @@ function gaussian(edges: Edges): Make {
 
 /** Families of one number, found around the deviation of a Gaussian. */
 function blurFamilies(edges: Edges): Make[] {
-  const recursive = [1, 2, 3].map(
-    (steps): Make =>
-      (sigmaPx) => ({
-        kind: 'recursive-gaussian',
-        sigmaPx,
-        verticalSigmaPx: sigmaPx,
-        steps,
-        edges,
-      }),
-  )
+  const recursive = [1, 2, 3].map((steps): Make => (sigmaPx) => ({
+    kind: 'recursive-gaussian',
+    sigmaPx,
+    verticalSigmaPx: sigmaPx,
+    steps,
+    edges,
+  }))
   const skia = (border: SkiaBlur['border']): Make => {
     return (sigmaPx) => ({ kind: 'skia', sigmaPx, border, edges })
   }
@@ -105,7 +102,7 @@ function climb(
   [first, last]: readonly [number, number],
 ): OperatorEvidence {
   let best = from
-  for (let share = first; share >= last; ) {
+  for (let share = first; share >= last;) {
     const sigma = sigmaOf(best.operator)
     const tried = judgeAll(judge, [make(sigma * (1 - share)), make(sigma * (1 + share))])[0]
     if (tried === undefined || tried.logEvidence <= best.logEvidence) share /= 2
@@ -119,30 +116,42 @@ function sigmaOf(operator: RedactionOperator): number {
 }
 
 function fitMosaic(judge: Judge, row: HiddenRow): OperatorEvidence[] {
-  const lattice = blockLattice(row.seen, row.region)
-  if (lattice === undefined) return []
-  const { across, down } = lattice
-  const pixelized: RedactionOperator = {
-    kind: 'pixelize',
-    blockWidthPx: across.blockPx,
-    blockHeightPx: down.blockPx,
-    phaseXPx: across.phasePx,
-    phaseYPx: down.phasePx,
-    mode: 'average',
-    gamma: 1,
-    edges: 'region',
-  }
+  const { across, down } = blockLattices(row.seen, row.region)
+  const pairs = across.slice(0, latticesTried).flatMap((horizontal) => {
+    // Blocks are squares, nearly always; a line's height has few of them to tell.
+    const square = down.filter(({ blockPx }) => blockPx === horizontal.blockPx)
+    const vertical = [...square.slice(0, latticesTried), ...down.slice(0, 1)]
+    return vertical.map((run) => ({ across: horizontal, down: run }))
+  })
+  const [pixelized] = judgeAll(
+    judge,
+    pairs.map((pair): RedactionOperator => ({
+      kind: 'pixelize',
+      blockWidthPx: pair.across.blockPx,
+      blockHeightPx: pair.down.blockPx,
+      phaseXPx: pair.across.phasePx,
+      phaseYPx: pair.down.phasePx,
+      mode: 'average',
+      gamma: 1,
+      edges: 'region',
+    })),
+  )
+  if (pixelized?.operator.kind !== 'pixelize') return []
+  const { blockWidthPx, blockHeightPx } = pixelized.operator
   const scaled = (['area', 'bilinear', 'bicubic'] as const).map((shrink): RedactionOperator => ({
     kind: 'mosaic',
-    blockWidthPx: across.blockPx,
-    blockHeightPx: down.blockPx,
+    blockWidthPx,
+    blockHeightPx,
     shrink,
     enlarge: 'nearest',
     gamma: 1,
     edges: 'region',
   }))
-  return judgeAll(judge, [pixelized, ...scaled])
+  return [pixelized, ...judgeAll(judge, scaled)]
 }
+
+/** Sizes and phases of blocks that are judged, for each axis. */
+const latticesTried = 4
 
 /** Paper behind an overlay becomes the level that most of it has: what is left open is how much of it. */
 function fitOverlay(judge: Judge, row: HiddenRow): OperatorEvidence[] {

@@ -27,10 +27,7 @@ export function createProjection(
     const across = columnsOf(columns.basis, columns.rank, columns.pixels, x, width)
     const middle = multiply(down, pixels, rows.rank, height, width)
     const all = multiplyTransposed(middle, across, rows.rank, width, columns.rank)
-    return Float64Array.from(
-      pairs,
-      ({ row, column }) => all[row * columns.rank + column] as number,
-    )
+    return Float64Array.from(pairs, ({ row, column }) => all[row * columns.rank + column] as number)
   }
   const whole = { x: 0, y: 0, width: columns.pixels, height: rows.pixels }
   return { size: pairs.length, project: (pixels) => projectPart(pixels, whole), projectPart }

@@ -1,0 +1,107 @@
+import { createBeam, type Candidate, type Writing } from './beam.ts'
+import type { CellModel } from './cell-model.ts'
+
+/** A text that could stand in a row of cells. */
+export interface RowReading {
+  /** All cells, blanks included. */
+  readonly text: string
+  readonly logLikelihood: number
+  /** Among all texts that the grammar can write there. */
+  readonly p: number
+}
+
+export interface DecodedRow {
+  /** The likeliest first. */
+  readonly readings: readonly RowReading[]
+  /** What is left unexplained by the best, per direction: about one where the model is right. */
+  readonly misfit: number
+}
+
+const beamWidth = 400
+const mostReadings = 100
+/** Random texts from which it is known what a cell usually holds. */
+const drawn = 1500
+
+/** The likeliest texts that a writing allows in the cells. */
+export function decodeRow(
+  model: CellModel,
+  seen: Float64Array,
+  writing: Writing,
+  random: () => number,
+): DecodedRow | undefined {
+  const beam = createBeam(model, marginalsOf(model, writing, random), beamWidth)
+  const candidates = distinct(beam(seen, writing))
+  const [best] = candidates
+  if (best === undefined) return undefined
+  const misfit = (-2 * Math.max(...candidates.map((one) => one.logLikelihood))) / model.size
+  // Where the model does not explain all, its differences are worth less.
+  const temper = Math.max(1, misfit)
+  const scores = candidates.map((one) => one.logLikelihood / temper + one.logPrior)
+  const top = Math.max(...scores)
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0)
+  const readings = candidates
+    .map(({ text, logLikelihood }, i) => ({
+      text: text.map((place) => model.characters[place] ?? '').join(''),
+      logLikelihood,
+      p: Math.exp((scores[i] as number) - top) / total,
+    }))
+    .toSorted((a, b) => b.p - a.p)
+  return { readings: readings.slice(0, mostReadings), misfit }
+}
+
+/** The same cells by two ways of writing are one text. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byText = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const key = candidate.text.join(' ')
+    const known = byText.get(key)
+    const logPrior = known ? logSum(known.logPrior, candidate.logPrior) : candidate.logPrior
+    byText.set(key, { ...candidate, logPrior })
+  }
+  return [...byText.values()]
+}
+
+function logSum(a: number, b: number): number {
+  const top = Math.max(a, b)
+  return top + Math.log(Math.exp(a - top) + Math.exp(b - top))
+}
+
+/** How often each cell holds each character in texts drawn from the writing that fill the cells. */
+export function marginalsOf(
+  { cells, characters }: CellModel,
+  writing: Writing,
+  random: () => number,
+): Float64Array[] {
+  const counts = Array.from({ length: cells }, () => new Float64Array(characters.length))
+  let kept = 0
+  for (let i = 0; i < drawn; i++) {
+    const text = drawText(writing, cells, random)
+    if (text === undefined) continue
+    kept++
+    for (const [cell, character] of text.entries()) {
+      const count = counts[cell]
+      if (count !== undefined) count[character]! += 1
+    }
+  }
+  for (const count of counts) for (let c = 0; c < count.length; c++) count[c]! /= Math.max(1, kept)
+  return counts
+}
+
+/** A random text that fills the cells; undefined where it does not end in time. */
+export function drawText(
+  writing: Writing,
+  cells: number,
+  random: () => number,
+): readonly number[] | undefined {
+  let state = writing.start
+  const text: number[] = []
+  for (let cell = 0; cell < cells; cell++) {
+    const steps = writing.next(state)
+    let rest = random() * steps.reduce((sum, { logP }) => sum + Math.exp(logP), 0)
+    const step = steps.find(({ logP }) => (rest -= Math.exp(logP)) <= 0) ?? steps.at(-1)
+    if (step === undefined) return undefined
+    text.push(step.character)
+    state = step.state
+  }
+  return writing.isEnd(state) ? text : undefined
+}

@@ -1,0 +1,109 @@
+import type { Plane } from '../../lib/plane.ts'
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
+import { inkOf, type HiddenRow } from './hidden-row.ts'
+import { recode, type Quality } from './recode.ts'
+import type { SignalSpace } from './signal-space.ts'
+
+/** Codecs cut pictures into blocks of so many pixels: copies must lie in them as the original does. */
+const blockPx = 16
+/** Frames that a picture rests before the codec has refined it. */
+const rest = 10
+const frameWidth = 1280
+const frameHeight = 720
+
+/**
+ * What a codec leaves between seen and predicted: the row with other texts behind the same operator,
+ * encoded and decoded again, minus what the model expects, in the signal space. One for each text.
+ */
+export function noiseSamples(
+  row: HiddenRow,
+  part: LinearPart,
+  space: SignalSpace,
+  texts: readonly string[],
+  quality: Quality,
+): Float64Array[] {
+  const { seen, at, region } = row
+  const [dx, dy] = [at.x % blockPx, at.y % blockPx]
+  const width = rounded(dx + seen.width)
+  const height = rounded(dy + seen.height)
+  const columns = Math.max(1, Math.floor(frameWidth / width))
+  const rows = Math.max(1, Math.floor(frameHeight / height))
+  const expected = texts.map((text) => applyLinearPart(part, withText(row, text)))
+  const samples: Float64Array[] = []
+  for (let first = 0; first < texts.length; first += columns * rows) {
+    const here = expected.slice(first, first + columns * rows)
+    const frame = emptyFrame(columns * width, rows * height, row.paper)
+    const corner = (i: number): readonly [number, number] => [
+      (i % columns) * width + dx,
+      Math.floor(i / columns) * height + dy,
+    ]
+    for (const [i, hidden] of here.entries()) draw(frame, corner(i), row, hidden)
+    const decoded = recode(Array<Plane>(rest).fill(frame), quality).at(-1)
+    if (decoded === undefined) return samples
+    for (const [i, hidden] of here.entries()) {
+      const [x, y] = corner(i)
+      const difference = minus(decoded, x + region.x, y + region.y, hidden)
+      samples.push(space.observe(difference))
+    }
+  }
+  return samples
+}
+
+function rounded(length: number): number {
+  return Math.ceil(length / blockPx) * blockPx
+}
+
+function withText(row: HiddenRow, text: string): Grid {
+  const { width, height } = row.bare
+  const data = Float64Array.from(row.bare.data)
+  for (const [cell, character] of Array.from(text).entries()) {
+    const ink = inkOf(row, cell, character)
+    if (ink === undefined) continue
+    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
+      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
+        data[(ink.y + y) * width + ink.x + x]! += ink.data[y * ink.width + x] as number
+      }
+    }
+  }
+  return { data, width, height }
+}
+
+function emptyFrame(width: number, height: number, paper: number): Plane {
+  return {
+    data: new Uint8Array(width * height).fill(Math.round(paper)),
+    width,
+    height,
+    stride: width,
+  }
+}
+
+function draw(
+  frame: Plane,
+  [left, top]: readonly [number, number],
+  { seen, region }: HiddenRow,
+  hidden: Grid,
+): void {
+  const put = (part: Grid, atX: number, atY: number): void => {
+    for (let y = 0; y < part.height; y++) {
+      for (let x = 0; x < part.width; x++) {
+        const level = Math.round(part.data[y * part.width + x] as number)
+        frame.data[(atY + y) * frame.stride + atX + x] = Math.max(0, Math.min(255, level))
+      }
+    }
+  }
+  put(seen, left, top)
+  put(hidden, left + region.x, top + region.y)
+}
+
+function minus({ data, stride }: Plane, left: number, top: number, expected: Grid): Float64Array {
+  const out = new Float64Array(expected.width * expected.height)
+  for (let y = 0; y < expected.height; y++) {
+    for (let x = 0; x < expected.width; x++) {
+      const i = y * expected.width + x
+      out[i] = (data[(top + y) * stride + left + x] as number) - (expected.data[i] as number)
+    }
+  }
+  return out
+}

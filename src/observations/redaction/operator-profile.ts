@@ -1,0 +1,78 @@
+import { dot } from '../../lib/dense.ts'
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { createBeam, type Writing } from './beam.ts'
+import { residualOf, type CellModel } from './cell-model.ts'
+import { inkOf, type HiddenRow } from './hidden-row.ts'
+import { pixelsOf } from './operator-evidence.ts'
+import { createSignalSpace } from './signal-space.ts'
+import { visibleParts } from './visible-part.ts'
+import { whiteNoise } from './whitening.ts'
+
+/** What is left of a region when the likeliest text behind an operator is taken off. */
+export interface OperatorProfile {
+  readonly operator: RedactionOperator
+  /** Root of the mean square over the pixels of the region, in levels. */
+  readonly residual: number
+}
+
+const beamWidth = 60
+/** Levels: what a codec leaves in a blurred region at usual qualities, and what templates lack. */
+const noise = 2
+const blankP = 0.2
+
+/**
+ * How well an operator explains a region with the text that fits it best (profile likelihood), whatever
+ * it may be: any of the characters of the window in any cell. Undefined where it is not linear.
+ */
+export function profileOf(
+  row: HiddenRow,
+  operator: RedactionOperator,
+): OperatorProfile | undefined {
+  const part = linearPartOf(operator, row.seen, row.region)
+  if (part === undefined || part.gamma !== 1) return undefined
+  const characters = [' ', ...row.templates.ink.keys()]
+  const { width, height, ink } = row.templates
+  const patches = [...ink.values()].map((data) => ({ x: 0, y: row.top, width, height, data }))
+  const space = createSignalSpace(part, { patches, columns: row.cells })
+  const white = whiteNoise(space.size, noise)
+  const nothing = new Float64Array(space.size)
+  const responses = row.cells.map((_, cell) =>
+    characters.map((character) => {
+      const patch = inkOf(row, cell, character)
+      return patch === undefined ? nothing : white.whiten(space.respond(patch))
+    }),
+  )
+  const bare = applyLinearPart(part, row.bare).data
+  const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
+  const observed = space.observe(difference)
+  const model: CellModel = {
+    cells: row.cells.length,
+    characters,
+    responses,
+    visible: visibleParts(row, characters),
+    size: space.size,
+  }
+  const usual = Float64Array.from(characters, (_, i) =>
+    i === 0 ? blankP : (1 - blankP) / (characters.length - 1),
+  )
+  const beam = createBeam(
+    model,
+    row.cells.map(() => usual),
+    beamWidth,
+  )
+  const seen = white.whitenSeen(observed)
+  const [best] = beam(seen, anything(usual))
+  if (best === undefined) return undefined
+  const rest = residualOf(model, seen, best.text)
+  // What lies outside of the space no text can change.
+  const outside = dot(difference, difference) - dot(observed, observed)
+  const squares = Math.max(0, outside) + dot(rest, rest) * noise * noise
+  return { operator, residual: Math.sqrt(squares / difference.length) }
+}
+
+function anything(usual: Float64Array): Writing {
+  const steps = Array.from(usual, (p, character) => ({ character, logP: Math.log(p), state: '' }))
+  return { start: '', next: () => steps, isEnd: () => true }
+}

@@ -1,0 +1,57 @@
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import type { CellModel } from './cell-model.ts'
+import { inkOf, type HiddenRow } from './hidden-row.ts'
+import { noiseSamples } from './noise-samples.ts'
+import { pixelsOf } from './operator-evidence.ts'
+import type { Quality } from './recode.ts'
+import { createSignalSpace } from './signal-space.ts'
+import { visibleParts } from './visible-part.ts'
+import { whiteningFrom } from './whitening.ts'
+
+/** A row behind its operator, ready to be compared with texts. */
+export interface RowModel {
+  readonly model: CellModel
+  /** What was seen, without what is there without the text, whitened. */
+  readonly seen: Float64Array
+}
+
+/**
+ * The linear model of a row behind an operator, with noise from texts that the same codec went over.
+ * Undefined where the operator is not linear.
+ */
+export function rowModel(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  characters: readonly string[],
+  texts: readonly string[],
+  quality: Quality,
+): RowModel | undefined {
+  const part = linearPartOf(operator, row.seen, row.region)
+  if (part === undefined) return undefined
+  const { cells } = row
+  const { width, height, ink } = row.templates
+  const patches = [...ink.values()].map((data) => ({ x: 0, y: row.top, width, height, data }))
+  const space = createSignalSpace(part, { patches, columns: cells })
+  const bare = applyLinearPart(part, row.bare).data
+  const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
+  const whitening = whiteningFrom(noiseSamples(row, part, space, texts, quality))
+  const nothing = new Float64Array(space.size)
+  const responses = cells.map((_, cell) =>
+    characters.map((character) => {
+      const patch = inkOf(row, cell, character)
+      return patch === undefined ? nothing : whitening.whiten(space.respond(patch))
+    }),
+  )
+  return {
+    model: {
+      cells: cells.length,
+      characters,
+      responses,
+      visible: visibleParts(row, characters),
+      size: space.size,
+    },
+    seen: whitening.whitenSeen(space.observe(difference)),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Writing } from './beam.ts'
+import type { Grammar } from './grammar.ts'
+
+/** Cells that may lie before a text and belong to what stood beside the redaction. */
+const mostLeading = 2
+/** That a cell beside the text holds anything, and not a blank. */
+const otherP = 0.4
+/** That the text begins in a cell. */
+const beginP = 0.6
+
+/**
+ * A text of a grammar somewhere in a row of cells: before it at most two cells that the redaction took
+ * in from beside it, after it blanks, or what follows it.
+ */
+export function writingOf(grammar: Grammar, characters: readonly string[]): Writing {
+  const places = new Map(characters.map((character, index) => [character, index]))
+  const blank = places.get(' ') as number
+  const own = new Set(grammar.alphabet)
+  const others = characters.flatMap((character, index) =>
+    character === ' ' || own.has(character) ? [] : [index],
+  )
+  const cache = new Map<string, ReturnType<Writing['next']>>()
+  const anything = (state: string, weight: number): ReturnType<Writing['next']> => [
+    { character: blank, logP: Math.log(weight * (1 - otherP)), state },
+    ...others.map((character) => {
+      return { character, logP: Math.log((weight * otherP) / others.length), state }
+    }),
+  ]
+  const inside = (state: string, weight: number): ReturnType<Writing['next']> =>
+    grammar.next(state).flatMap(({ character, p, state: next }) => {
+      const logP = Math.log(weight * p)
+      if (character === '') return after(weight * p)
+      const place = places.get(character)
+      return place === undefined ? [] : [{ character: place, logP, state: `t${next}` }]
+    })
+  const after = (weight: number): ReturnType<Writing['next']> => anything('z', weight)
+  const follow = (state: string): ReturnType<Writing['next']> => {
+    if (state === 'z') return after(1)
+    if (state.startsWith('t')) return inside(state.slice(1), 1)
+    const leading = Number(state.slice(1))
+    const begin = inside(grammar.start, leading === mostLeading ? 1 : beginP)
+    return leading === mostLeading ? begin : [...begin, ...anything(`l${leading + 1}`, 1 - beginP)]
+  }
+  return {
+    start: 'l0',
+    next(state) {
+      const known = cache.get(state)
+      if (known !== undefined) return known
+      const steps = follow(state)
+      cache.set(state, steps)
+      return steps
+    },
+    isEnd: (state) =>
+      state === 'z' ||
+      (state.startsWith('t') &&
+        grammar.next(state.slice(1)).some(({ character }) => character === '')),
+  }
+}
