@@ -60,7 +60,7 @@ function isOf(clip: ClipTruth, truth: TruthRedaction, { box, atUs }: Candidates)
 }
 
 /** The length that an operator has, whatever it is called. */
-export function operatorScale(operator: Operator): number {
+function operatorScale(operator: Operator): number {
   switch (operator.by) {
     case 'gblur':
     case 'gaussian':

@@ -102,7 +102,7 @@ function scoreOf(clip: ClipTruth, truth: TruthRedaction, by: Redaction): RegionS
 }
 
 /** Where a found redaction lies in a frame of the recording. */
-export function placeAt(clip: ClipTruth, { places }: Redaction, frame: number): Rect | undefined {
+function placeAt(clip: ClipTruth, { places }: Redaction, frame: number): Rect | undefined {
   const place = places.find(
     ({ startUs, endUs }) => frame >= frameOf(clip, startUs) && frame < frameOf(clip, endUs),
   )
