@@ -1,12 +1,15 @@
 import type { Box } from '../../src/model/locus.ts'
 
+/** A grammar alone; a list that was handed in and has the truth in it; a list that has not. */
+export type Source = 'grammar' | 'list' | 'decoys'
+
 /** What may stand behind a redaction, the most probable first. */
 export interface Candidates {
   /** The redaction at that moment. */
   readonly box: Box
   readonly atUs: number
-  /** From a grammar alone, or from a list that was handed in. */
-  readonly from: 'grammar' | 'list'
+  readonly from: Source
+
   /** Empty where the decoder refused. */
   readonly list: readonly {
     readonly text: string

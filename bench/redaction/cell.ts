@@ -33,7 +33,7 @@ export async function runCell(recipe: Recipe): Promise<CellResult> {
     candidates:
       said.candidates.length === 0
         ? []
-        : (['grammar', 'list'] as const).flatMap((from) =>
+        : (['grammar', 'list', 'decoys'] as const).flatMap((from) =>
             scoreCandidates(truth, said.candidates, from),
           ),
   }

@@ -79,17 +79,26 @@ function falseRows(where: string, results: readonly CellResult[]): Row[] {
 }
 
 function candidateRows(scores: readonly CandidateScore[]): Row[] {
-  if (scores.length === 0) return []
-  const kinds = Object.entries(Object.groupBy(scores, kindOf))
-  const all = tallyCandidates(scores)
-  return [
-    ...kinds.map(([kind, some = []]) => tallyRow(kind, tallyCandidates(some), some)),
-    {
+  const present = scores.filter(({ from }) => from !== 'decoys')
+  const absent = tallyCandidates(scores.filter(({ from }) => from === 'decoys'))
+  const all = tallyCandidates(present)
+  const kinds = Object.entries(Object.groupBy(present, kindOf))
+  const rows = kinds.map(([kind, some = []]) => tallyRow(kind, tallyCandidates(some), some))
+  if (all.regions > 0) {
+    rows.push({
       name: `asserted (posterior ${assertedFrom} and more): right`,
       value: percent(all.assertedRight, all.asserted),
       note: `% of ${all.asserted} of ${all.regions} regions`,
-    },
-  ]
+    })
+  }
+  if (absent.regions > 0) {
+    rows.push({
+      name: 'asserted from lists that have not the truth',
+      value: percent(absent.asserted, absent.regions),
+      note: `% of ${absent.regions} regions`,
+    })
+  }
+  return rows
 }
 
 function kindOf({ truth, from }: CandidateScore): string {

@@ -1,5 +1,5 @@
 import { overlapX, overlapY } from '../../src/lib/plane.ts'
-import type { Candidates } from './candidates.ts'
+import type { Candidates, Source } from './candidates.ts'
 import type { Operator } from './operator.ts'
 import { frameOf, rectOf } from './score-regions.ts'
 import { type ClipTruth, during, type TruthRedaction } from './truth.ts'
@@ -7,7 +7,7 @@ import { type ClipTruth, during, type TruthRedaction } from './truth.ts'
 /** What was said of one redaction. */
 export interface CandidateScore {
   readonly truth: TruthRedaction
-  readonly from: Candidates['from']
+  readonly from: Source
   /** Of the truth, from 1; undefined where it is not among the candidates. */
   readonly rank: number | undefined
   /** Of the first candidate; 0 where there is none. */
@@ -24,7 +24,7 @@ export const assertedFrom = 0.99
 export function scoreCandidates(
   clip: ClipTruth,
   said: readonly Candidates[],
-  from: Candidates['from'],
+  from: Source,
 ): readonly CandidateScore[] {
   return clip.redactions.map((truth) => {
     const scores = said
@@ -35,7 +35,7 @@ export function scoreCandidates(
   })
 }
 
-function nothingSaid(truth: TruthRedaction, from: Candidates['from']): CandidateScore {
+function nothingSaid(truth: TruthRedaction, from: Source): CandidateScore {
   return { truth, from, rank: undefined, posterior: 0, right: false, operatorError: undefined }
 }
 
