@@ -58,6 +58,7 @@ test.for<Operator>([
   { by: 'gblur', sigmaPx: 5 },
   { by: 'boxblur', radiusPx: 4, power: 2 },
   { by: 'boxblur', radiusPx: 9, power: 1 },
+  { by: 'boxblur', radiusPx: 14, power: 1 },
   { by: 'pixelize', blockPx: 8 },
   { by: 'pixelize', blockPx: 14 },
   { by: 'drawbox', colour: 'black', opacity: 1 },
