@@ -12,6 +12,7 @@ import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
+import { benchRedaction } from './redaction/bench.ts'
 import { benchScreen } from './screen.ts'
 import { benchMemory } from './memory.ts'
 import { benchScripts } from './scripts.ts'
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
+  redaction: benchRedaction,
   scripts: benchScripts,
   elements: benchElements,
   hostile: benchHostile,

@@ -12,7 +12,8 @@ const marginPx = 6
 /** More are not looked at. */
 const mostPictures = 200
 
-interface Wanted {
+/** A part of a frame, by its number. */
+export interface Wanted {
   readonly name: string
   readonly frame: number
   readonly box: Rect
@@ -32,13 +33,23 @@ export function writeCrops({ clip, lines, strangers }: CellResult, folder: strin
     const frame = Math.min(truth.frames - 1, Math.round((startUs * truth.fps) / 1e6))
     return { name: `false-${i}`, frame, box }
   })
-  const wanted = [...missed, ...invented].slice(0, mostPictures)
+  writePictures(path, [...missed, ...invented], marginPx, folder)
+}
+
+/** Enlarged pictures of parts of a recording and of so much around them, as `name`.png. */
+export function writePictures(
+  path: string,
+  wanted: readonly Wanted[],
+  aroundPx: number,
+  folder: string,
+): void {
+  const some = wanted.slice(0, mostPictures)
   mkdirSync(folder, { recursive: true })
-  const frames = frameLuma(path, new Set(wanted.map(({ frame }) => frame)))
-  for (const { name, frame, box } of wanted) {
+  const frames = frameLuma(path, new Set(some.map(({ frame }) => frame)))
+  for (const { name, frame, box } of some) {
     const luma = frames.get(frame)
     if (luma === undefined) continue
-    const part = growRect(box, marginPx, marginPx, luma.width, luma.height)
+    const part = growRect(box, aroundPx, aroundPx, luma.width, luma.height)
     const width = Math.round(part.width * enlarged)
     const height = Math.round(part.height * enlarged)
     if (width < 1 || height < 1) continue

@@ -26,7 +26,7 @@ export interface Clip {
 }
 
 /** Raise it when the same recipe would make another recording. */
-const generation = 1
+const generation = 2
 
 /** Makes a recording, or takes it from the folder for temporary files, where it was made before. */
 export async function clipOf(recipe: Recipe): Promise<Clip> {

@@ -101,7 +101,7 @@ function findDrafts(): Draft[] {
 }
 
 /** What escapes: every fault, each with another covering, window and kind of secret. */
-function leakDrafts(): Draft[] {
+function leakDrafts(round: number): Draft[] {
   const late = [1, 2, 3, 5, 10, 15].map((frames): Fault => ({ kind: 'late-start', frames }))
   const early = [1, 3, 8, 15].map((frames): Fault => ({ kind: 'early-end', frames }))
   const gaps = [1, 1, 1, 2, 4].map((frames): Fault => ({ kind: 'gap', frames }))
@@ -118,9 +118,9 @@ function leakDrafts(): Draft[] {
   const operators = [gblur(5), drawbox('black'), pixelize(10), boxblur(4, 2), drawbox('black', 0.9)]
   const kinds = ['ipv4', 'host', 'mail', 'path', 'user-at-host'] as const
   const draft = (fault: Fault, i: number, own: Partial<RedactedRecipe> = {}): Draft => ({
-    operator: turn(operators, i),
+    operator: turn(operators, i + round),
     fault,
-    secrets: { kind: turn(kinds, i), count: 1 },
+    secrets: { kind: turn(kinds, i + round), count: 1 },
     sizePx: turn(sizes, i),
     encoding: turn([once(23), twice(23), once(28)], i),
     ...own,
@@ -203,19 +203,28 @@ function cleanRecipes(seed: number, count: number, seconds: number): CleanRecipe
   }))
 }
 
-export type GroupName = 'find' | 'leak' | 'blind' | 'list' | 'clean'
-
-const groups: Readonly<Record<Exclude<GroupName, 'clean'>, () => Draft[]>> = {
+const groups: Readonly<Record<'find' | 'leak' | 'blind' | 'list', (round: number) => Draft[]>> = {
   find: findDrafts,
   leak: leakDrafts,
   blind: blindDrafts,
   list: listDrafts,
 }
 
-function setOf(firstSeed: number, clean: { count: number; seconds: number }): readonly Recipe[] {
+interface Extent {
+  /** How often each group is made, always with other texts and places. */
+  readonly rounds: Readonly<Record<keyof typeof groups, number>>
+  readonly clean: { readonly count: number; readonly seconds: number }
+}
+
+function setOf(firstSeed: number, { rounds, clean }: Extent): readonly Recipe[] {
   let seed = firstSeed
-  const redacted = Object.entries(groups).flatMap(([group, drafts]) =>
-    drafts().map((draft) => recipeOf(nameOf(group, draft), seed++, draft)),
+  const redacted = (['find', 'leak', 'blind', 'list'] as const).flatMap((group) =>
+    Array.from({ length: rounds[group] }, (_, round) => {
+      const again = round === 0 ? '' : ` again ${round}`
+      return groups[group](round).map((draft) =>
+        recipeOf(nameOf(group, draft) + again, seed++, draft),
+      )
+    }).flat(),
   )
   return [...redacted, ...cleanRecipes(seed, clean.count, clean.seconds)]
 }
@@ -254,11 +263,13 @@ function faultName(fault: Fault): string {
 }
 
 /** What finders and decoders may be tuned on. */
-export const tuningSet: readonly Recipe[] = setOf(1, { count: 6, seconds: 10 })
+export const tuningSet: readonly Recipe[] = setOf(1, {
+  rounds: { find: 1, leak: 1, blind: 1, list: 1 },
+  clean: { count: 6, seconds: 10 },
+})
 
 /** What the numbers in the documentation come from; never looked at while tuning. */
-export const reportSet: readonly Recipe[] = setOf(1001, { count: 40, seconds: 15 })
-
-export function groupOf({ name }: Recipe): GroupName {
-  return name.split(' ')[0] as GroupName
-}
+export const reportSet: readonly Recipe[] = setOf(1001, {
+  rounds: { find: 2, leak: 2, blind: 3, list: 2 },
+  clean: { count: 40, seconds: 15 },
+})

@@ -58,8 +58,8 @@ export function filterOf(
       return { name: 'gblur', options: `sigma=${operator.sigmaPx}` }
     case 'boxblur': {
       const { radiusPx, power } = operator
-      // The filter refuses a radius of more than half a plane, and its planes of colour are halved.
-      const chroma = Math.min(radiusPx, Math.floor(Math.min(width, height) / 4))
+      // The filter refuses a radius of half a plane and more, and its planes of colour are halved.
+      const chroma = Math.min(radiusPx, Math.floor((Math.min(width, height) / 2 - 1) / 2))
       return {
         name: 'boxblur',
         options: `luma_radius=${radiusPx}:luma_power=${power}:chroma_radius=${chroma}`,
