@@ -13,7 +13,8 @@ export function multiply(
     for (let j = 0; j < k; j++) {
       const factor = a[i * k + j] as number
       if (factor === 0) continue
-      for (let x = 0; x < m; x++) out[i * m + x]! += factor * (b[j * m + x] as number)
+      for (let x = 0; x < m; x++)
+        out[i * m + x] = (out[i * m + x] as number) + factor * (b[j * m + x] as number)
     }
   }
   return out

@@ -1,6 +1,7 @@
 import type { Assessment } from './assessment.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clue } from './clue.ts'
+import type { HiddenText } from './hidden-text.ts'
 import type { ProductId } from './id.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
@@ -14,6 +15,7 @@ export type ProductBody =
   | Observation
   | ScreenElement
   | Redaction
+  | HiddenText
   | Leak
   | Clue
   | Intel

@@ -25,6 +25,7 @@ export function searchableText(body: ProductBody): string {
       return body.element === 'command' ? body.takenBack.join('\n') : ''
     case 'screen-coverage':
     case 'redaction':
+    case 'hidden-text':
     case 'link':
     case 'network':
     case 'dating':

@@ -115,7 +115,8 @@ function addCell(
   const own = new Float64Array(size)
   for (const [character, response] of responses.entries()) {
     const p = marginal[character] ?? 0
-    if (p > 0) for (let d = 0; d < size; d++) own[d]! += p * (response[d] as number)
+    if (p > 0)
+      for (let d = 0; d < size; d++) own[d] = (own[d] as number) + p * (response[d] as number)
   }
   for (const [character, response] of responses.entries()) {
     const p = marginal[character] ?? 0
@@ -124,10 +125,12 @@ function addCell(
     for (let a = 0; a < size; a++) {
       const weight = p * (off[a] as number)
       if (Math.abs(weight) < 1e-9) continue
-      for (let b = 0; b < size; b++) covariance[a * size + b]! += weight * (off[b] as number)
+      for (let b = 0; b < size; b++)
+        covariance[a * size + b] =
+          (covariance[a * size + b] as number) + weight * (off[b] as number)
     }
   }
-  for (let d = 0; d < size; d++) mean[d]! += own[d] as number
+  for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
 }
 
 function squaredDistance(a: Float64Array, b: Float64Array): number {

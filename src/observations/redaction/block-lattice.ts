@@ -35,7 +35,7 @@ function jumps({ data, width }: Grid, region: Rect, dx: 0 | 1, dy: 0 | 1): Float
     for (let x = dx; x < region.width; x++) {
       const at = (region.y + y) * width + region.x + x
       const step = (data[at] as number) - (data[at - dx - dy * width] as number)
-      out[dx === 1 ? x : y]! += step * step
+      out[dx === 1 ? x : y] = (out[dx === 1 ? x : y] as number) + step * step
     }
   }
   const sizes = out.map((sum) => Math.sqrt(sum))

@@ -26,7 +26,7 @@ export function residualOf(model: CellModel, seen: Float64Array, text: CellText)
   for (const [cell, character] of text.entries()) {
     const response = model.responses[cell]?.[character]
     if (response === undefined) continue
-    for (let d = 0; d < rest.length; d++) rest[d]! -= response[d] as number
+    for (let d = 0; d < rest.length; d++) rest[d] = (rest[d] as number) - (response[d] as number)
   }
   return rest
 }

@@ -15,6 +15,8 @@ export interface DecodedRow {
   readonly readings: readonly RowReading[]
   /** What is left unexplained by the best, per direction: about one where the model is right. */
   readonly misfit: number
+  /** Logarithm of the probability of what was seen under the grammar, as far as the readings hold it. */
+  readonly logEvidence: number
 }
 
 const beamWidth = 400
@@ -46,7 +48,7 @@ export function decodeRow(
       p: Math.exp((scores[i] as number) - top) / total,
     }))
     .toSorted((a, b) => b.p - a.p)
-  return { readings: readings.slice(0, mostReadings), misfit }
+  return { readings: readings.slice(0, mostReadings), misfit, logEvidence: top + Math.log(total) }
 }
 
 /** The same cells by two ways of writing are one text. */
@@ -80,10 +82,11 @@ export function marginalsOf(
     kept++
     for (const [cell, character] of text.entries()) {
       const count = counts[cell]
-      if (count !== undefined) count[character]! += 1
+      if (count !== undefined) count[character] = (count[character] as number) + 1
     }
   }
-  for (const count of counts) for (let c = 0; c < count.length; c++) count[c]! /= Math.max(1, kept)
+  for (const count of counts)
+    for (let c = 0; c < count.length; c++) count[c] = (count[c] as number) / Math.max(1, kept)
   return counts
 }
 

@@ -139,7 +139,8 @@ function averages(instances: readonly Instance[], cut: Cut): Map<string, Float64
     const entry = known ?? { sum: new Float64Array(seen.length), weight: 0 }
     sums.set(instance.character, entry)
     // The least squares of gain · template = seen: faint words weigh less.
-    for (let i = 0; i < seen.length; i++) entry.sum[i]! += gain * (seen[i] as number)
+    for (let i = 0; i < seen.length; i++)
+      entry.sum[i] = (entry.sum[i] as number) + gain * (seen[i] as number)
     entry.weight += gain * gain
   }
   return new Map(

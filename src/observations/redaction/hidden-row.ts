@@ -219,7 +219,8 @@ function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Known[]
     for (let y = 0; y < patch.height; y++) {
       for (let x = 0; x < patch.width; x++) {
         if (!inside(patch.x + x, patch.y + y)) continue
-        data[(patch.y + y) * width + patch.x + x]! += patch.data[y * patch.width + x] as number
+        const i = (patch.y + y) * width + patch.x + x
+        data[i] = (data[i] as number) + (patch.data[y * patch.width + x] as number)
       }
     }
   }

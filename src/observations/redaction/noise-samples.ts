@@ -2,7 +2,8 @@ import type { Plane } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
-import { inkOf, type HiddenRow } from './hidden-row.ts'
+import type { HiddenRow } from './hidden-row.ts'
+import { withText } from './predicted-region.ts'
 import { recode, type Quality } from './recode.ts'
 import type { SignalSpace } from './signal-space.ts'
 
@@ -53,21 +54,6 @@ export function noiseSamples(
 
 function rounded(length: number): number {
   return Math.ceil(length / blockPx) * blockPx
-}
-
-function withText(row: HiddenRow, text: string): Grid {
-  const { width, height } = row.bare
-  const data = Float64Array.from(row.bare.data)
-  for (const [cell, character] of Array.from(text).entries()) {
-    const ink = inkOf(row, cell, character)
-    if (ink === undefined) continue
-    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
-      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
-        data[(ink.y + y) * width + ink.x + x]! += ink.data[y * ink.width + x] as number
-      }
-    }
-  }
-  return { data, width, height }
 }
 
 function emptyFrame(width: number, height: number, paper: number): Plane {

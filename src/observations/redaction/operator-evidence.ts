@@ -87,12 +87,13 @@ function textMoments(
     const responses = prior.map(({ character }) => respond(cell, character))
     for (const [i, { p }] of prior.entries()) {
       const response = responses[i]
-      if (response) for (let d = 0; d < size; d++) own[d]! += p * (response[d] as number)
+      if (response)
+        for (let d = 0; d < size; d++) own[d] = (own[d] as number) + p * (response[d] as number)
     }
     for (const [i, { p }] of prior.entries()) {
       addOuter(covariance, responses[i], own, p)
     }
-    for (let d = 0; d < size; d++) mean[d]! += own[d] as number
+    for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
   }
   return { mean, covariance }
 }
@@ -109,7 +110,8 @@ function addOuter(
   for (let a = 0; a < n; a++) {
     const weight = p * (off[a] as number)
     if (weight === 0) continue
-    for (let b = 0; b <= a; b++) covariance[a * n + b]! += weight * (off[b] as number)
+    for (let b = 0; b <= a; b++)
+      covariance[a * n + b] = (covariance[a * n + b] as number) + weight * (off[b] as number)
   }
 }
 
@@ -124,7 +126,7 @@ function judge(
   let best: OperatorEvidence = { operator, logEvidence: -Infinity, noise: 0 }
   for (const noise of noiseLevels) {
     const total = Float64Array.from(covariance)
-    for (let d = 0; d < n; d++) total[d * n + d]! += noise * noise
+    for (let d = 0; d < n; d++) total[d * n + d] = (total[d * n + d] as number) + noise * noise
     const triangle = cholesky(total, n)
     const white = solveLower(triangle, rest)
     const logEvidence = -0.5 * dot(white, white) - halfLogDeterminant(triangle, n)

@@ -5,7 +5,9 @@ export function paperLevel({ data, stride, width, height }: Plane, at: Rect): nu
   const counts = new Uint32Array(256)
   const [x1, y1] = [Math.min(width, at.x + at.width), Math.min(height, at.y + at.height)]
   for (let y = Math.max(0, at.y); y < y1; y++) {
-    for (let x = Math.max(0, at.x); x < x1; x++) counts[data[y * stride + x] as number]!++
+    for (let x = Math.max(0, at.x); x < x1; x++)
+      counts[data[y * stride + x] as number] =
+        (counts[data[y * stride + x] as number] as number) + 1
   }
   const around = (level: number): number =>
     (counts[level - 1] ?? 0) + (counts[level] as number) + (counts[level + 1] ?? 0)

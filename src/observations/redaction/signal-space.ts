@@ -82,7 +82,7 @@ function axisOf(matrix: BandMatrix, stretches: readonly Stretch[]): Axis {
     const response = columnsOf(dense, seen, matrix.columns, from, length)
     const weighted = multiply(response, inked, seen, length, length)
     const own = multiplyTransposed(weighted, response, seen, length, seen)
-    for (let i = 0; i < gram.length; i++) gram[i]! += own[i] as number
+    for (let i = 0; i < gram.length; i++) gram[i] = (gram[i] as number) + (own[i] as number)
   }
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
     Matrix.from1DArray(seen, seen, gram),
@@ -112,7 +112,8 @@ function covariance(patches: readonly Patch[], along: 'down' | 'across'): Float6
         for (let k = 0; k < other; k++) {
           const [i, j] =
             along === 'down' ? [a * width + k, b * width + k] : [k * width + a, k * width + b]
-          sum[a * size + b]! += (data[i as number] as number) * (data[j as number] as number)
+          sum[a * size + b] =
+            (sum[a * size + b] as number) + (data[i] as number) * (data[j] as number)
         }
       }
     }

@@ -20,13 +20,14 @@ export function whiteningFrom(residuals: readonly Float64Array[]): Whitening {
   const n = first.length
   const mean = new Float64Array(n)
   for (const z of residuals)
-    for (let i = 0; i < n; i++) mean[i]! += (z[i] as number) / residuals.length
+    for (let i = 0; i < n; i++) mean[i] = (mean[i] as number) + (z[i] as number) / residuals.length
   const covariance = new Float64Array(n * n)
   for (const z of residuals) {
     for (let i = 0; i < n; i++) {
       const a = ((z[i] as number) - (mean[i] as number)) / Math.max(1, residuals.length - 1)
       for (let j = 0; j <= i; j++) {
-        covariance[i * n + j]! += a * ((z[j] as number) - (mean[j] as number))
+        covariance[i * n + j] =
+          (covariance[i * n + j] as number) + a * ((z[j] as number) - (mean[j] as number))
       }
     }
   }
@@ -34,7 +35,8 @@ export function whiteningFrom(residuals: readonly Float64Array[]): Whitening {
   for (let i = 0; i < n; i++) trace += (covariance[i * n + i] as number) / n
   const shrink = Math.min(0.9, (n / residuals.length) * 0.5 + 0.05)
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) covariance[i * n + j]! *= 1 - shrink
+    for (let j = 0; j < i; j++)
+      covariance[i * n + j] = (covariance[i * n + j] as number) * (1 - shrink)
     covariance[i * n + i] = 0.98 * (covariance[i * n + i] as number) + 0.02 * trace + 0.01
   }
   const l = cholesky(covariance, n)

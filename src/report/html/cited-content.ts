@@ -55,6 +55,7 @@ export function citedContent(context: ReportContext, product: Product): Html | n
     case 'leak':
       return markup`<p class="reading">${sayCode(context, product.text, 400)}</p>`
     case 'redaction':
+    case 'hidden-text':
     case 'screen-coverage':
     case 'network':
     case 'campaign':

@@ -31,6 +31,8 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
         ...distinct(context, clues).slice(0, clues[0].startsWith('mail:') ? mailsOfGroup : 12),
         ...distinct(context, links).slice(0, 6),
       ])
+    case 'hidden-text':
+      return [product.redaction]
     case 'leak':
       return [product.redaction, ...product.from.slice(0, 20)]
     case 'screen-text':

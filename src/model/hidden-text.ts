@@ -1,0 +1,76 @@
+import type { Exhibit } from './evidence.ts'
+import type { NonEmpty, ProductId, Sha256 } from './id.ts'
+import type { Box, Locus } from './locus.ts'
+
+/** What was done to the pixels, as far as they tell: lengths in pixels of the picture. */
+export interface OperatorEstimate {
+  /** 'Gaussian blur', 'FFmpeg gblur', 'mosaic', ... */
+  readonly name: string
+  readonly covering: 'blur' | 'mosaic' | 'overlay'
+  /** 'sigma', 'radius', 'block', 'opacity', ... */
+  readonly parameters: readonly { readonly name: string; readonly value: number }[]
+  /** The standard deviation of a Gaussian that spreads as far; for a mosaic the size of its blocks. */
+  readonly reachPx: number
+}
+
+/** A text that the pixels allow, among all of its kind. */
+export interface HiddenCandidate {
+  readonly text: string
+  /** 0..1, that it is this text and no other of its kind. */
+  readonly p: number
+  /** Natural logarithm: how much more probable the pixels are than under the usual text of its kind. */
+  readonly logLikelihoodRatio: number
+}
+
+/** Why nothing is said about what stands behind a redaction. */
+export type HiddenRefusal =
+  /** Solid boxes leave nothing of what they cover. */
+  | 'nothing-left'
+  /** No letters of one width around it. */
+  | 'no-grid'
+  /** Too little clear text around it to know what its letters look like. */
+  | 'no-letters'
+  /** None of the known operators explains what is seen. */
+  | 'does-not-fit'
+
+interface Behind {
+  readonly kind: 'hidden-text'
+  readonly evidence: Sha256
+  readonly locus: Extract<Locus, { at: 'frame' }>
+  readonly redaction: ProductId
+}
+
+/** What the pixels of a redaction say about the text behind it: likelihoods, never a picture of it. */
+export type HiddenText =
+  | (Behind & { readonly verdict: 'refused'; readonly why: HiddenRefusal })
+  | (Behind & {
+      readonly verdict: 'modelled'
+      readonly operator: OperatorEstimate
+      /** The characters that cannot be read, in pixels of the picture. */
+      readonly cells: NonEmpty<Box>
+      /** Clear text on the same row, to its left and right. */
+      readonly before: string
+      readonly after: string
+      /** What the best text leaves unexplained, per direction of the signal: about 1 where all is right. */
+      readonly misfit: number
+      /** Kinds of text that fit there, the most probable first. */
+      readonly kinds: readonly {
+        readonly name: string
+        /** 0..1, among the kinds, before anything but the pixels is known. */
+        readonly p: number
+        /** Bits that the pixels leave open among all texts of the kind, and that were open before. */
+        readonly bitsLeft: number
+        readonly bitsBefore: number
+        readonly candidates: readonly HiddenCandidate[]
+      }[]
+      /** Characters that never stand in clear around it, and so cannot be told. */
+      readonly unseenCharacters: string
+      /** The model as numbers, so that lists of known values can be scored against the pixels. */
+      readonly scores: Exhibit
+      /** Side by side: as seen, as the model predicts for the best text (synthetic), their difference. */
+      readonly pictures: {
+        readonly seen: Exhibit
+        readonly predicted: Exhibit
+        readonly rest: Exhibit
+      }
+    })

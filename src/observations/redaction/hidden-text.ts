@@ -1,0 +1,188 @@
+import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
+import { encodeAdditiveModel } from '../../lib/additive-model.ts'
+import { decodeGreyPng } from '../../lib/png-decode.ts'
+import { encodePng } from '../../lib/png.ts'
+import { seededRandom } from '../../lib/seeded-random.ts'
+import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
+import type { Box } from '../../model/locus.ts'
+import type { ScreenText } from '../../model/observation.ts'
+import type { ProductOf } from '../../model/product.ts'
+import type { RedactionLook } from '../../model/redaction.ts'
+import type { CellModel } from './cell-model.ts'
+import { freeText } from './char-model.ts'
+import { estimateOperator } from './estimate-operator.ts'
+import { ipv4Grammar } from './grammar.ts'
+import {
+  addressGrammar,
+  domainGrammar,
+  hashGrammar,
+  numberGrammar,
+  pathGrammar,
+} from './grammars.ts'
+import { hiddenRow, type HiddenRow } from './hidden-row.ts'
+import { readAsKinds, type KindReading } from './kinds.ts'
+import { mixedTexts } from './mixed-texts.ts'
+import { describeOperator } from './operator-words.ts'
+import { predictedRegion } from './predicted-region.ts'
+import { qualityOf } from './recode.ts'
+import { rowModel, type RowModel } from './row-model.ts'
+import { lineAt } from './visible-line.ts'
+import { writingOf } from './writing.ts'
+
+type Redaction = ProductOf<'redaction'>
+type Pictures = Extract<HiddenText, { verdict: 'modelled' }>['pictures']
+
+/** Each takes some seconds; beyond so many a recording is a case for a person. */
+const mostLooks = 24
+const looksOfOne = 2
+/** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
+const mostMisfit = 2.2
+const noiseTexts = 240
+
+/** What can be said about the text behind redactions from their own pixels. */
+export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
+  id: 'hidden-text',
+  version: '1.0.0',
+  question: 'What do the pixels of a redaction say about the text behind it?',
+  scope: 'evidence',
+  needs: ['evidence', 'screen-text', 'redaction'],
+  makes: ['hidden-text'],
+  accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
+  tools: [{ name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  async *run(input, context) {
+    const lines: ScreenText[] = []
+    for await (const line of input['screen-text']) lines.push(line)
+    let looked = 0
+    for await (const redaction of input.redaction) {
+      for (const look of redaction.looks.slice(0, looksOfOne)) {
+        if (++looked > mostLooks) {
+          const reason = `only ${mostLooks} looks of redactions were looked behind`
+          context.warn({ code: 'too-many', reason })
+          return
+        }
+        context.progress(looked, undefined, 'looking behind redactions')
+        yield lookBehind(context, redaction, look, lines)
+      }
+    }
+  },
+}
+
+function lookBehind(
+  context: Context,
+  redaction: Redaction,
+  look: RedactionLook,
+  lines: readonly ScreenText[],
+): Draft<'hidden-text'> {
+  const { atUs, box } = look
+  const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
+  const endUs = place?.endUs ?? redaction.locus.endUs
+  const behind = {
+    kind: 'hidden-text',
+    evidence: redaction.evidence,
+    locus: { at: 'frame', startUs: atUs, endUs: Math.max(atUs, endUs), box },
+    redaction: redaction.id,
+  } as const
+  const refused = (why: HiddenRefusal): Draft<'hidden-text'> => ({
+    ...behind,
+    verdict: 'refused',
+    why,
+  })
+  if (redaction.covering === 'box') return refused('nothing-left')
+  const picture = decodeGreyPng(context.kept(look.picture.blob))
+  const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
+  const [x, y, width, height] = box
+  const row = hiddenRow(picture, { x, y, width, height }, visible)
+  if (row === undefined) return refused('no-grid')
+  if (row.templates.ink.size < fewestLetters) return refused('no-letters')
+  const [best] = estimateOperator(row, redaction.covering)
+  const operator = best && describeOperator(best.operator)
+  if (best === undefined || operator === undefined) return refused('does-not-fit')
+  const characters = [' ', ...row.templates.ink.keys()]
+  const grammars = [
+    ipv4Grammar,
+    domainGrammar,
+    addressGrammar,
+    pathGrammar,
+    hashGrammar,
+    numberGrammar,
+    freeText(
+      lines.map(({ text }) => text),
+      characters.slice(1),
+    ),
+  ].map((grammar) => [grammar, writingOf(grammar, characters)] as const)
+  const random = seededRandom(1)
+  const writings = grammars.map(([, writing]) => writing)
+  const texts = mixedTexts(writings, characters, row.cells.length, noiseTexts, random)
+  const modelled = rowModel(row, best.operator, characters, texts, qualityOf(row.templates.noise))
+  if (modelled === undefined) return refused('does-not-fit')
+  const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
+  const [first] = readings
+  const [cells, ...more] = cellBoxes(row)
+  if (first === undefined || cells === undefined || first.decoded.misfit > mostMisfit) {
+    return refused('does-not-fit')
+  }
+  return {
+    ...behind,
+    verdict: 'modelled',
+    operator,
+    cells: [cells, ...more],
+    before: row.before,
+    after: row.after,
+    misfit: Math.round(first.decoded.misfit * 100) / 100,
+    kinds: readings.map(({ kind }) => kind),
+    unseenCharacters: unseen(characters),
+    scores: {
+      blob: context.keep(encodeAdditiveModel(additive(modelled))),
+      mediaType: 'application/x-telltale-additive-model',
+    },
+    pictures: picturesOf(context, row, best.operator, first),
+  }
+}
+
+/** Letters of fewer kinds than this are hardly text. */
+const fewestLetters = 8
+
+function cellBoxes(row: HiddenRow): Box[] {
+  const { width, height } = row.templates
+  return row.cells.map((x): Box => [x + row.at.x, row.top + row.at.y, width, height])
+}
+
+/** Those of ASCII letters, digits and usual signs that never stood in clear. */
+function unseen(characters: readonly string[]): string {
+  const usual = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/@:~'
+  return Array.from(usual, (character) => (characters.includes(character) ? '' : character)).join(
+    '',
+  )
+}
+
+function additive({ model, seen }: RowModel): Parameters<typeof encodeAdditiveModel>[0] {
+  const { cells, characters, size, responses, visible } = model satisfies CellModel
+  return {
+    cells,
+    characters,
+    size,
+    seen: Float32Array.from(seen),
+    responses: Float32Array.from(responses.flatMap((cell) => cell.flatMap((one) => [...one]))),
+    visible: Float32Array.from(visible.flat()),
+  }
+}
+
+function picturesOf(
+  context: Context,
+  row: HiddenRow,
+  operator: Parameters<typeof predictedRegion>[1],
+  { decoded }: KindReading,
+): Pictures {
+  const text = decoded.readings[0]?.text ?? ''
+  const { seen, predicted, rest } = predictedRegion(row, operator, text)
+  const { width, height } = row.region
+  const exhibit = (levels: Float64Array) => ({
+    blob: context.keep(encodePng(width, height, 1, bytesOf(levels))),
+    mediaType: 'image/png',
+  })
+  return { seen: exhibit(seen), predicted: exhibit(predicted), rest: exhibit(rest) }
+}
+
+function bytesOf(levels: Float64Array): Uint8Array {
+  return Uint8Array.from(levels, (level) => Math.max(0, Math.min(255, Math.round(level))))
+}

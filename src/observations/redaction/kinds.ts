@@ -1,0 +1,95 @@
+import type { HiddenText } from '../../model/hidden-text.ts'
+import type { Writing } from './beam.ts'
+import type { CellModel } from './cell-model.ts'
+import { decodeRow, drawText, type DecodedRow } from './decode-row.ts'
+import type { Grammar } from './grammar.ts'
+
+type Kind = Extract<HiddenText, { verdict: 'modelled' }>['kinds'][number]
+
+export interface KindReading {
+  readonly kind: Kind
+  readonly decoded: DecodedRow
+}
+
+const shown = 20
+/** Texts from which it is known how open a kind is. */
+const drawn = 400
+/** Kinds less probable than this among all are not told. */
+const leastP = 1e-6
+
+/** Reads the cells as each kind of text, the most probable kind first; all are as likely beforehand. */
+export function readAsKinds(
+  model: CellModel,
+  seen: Float64Array,
+  grammars: readonly (readonly [Grammar, Writing])[],
+  random: () => number,
+): KindReading[] {
+  const found = grammars.flatMap(([grammar, writing]) => {
+    const decoded = decodeRow(model, seen, writing, random)
+    return decoded === undefined ? [] : [{ grammar, writing, decoded }]
+  })
+  const top = Math.max(...found.map(({ decoded }) => decoded.logEvidence))
+  const total = found.reduce((sum, { decoded }) => sum + Math.exp(decoded.logEvidence - top), 0)
+  return found
+    .map(({ grammar, writing, decoded }) => {
+      const p = Math.exp(decoded.logEvidence - top) / total
+      return { decoded, kind: kindOf(grammar, writing, decoded, p, model.cells, random) }
+    })
+    .filter(({ kind }) => kind.p >= leastP)
+    .toSorted((a, b) => b.kind.p - a.kind.p)
+}
+
+function kindOf(
+  { name }: Grammar,
+  writing: Writing,
+  { readings, logEvidence }: DecodedRow,
+  p: number,
+  cells: number,
+  random: () => number,
+): Kind {
+  const bitsLeft = readings.reduce(
+    (sum, one) => sum - (one.p > 0 ? one.p * Math.log2(one.p) : 0),
+    0,
+  )
+  return {
+    name,
+    p: round(p),
+    bitsLeft: round(bitsLeft),
+    bitsBefore: round(bitsBefore(writing, cells, random)),
+    candidates: readings.slice(0, shown).map((one) => ({
+      text: one.text,
+      p: round(one.p),
+      logLikelihoodRatio: round(one.logLikelihood - logEvidence),
+    })),
+  }
+}
+
+/** Entropy of a writing over the cells, from texts drawn of it. */
+function bitsBefore(writing: Writing, cells: number, random: () => number): number {
+  let sum = 0
+  let count = 0
+  for (let i = 0; i < drawn; i++) {
+    const text = drawText(writing, cells, random)
+    if (text === undefined) continue
+    count++
+    sum -= logPriorOf(writing, text) / Math.LN2
+  }
+  return count === 0 ? 0 : sum / count
+}
+
+function logPriorOf(writing: Writing, text: readonly number[]): number {
+  let state = writing.start
+  let sum = 0
+  for (const place of text) {
+    const step = writing.next(state).find(({ character }) => character === place)
+    if (step === undefined) return sum
+    sum += step.logP
+    state = step.state
+  }
+  return sum
+}
+
+/** Four decimals: more would differ between processors. */
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4
+}

@@ -1,0 +1,45 @@
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { inkOf, type HiddenRow } from './hidden-row.ts'
+import { pixelsOf } from './operator-evidence.ts'
+
+/** A region as seen, as a text behind an operator would look, and what differs (128 is nothing). */
+export interface PredictedRegion {
+  readonly seen: Float64Array
+  readonly predicted: Float64Array
+  readonly rest: Float64Array
+}
+
+/** Differences are shown so many times as large. */
+const magnified = 4
+
+export function predictedRegion(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  text: string,
+): PredictedRegion {
+  const seen = pixelsOf(row)
+  const part = linearPartOf(operator, row.seen, row.region)
+  const predicted = part ? Float64Array.from(applyLinearPart(part, withText(row, text)).data) : seen
+  const rest = seen.map((level, i) => 128 + magnified * (level - (predicted[i] as number)))
+  return { seen, predicted, rest }
+}
+
+/** The picture without the hidden text, and a text drawn into its cells. */
+export function withText(row: HiddenRow, text: string): Grid {
+  const { width, height } = row.bare
+  const data = Float64Array.from(row.bare.data)
+  for (const [cell, character] of Array.from(text).entries()) {
+    const ink = inkOf(row, cell, character)
+    if (ink === undefined) continue
+    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
+      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
+        const i = (ink.y + y) * width + ink.x + x
+        data[i] = (data[i] as number) + (ink.data[y * ink.width + x] as number)
+      }
+    }
+  }
+  return { data, width, height }
+}
