@@ -1,0 +1,123 @@
+import type { Plane, Rect } from '../../lib/plane.ts'
+import { sumTable, type SumTable } from '../../lib/sum-table.ts'
+import type { TextZone } from './text-zones.ts'
+
+/** Cells of so many pixels are told apart. */
+const cell = 4
+/** Levels beyond which a pixel is not the paper: codec noise is below. */
+const offPaper = 4
+/** Of the contrast of the text: steps above it are those of letters. */
+const hardShare = 0.4
+/** Of the contrast of the text: what is nearer to the paper may be paper between letters. */
+const inkShare = 0.12
+
+/** The level that text stands on, and how far from it its ink is. */
+export type Paper = Pick<TextZone, 'paper' | 'contrast'>
+
+/** Where a zone is neither paper nor letters on it: a coarse mask, and what it was made from. */
+interface Masks {
+  readonly nearPaper: SumTable
+  readonly hard: SumTable
+  readonly ink: SumTable
+}
+
+/** Steps between neighbours that only letters have. */
+export function hardStep({ contrast }: Pick<Paper, 'contrast'>): number {
+  return Math.max(14, contrast * hardShare)
+}
+
+/**
+ * Parts of a zone that are neither its paper nor sharp letters on it, to within some pixels. Letters leave
+ * paper between them and have hard edges; what was blurred, averaged or painted over lacks one or the other.
+ */
+export function veiledAreas(luma: Plane, zone: TextZone): Rect[] {
+  const { at } = zone
+  const masks = masksOf(luma, zone)
+  const across = Math.floor(at.width / cell)
+  const down = Math.floor(at.height / cell)
+  const veiled = new Uint8Array(across * down)
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      if (isVeiled(masks, x * cell, y * cell)) veiled[y * across + x] = 1
+    }
+  }
+  return components(veiled, across, down)
+    .filter(({ width, height, cells }) => width >= 3 && cells >= 0.35 * width * height)
+    .map(({ x, y, width, height }) => ({
+      x: at.x + x * cell,
+      y: at.y + y * cell,
+      width: width * cell,
+      height: height * cell,
+    }))
+}
+
+function isVeiled({ nearPaper, hard, ink }: Masks, x: number, y: number): boolean {
+  const soft =
+    nearPaper.sum({ x: x - 1, y: y - 1, width: 6, height: 6 }) <= 7 &&
+    hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
+  return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
+}
+
+function masksOf(luma: Plane, zone: TextZone): Masks {
+  const { at, paper, contrast } = zone
+  const { data, stride } = luma
+  const size = at.width * at.height
+  const nearPaper = new Uint8Array(size)
+  const hard = new Uint8Array(size)
+  const ink = new Uint8Array(size)
+  const step = hardStep(zone)
+  const inkFrom = Math.max(offPaper, contrast * inkShare)
+  for (let y = 0, out = 0; y < at.height; y++) {
+    const row = (at.y + y) * stride + at.x
+    const up = at.y + y === 0 ? 0 : stride
+    for (let x = 0; x < at.width; x++, out++) {
+      const here = data[row + x] as number
+      const off = Math.abs(here - paper)
+      if (off <= offPaper) nearPaper[out] = 1
+      else if (off > inkFrom) ink[out] = 1
+      const dx = x === 0 ? 0 : Math.abs(here - (data[row + x - 1] as number))
+      if (dx > step || Math.abs(here - (data[row + x - up] as number)) > step) hard[out] = 1
+    }
+  }
+  return {
+    nearPaper: sumTable(nearPaper, at.width, at.height),
+    hard: sumTable(hard, at.width, at.height),
+    ink: sumTable(ink, at.width, at.height),
+  }
+}
+
+interface Component extends Rect {
+  readonly cells: number
+}
+
+/** Connected cells; blanks of two cells across, as between blurred words, and of one down do not part them. */
+function components(mask: Uint8Array, across: number, down: number): Component[] {
+  const seen = new Uint8Array(mask.length)
+  const found: Component[] = []
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] === 0 || seen[start] === 1) continue
+    let [x0, x1, y0, y1] = [across, 0, down, 0]
+    let cells = 0
+    const open = [start]
+    seen[start] = 1
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const x = at % across
+      const y = (at - x) / across
+      cells++
+      x0 = Math.min(x0, x)
+      x1 = Math.max(x1, x)
+      y0 = Math.min(y0, y)
+      y1 = Math.max(y1, y)
+      for (let ny = Math.max(0, y - 2); ny <= Math.min(down - 1, y + 2); ny++) {
+        for (let nx = Math.max(0, x - 3); nx <= Math.min(across - 1, x + 3); nx++) {
+          const next = ny * across + nx
+          if (mask[next] === 0 || seen[next] === 1) continue
+          seen[next] = 1
+          open.push(next)
+        }
+      }
+    }
+    found.push({ x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells })
+  }
+  return found
+}
