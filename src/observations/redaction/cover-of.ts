@@ -1,5 +1,5 @@
 import { blockGrid } from '../../lib/block-grid.ts'
-import { countNear, levelsIn, modeOf, quantileOf } from '../../lib/levels.ts'
+import { countNear, levelsIn, modeOf, quantileOf, type Levels } from '../../lib/levels.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { boxAround, type Belongs } from './box-edges.ts'
@@ -14,34 +14,57 @@ export function coverOf(luma: Plane, zone: TextZone, area: Rect): Cover | undefi
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
-  const base = modeOf(levels)
-  const differs = Math.abs(base - paper) >= leastStep
-  const flat = countNear(levels, base, 3) / levels.total
-  const nearerToBase: Belongs = { level: base, paper, share: flat >= 0.97 ? 0.75 : 0.55 }
-  const bounds = zone.at
-  if (differs && flat >= 0.97) {
-    const box = boxAround(luma, inside, bounds, nearerToBase)
-    return { covering: 'box', box, paper, contrast, level: base }
-  }
-  const range = quantileOf(levels, 0.99) - quantileOf(levels, 0.01)
-  const steepest = steepestIn(luma, inside)
+  const painted = paintedOver(luma, zone, inside, levels)
+  if (painted !== undefined) return painted
   const veil: Belongs = { paper, hardStep: hardStep(zone) }
   const grid = blockGrid(luma, area, 'x')
-  if (grid !== undefined && grid.fit >= 0.6 && steepest > 4) {
-    const box = boxAround(luma, inside, bounds, veil)
+  if (grid !== undefined && grid.fit >= 0.6) {
+    const box = boxAround(luma, inside, zone.at, veil)
     return { covering: 'mosaic', box, paper, contrast, blockPx: grid.size, phaseX: grid.phase }
   }
-  if (steepest <= Math.max(5, 0.42 * range)) {
-    const isVisible = quantileOf(levels, 0.5) !== paper || range > leastStep
-    if (!isVisible) return undefined
-    return { covering: 'blur', box: boxAround(luma, inside, bounds, veil), paper, contrast }
-  }
-  const reach = Math.max(quantileOf(levels, 0.98) - base, base - quantileOf(levels, 0.02))
-  if (differs && flat >= 0.4 && reach <= 0.62 * contrast) {
-    const box = boxAround(luma, inside, bounds, nearerToBase)
-    return { covering: 'overlay', box, paper, contrast, level: base }
-  }
-  return undefined
+  if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
+  return { covering: 'blur', box: boxAround(luma, inside, zone.at, veil), paper, contrast }
+}
+
+/** Steps between neighbours that are small against the whole range of levels. */
+function isSmooth(luma: Plane, inside: Rect, levels: Levels): boolean {
+  return steepestIn(luma, inside) <= Math.max(4, 0.42 * rangeOf(levels))
+}
+
+function isPaper(levels: Levels, paper: number): boolean {
+  return quantileOf(levels, 0.5) === paper && rangeOf(levels) <= leastStep
+}
+
+function rangeOf(levels: Levels): number {
+  return quantileOf(levels, 0.99) - quantileOf(levels, 0.01)
+}
+
+/** A box, or an overlay, which leaves letters of less contrast on a level that is not the paper's. */
+function paintedOver(
+  luma: Plane,
+  { at, paper, contrast }: TextZone,
+  inside: Rect,
+  levels: Levels,
+): Cover | undefined {
+  const level = modeOf(levels)
+  if (Math.abs(level - paper) < leastStep) return undefined
+  if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
+  const isFlat = countNear(levels, level, 2) >= 0.985 * levels.total
+  const box = boxAround(luma, inside, at, { level, paper, share: isFlat ? 0.75 : 0.55 })
+  if (isFlat) return { covering: 'box', box, paper, contrast, level }
+  // No blur of letters is as far from the paper as letters are.
+  const mayBeBlur = Math.abs(level - paper) < contrast / 2
+  if ((mayBeBlur && isSmooth(luma, inside, levels)) || !isFramedIn(luma, box, level)) return undefined
+  const reach = Math.max(quantileOf(levels, 0.98) - level, level - quantileOf(levels, 0.02))
+  return reach <= 0.62 * contrast ? { covering: 'overlay', box, paper, contrast, level } : undefined
+}
+
+/** Whether the level goes along all its sides, where the letters under an overlay do not reach. */
+function isFramedIn(luma: Plane, box: Rect, level: number): boolean {
+  const outer = levelsIn(luma, shrink(box, 1))
+  const inner = levelsIn(luma, shrink(box, 3))
+  const near = countNear(outer, level, 4) - countNear(inner, level, 4)
+  return near >= 0.8 * (outer.total - inner.total)
 }
 
 export function shrink({ x, y, width, height }: Rect, by: number): Rect {

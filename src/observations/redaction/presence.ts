@@ -22,7 +22,7 @@ export function presenceOf(luma: Plane, cover: Cover): Presence {
   const levels = levelsIn(luma, inside)
   switch (cover.covering) {
     case 'box':
-      return countNear(levels, cover.level, 4) >= 0.95 * levels.total && ends(luma, cover)
+      return countNear(levels, cover.level, 4) >= 0.85 * levels.total && ends(luma, cover)
         ? 'covered'
         : 'other'
     case 'overlay': {

@@ -1,4 +1,4 @@
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 import { sumTable, type SumTable } from '../../lib/sum-table.ts'
 import type { TextZone } from './text-zones.ts'
 
@@ -6,6 +6,8 @@ import type { TextZone } from './text-zones.ts'
 const cell = 4
 /** Levels beyond which a pixel is not the paper: codec noise is below. */
 const offPaper = 4
+/** Share of its box that a veiled area fills. */
+const leastFill = 0.35
 /** Of the contrast of the text: steps above it are those of letters. */
 const hardShare = 0.4
 /** Of the contrast of the text: what is nearer to the paper may be paper between letters. */
@@ -42,7 +44,7 @@ export function veiledAreas(luma: Plane, zone: TextZone): Rect[] {
     }
   }
   return components(veiled, across, down)
-    .filter(({ width, height, cells }) => width >= 3 && cells >= 0.35 * width * height)
+    .filter(({ width, height, cells }) => width >= 3 && cells >= leastFill * width * height)
     .map(({ x, y, width, height }) => ({
       x: at.x + x * cell,
       y: at.y + y * cell,
@@ -90,34 +92,60 @@ interface Component extends Rect {
   readonly cells: number
 }
 
-/** Connected cells; blanks of two cells across, as between blurred words, and of one down do not part them. */
+/** Connected cells; what stands close in one row, as blurred words do, is one where it fills its box. */
 function components(mask: Uint8Array, across: number, down: number): Component[] {
   const seen = new Uint8Array(mask.length)
   const found: Component[] = []
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] === 0 || seen[start] === 1) continue
-    let [x0, x1, y0, y1] = [across, 0, down, 0]
-    let cells = 0
-    const open = [start]
-    seen[start] = 1
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % across
-      const y = (at - x) / across
-      cells++
-      x0 = Math.min(x0, x)
-      x1 = Math.max(x1, x)
-      y0 = Math.min(y0, y)
-      y1 = Math.max(y1, y)
-      for (let ny = Math.max(0, y - 2); ny <= Math.min(down - 1, y + 2); ny++) {
-        for (let nx = Math.max(0, x - 3); nx <= Math.min(across - 1, x + 3); nx++) {
-          const next = ny * across + nx
-          if (mask[next] === 0 || seen[next] === 1) continue
-          seen[next] = 1
-          open.push(next)
-        }
-      }
+    let part = connected(mask, seen, across, down, start)
+    for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
+      const [other] = found.splice(close, 1)
+      if (other !== undefined) part = { ...union(part, other), cells: part.cells + other.cells }
     }
-    found.push({ x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells })
+    found.push(part)
   }
   return found
+}
+
+/** Cells across that a blank between words takes at most. */
+const mostBlank = 3
+
+function isCloseTo(found: readonly Component[], part: Component): number {
+  return found.findIndex((other) => {
+    if (overlapX(other, part) < -mostBlank || overlapY(other, part) < -1) return false
+    const both = union(other, part)
+    return other.cells + part.cells >= leastFill * both.width * both.height
+  })
+}
+
+function connected(
+  mask: Uint8Array,
+  seen: Uint8Array,
+  across: number,
+  down: number,
+  start: number,
+): Component {
+  let [x0, x1, y0, y1] = [across, 0, down, 0]
+  let cells = 0
+  const open = [start]
+  seen[start] = 1
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % across
+    const y = (at - x) / across
+    cells++
+    x0 = Math.min(x0, x)
+    x1 = Math.max(x1, x)
+    y0 = Math.min(y0, y)
+    y1 = Math.max(y1, y)
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(down - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(across - 1, x + 1); nx++) {
+        const next = ny * across + nx
+        if (mask[next] === 0 || seen[next] === 1) continue
+        seen[next] = 1
+        open.push(next)
+      }
+    }
+  }
+  return { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells }
 }
