@@ -14,14 +14,14 @@ export function coverOf(luma: Plane, zone: TextZone, area: Rect): Cover | undefi
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
-  const painted = paintedOver(luma, zone, inside, levels)
-  if (painted !== undefined) return painted
   const veil: Belongs = { paper, hardStep: hardStep(zone) }
   const grid = blockGrid(luma, area, 'x')
   if (grid !== undefined && grid.fit >= 0.6) {
     const box = boxAround(luma, inside, zone.at, veil)
     return { covering: 'mosaic', box, paper, contrast, blockPx: grid.size, phaseX: grid.phase }
   }
+  const painted = paintedOver(luma, zone, inside, levels)
+  if (painted !== undefined) return painted
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
   return { covering: 'blur', box: boxAround(luma, inside, zone.at, veil), paper, contrast }
 }
@@ -63,8 +63,9 @@ function paintedOver(
 function isFramedIn(luma: Plane, box: Rect, level: number): boolean {
   const outer = levelsIn(luma, shrink(box, 1))
   const inner = levelsIn(luma, shrink(box, 3))
-  const near = countNear(outer, level, 4) - countNear(inner, level, 4)
-  return near >= 0.8 * (outer.total - inner.total)
+  // Codecs ring along its edges.
+  const near = countNear(outer, level, 8) - countNear(inner, level, 8)
+  return near >= 0.75 * (outer.total - inner.total)
 }
 
 export function shrink({ x, y, width, height }: Rect, by: number): Rect {

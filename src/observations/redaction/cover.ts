@@ -1,4 +1,4 @@
-import type { Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
 import type { Covering } from '../../model/redaction.ts'
 
 interface Covered<C extends Covering> {
@@ -33,15 +33,31 @@ export function areAlike(a: Cover, b: Cover): boolean {
   }
 }
 
-/** The same cover in two pictures of it, which codecs make differ by some pixels. */
-export function isSameSite(a: Cover, b: Cover): boolean {
-  return areAlike(a, b) && isNear(a.box.x, b.box.x) && isNear(a.box.y, b.box.y) && isSameSize(a, b)
+/** Two covers in one place, whatever way each of them seems to be made. */
+export function isSameSite({ box: a }: Cover, { box: b }: Cover): boolean {
+  const common = Math.max(0, overlapX(a, b)) * Math.max(0, overlapY(a, b))
+  return common >= 0.6 * (a.width * a.height + b.width * b.height - common)
 }
 
-export function isSameSize(a: Cover, b: Cover): boolean {
-  return isNear(a.box.width, b.box.width) && isNear(a.box.height, b.box.height)
+/**
+ * Whether one cover may be another one that moved. Of a blur or a mosaic only the part over text can be
+ * seen, so that it has another size over other text.
+ */
+export function mayBeMoved(from: Cover, to: Cover): boolean {
+  const [wide, high] = [from.box.width - to.box.width, from.box.height - to.box.height]
+  const isOpaque = from.covering === 'box' || from.covering === 'overlay'
+  if (isOpaque) return areAlike(from, to) && Math.abs(wide) <= 4 && Math.abs(high) <= 4
+  const isVeil = to.covering === 'blur' || to.covering === 'mosaic'
+  const isWithin = overlapX(from.box, to.box) >= to.box.width - 6
+  return isVeil && Math.abs(high) <= 8 && (Math.abs(wide) <= 12 || (isWithin && wide > 0))
 }
 
-function isNear(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 4
+/** A cover as large as it was elsewhere, where a part of it is seen now. */
+export function movedTo(from: Cover, part: Cover): Cover {
+  if (part.covering === 'box' || part.covering === 'overlay') return part
+  const { width, height } = from.box
+  const isWithin = overlapX(from.box, part.box) >= part.box.width - 6
+  const x = isWithin ? from.box.x : part.box.x
+  const y = Math.max(0, part.box.y + Math.round((part.box.height - height) / 2))
+  return { ...from, paper: part.paper, box: { x, y, width, height } }
 }

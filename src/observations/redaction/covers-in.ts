@@ -1,6 +1,7 @@
 import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
+import { joinedParts } from './joined-parts.ts'
 import { liesOnPaper } from './on-paper.ts'
 import { textZones, type TextZone } from './text-zones.ts'
 import { hardStep, veiledAreas } from './veiled-areas.ts'
@@ -20,13 +21,15 @@ export function coversIn(
   isOfInterest: (at: Rect) => boolean,
 ): Cover[] {
   const zones = textZones(luma, lines).filter(({ at }) => isOfInterest(at))
-  return zones.flatMap((zone) =>
-    veiledAreas(luma, partOf(zone, isOfInterest))
+  return zones.flatMap((zone) => {
+    const parts = veiledAreas(luma, partOf(zone, isOfInterest))
       .filter((area) => isOfInterest(area) && area.width < zone.at.width * 0.95)
       .map((area) => coverOf(luma, zone, area))
       .filter((cover) => cover !== undefined)
-      .filter((cover) => isOverText(luma, cover.box, zone) && liesOnPaper(luma, cover.box, zone)),
-  )
+    return joinedParts(luma, parts, zone.lineHeight).filter(
+      ({ box }) => isOverText(luma, box, zone) && liesOnPaper(luma, box, zone),
+    )
+  })
 }
 
 /** The rows of a zone that are of interest, and as many lines around them as a cover could have. */

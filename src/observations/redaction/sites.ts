@@ -1,5 +1,5 @@
 import type { Cover } from './cover.ts'
-import { areAlike, isSameSite, isSameSize } from './cover.ts'
+import { isSameSite, mayBeMoved } from './cover.ts'
 import type { TracedSite } from './trace.ts'
 
 /** Each place once in which covers were seen, the most usual sighting for all, in order of first sight. */
@@ -13,14 +13,19 @@ export function sitesOf(seen: readonly Cover[]): Cover[] {
   return groups.map((group) => mostUsual(group))
 }
 
+/** Of the way in which it looked made most often; each side at the median. */
 function mostUsual(group: readonly [Cover, ...Cover[]]): Cover {
+  const [usual] = Object.values(Object.groupBy(group, ({ covering }) => covering))
+    .filter((covers) => covers !== undefined)
+    .toSorted((a, b) => b.length - a.length)
+  const covers = usual ?? group
   const middle = (of: (cover: Cover) => number): number =>
-    group.map(of).toSorted((a, b) => a - b)[group.length >> 1] ?? 0
+    covers.map(of).toSorted((a, b) => a - b)[covers.length >> 1] ?? 0
   const x = middle(({ box }) => box.x)
   const y = middle(({ box }) => box.y)
   const right = middle(({ box }) => box.x + box.width)
   const bottom = middle(({ box }) => box.y + box.height)
-  return { ...group[0], box: { x, y, width: right - x, height: bottom - y } }
+  return { ...(covers[0] ?? group[0]), box: { x, y, width: right - x, height: bottom - y } }
 }
 
 /** How long after it left one place a cover may come up in the next one. */
@@ -46,7 +51,7 @@ function startOf({ stays }: TracedSite): number {
 
 /** Alike, and never both there. */
 function mayBeOne(a: TracedSite, b: TracedSite): boolean {
-  if (!areAlike(a.cover, b.cover) || !isSameSize(a.cover, b.cover)) return false
+  if (!mayBeMoved(a.cover, b.cover) && !mayBeMoved(b.cover, a.cover)) return false
   return !a.stays.some((one) =>
     b.stays.some((other) => one.startUs < other.endUs && other.startUs < one.endUs),
   )

@@ -6,7 +6,7 @@ import {
   type Changes,
 } from '../screen/change.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
-import { areAlike, isSameSite, isSameSize, type Cover } from './cover.ts'
+import { isSameSite, mayBeMoved, movedTo, type Cover } from './cover.ts'
 import { coversIn } from './covers-in.ts'
 import { linesAt, type LineLife } from './line-places.ts'
 import { createLooks, pictureMaker, type Look, type Looks } from './looks.ts'
@@ -110,9 +110,11 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     const found = coversIn(luma, linesAt(lines, frame.timeUs), (at) => touches(changes, at))
     for (const cover of found) {
       if (sites.length >= mostSites) return
-      const isMoved = lost.some((before) => isSameKindAndSize(before, cover))
-      if (!isMoved || sites.some((site) => isSameSite(site.cover, cover))) continue
-      const site = newSite(cover)
+      const from = lost.find((before) => mayBeMoved(before, cover))
+      if (from === undefined) continue
+      const moved = movedTo(from, cover)
+      if (sites.some((site) => isSameSite(site.cover, moved))) continue
+      const site = newSite(moved)
       sites.push(site)
       update(site, frame, true)
     }
@@ -147,9 +149,4 @@ function end(site: Site, endUs: number): void {
   site.stays.push({ startUs, endUs, firstFrame, frames })
   site.open = undefined
   site.paperUs = undefined
-}
-
-/** As it would look in the other's place. */
-function isSameKindAndSize(a: Cover, b: Cover): boolean {
-  return areAlike(a, b) && isSameSize(a, b)
 }
