@@ -54,6 +54,8 @@ export type VideoContainer = 'mp4' | 'matroska' | 'webm'
 export interface VideoWriter extends Disposable {
   /** The picture of the next frame; undefined repeats the last one. */
   add(rgba: Buffer | undefined): void
+  /** The same with a picture that is a frame already, of the size that is encoded. */
+  addPicture(picture: I420 | undefined): void
   /** Ends the file. */
   finish(): void
 }
@@ -176,17 +178,25 @@ export function openVideo(path: string, options: VideoOptions): VideoWriter {
       check(output.interleavedWriteFrameSync(packet), 'write packet')
     }
   }
+  let last: I420 = shrink?.shrunk ?? picture
+  const send = (next: I420): void => {
+    last = next
+    check(frame.makeWritable(), 'make frame writable')
+    check(frame.fromBuffer(next.bytes), 'fill frame')
+    frame.pts = frames++
+    check(encoder.sendFrameSync(frame), 'send frame')
+    drain()
+  }
   return {
     add(rgba) {
       if (rgba !== undefined) {
         convertChanged(rgba, before, picture)
         shrink?.shrink(picture)
       }
-      check(frame.makeWritable(), 'make frame writable')
-      check(frame.fromBuffer((shrink?.shrunk ?? picture).bytes), 'fill frame')
-      frame.pts = frames++
-      check(encoder.sendFrameSync(frame), 'send frame')
-      drain()
+      send(shrink?.shrunk ?? picture)
+    },
+    addPicture(next) {
+      send(next ?? last)
     },
     finish() {
       check(encoder.sendFrameSync(null), 'end of frames')
