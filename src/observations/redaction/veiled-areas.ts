@@ -99,6 +99,10 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] === 0 || seen[start] === 1) continue
     let part = connected(mask, seen, across, down, start)
+    // The wall behind a window goes all around what is in it.
+    const isBackdrop =
+      part.height > mostCells && (part.x === 0 || part.x + part.width === across || part.y === 0)
+    if (isBackdrop || part.cells < leastFill * part.width * part.height) continue
     for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
       const [other] = found.splice(close, 1)
       if (other !== undefined) part = { ...union(part, other), cells: part.cells + other.cells }
@@ -108,6 +112,8 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
   return found
 }
 
+/** Cells down of a dozen lines of text. */
+const mostCells = 48
 /** Cells across that a blank between words takes at most. */
 const mostBlank = 3
 
