@@ -23,6 +23,8 @@ export function coverOf(luma: Plane, zone: TextZone, area: Rect): Cover | undefi
   const painted = paintedOver(luma, zone, inside, levels)
   if (painted !== undefined) return painted
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
+  // Bars and icons have one straight edge that is as high as their range.
+  if (largestSeam(luma, inside) > Math.max(4, 0.35 * rangeOf(levels))) return undefined
   return { covering: 'blur', box: boxAround(luma, inside, zone.at, veil), paper, contrast }
 }
 
@@ -51,12 +53,51 @@ function paintedOver(
   if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
   const isFlat = countNear(levels, level, 2) >= 0.985 * levels.total
   const box = boxAround(luma, inside, at, { level, paper, share: isFlat ? 0.75 : 0.55 })
-  if (isFlat) return { covering: 'box', box, paper, contrast, level }
+  if (isRounded(luma, box, level, paper)) return undefined
+  const whole = levelsIn(luma, shrink(box, 3))
+  if (isFlat && countNear(whole, level, 4) >= 0.97 * whole.total) {
+    return { covering: 'box', box, paper, contrast, level }
+  }
   // No blur of letters is as far from the paper as letters are.
   const mayBeBlur = Math.abs(level - paper) < contrast / 2
   if ((mayBeBlur && isSmooth(luma, inside, levels)) || !isFramedIn(luma, box, level)) return undefined
-  const reach = Math.max(quantileOf(levels, 0.98) - level, level - quantileOf(levels, 0.02))
-  return reach <= 0.62 * contrast ? { covering: 'overlay', box, paper, contrast, level } : undefined
+  const [dark, light] = [quantileOf(whole, 0.02), quantileOf(whole, 0.98)]
+  const reach = Math.max(light - level, level - dark)
+  if (reach > 0.62 * contrast) return undefined
+  // Buttons and fields have letters like all others; what lies under an overlay lost some of its contrast.
+  const ink = light - level > level - dark ? light : dark
+  const isInkKept = Math.abs(Math.abs(ink - paper) - contrast) <= 0.15 * contrast
+  if (isInkKept && reach > 0.42 * contrast) return undefined
+  return { covering: 'overlay', box, paper, contrast, level }
+}
+
+/** Controls of programs have round corners; what is painted over a recording has none. */
+function isRounded({ data, stride }: Plane, box: Rect, level: number, paper: number): boolean {
+  const [right, bottom] = [box.x + box.width - 2, box.y + box.height - 2]
+  const corners = [box.y, bottom].flatMap((y) => [box.x, right].map((x) => y * stride + x))
+  const round = corners.filter((at) => {
+    const four = [at, at + 1, at + stride, at + stride + 1].map((i) => data[i] as number)
+    const mean = four.reduce((sum, value) => sum + value, 0) / 4
+    return Math.abs(mean - paper) < Math.abs(mean - level)
+  })
+  return round.length >= 3
+}
+
+/** The largest step between two whole columns, or rows, at their mean. */
+function largestSeam({ data, stride }: Plane, at: Rect): number {
+  const columns = new Float64Array(at.width)
+  let largest = 0
+  for (let y = at.y; y < at.y + at.height; y++) {
+    let row = 0
+    for (let x = 0; x < at.width; x++) {
+      const i = y * stride + at.x + x
+      const here = data[i] as number
+      if (x > 0) columns[x] = (columns[x] as number) + Math.abs(here - (data[i - 1] as number))
+      if (y > at.y) row += Math.abs(here - (data[i - stride] as number))
+    }
+    largest = Math.max(largest, row / at.width)
+  }
+  return Math.max(largest, ...columns.map((sum) => sum / at.height))
 }
 
 /** Whether the level goes along all its sides, where the letters under an overlay do not reach. */

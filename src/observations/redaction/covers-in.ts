@@ -1,14 +1,13 @@
-import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
 import { joinedParts } from './joined-parts.ts'
 import { liesOnPaper } from './on-paper.ts'
+import { isOverText } from './over-text.ts'
 import { textZones, type TextZone } from './text-zones.ts'
-import { hardStep, veiledAreas } from './veiled-areas.ts'
+import { veiledAreas } from './veiled-areas.ts'
 
 const rowsAround = 6
-/** Line heights between a cover and the rest of its line at most. */
-const reach = 3
 
 /**
  * The covers of a picture over text, by the boxes of the lines that can be read in it. What has no line
@@ -27,7 +26,7 @@ export function coversIn(
       .map((area) => coverOf(luma, zone, area))
       .filter((cover) => cover !== undefined)
     return joinedParts(luma, parts, zone.lineHeight).filter(
-      ({ box }) => isOverText(luma, box, zone) && liesOnPaper(luma, box, zone),
+      (cover) => isOverText(luma, cover, zone) && liesOnPaper(luma, cover.box, zone),
     )
   })
 }
@@ -45,42 +44,4 @@ function partOf(zone: TextZone, isOfInterest: (at: Rect) => boolean): TextZone {
   const y = Math.max(at.y, first.y - rowsAround * lineHeight)
   const end = Math.min(at.y + at.height, last.y + last.height + rowsAround * lineHeight)
   return { ...zone, at: { ...at, y, height: end - y } }
-}
-
-/** As high as letters and wider than a cursor, in line with text or in place of it. */
-function isOverText(luma: Plane, box: Rect, zone: TextZone): boolean {
-  const { lines, lineHeight } = zone
-  if (box.height < 0.5 * lineHeight || box.width < 1.5 * lineHeight) return false
-  const beside = lines.some(
-    (line) =>
-      overlapY(line, box) >= 0.6 * Math.min(line.height, box.height) &&
-      overlapX(line, box) > -reach * lineHeight,
-  )
-  if (beside || hasLettersBeside(luma, box, zone)) return true
-  const near = (line: Rect): boolean =>
-    overlapX(line, box) > Math.min(box.width, line.width) / 2 &&
-    overlapY(line, box) > -2 * lineHeight
-  const above = lines.some((line) => line.y < box.y && near(line))
-  const below = lines.some((line) => line.y > box.y && near(line))
-  return above && below
-}
-
-/** Of a row that a cover stands in, the rest may be cut too small for the reader. */
-function hasLettersBeside({ data, width, stride }: Plane, box: Rect, zone: TextZone): boolean {
-  const far = reach * zone.lineHeight
-  const step = hardStep(zone)
-  const lettersIn = (from: number, to: number): boolean => {
-    let columns = 0
-    for (let x = Math.max(1, from); x < Math.min(width, to); x++) {
-      let hard = 0
-      for (let y = box.y; y < box.y + box.height; y++) {
-        const i = y * stride + x
-        if (Math.abs((data[i] as number) - (data[i - 1] as number)) > step) hard++
-      }
-      // A straight edge of a window is no letter.
-      if (hard >= 2 && hard < 0.9 * box.height) columns++
-    }
-    return columns >= 6
-  }
-  return lettersIn(box.x - far, box.x - 2) || lettersIn(box.x + box.width + 2, box.x + box.width + far)
 }
