@@ -23,9 +23,12 @@ export function coverOf(luma: Plane, zone: TextZone, area: Rect): Cover | undefi
   const painted = paintedOver(luma, zone, inside, levels)
   if (painted !== undefined) return painted
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
-  // Bars and icons have one straight edge that is as high as their range.
+  // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
+  if (countNear(levels, modeOf(levels), 1) > 0.75 * levels.total) return undefined
   if (largestSeam(luma, inside) > Math.max(4, 0.35 * rangeOf(levels))) return undefined
-  return { covering: 'blur', box: boxAround(luma, inside, zone.at, veil), paper, contrast }
+  const box = boxAround(luma, inside, zone.at, veil)
+  if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
+  return { covering: 'blur', box, paper, contrast }
 }
 
 /** Steps between neighbours that are small against the whole range of levels. */
@@ -60,7 +63,8 @@ function paintedOver(
   }
   // No blur of letters is as far from the paper as letters are.
   const mayBeBlur = Math.abs(level - paper) < contrast / 2
-  if ((mayBeBlur && isSmooth(luma, inside, levels)) || !isFramedIn(luma, box, level)) return undefined
+  if ((mayBeBlur && isSmooth(luma, inside, levels)) || !isFramedIn(luma, box, level))
+    return undefined
   const [dark, light] = [quantileOf(whole, 0.02), quantileOf(whole, 0.98)]
   const reach = Math.max(light - level, level - dark)
   if (reach > 0.62 * contrast) return undefined
@@ -112,6 +116,18 @@ function isFramedIn(luma: Plane, box: Rect, level: number): boolean {
 export function shrink({ x, y, width, height }: Rect, by: number): Rect {
   const [dx, dy] = [Math.min(by, (width - 2) >> 1), Math.min(by, (height - 2) >> 1)]
   return { x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy }
+}
+
+/** How much of it differs from its left neighbour as only letters do. */
+function hardShare({ data, stride }: Plane, at: Rect, step: number): number {
+  let hard = 0
+  for (let y = at.y; y < at.y + at.height; y++) {
+    for (let x = at.x; x < at.x + at.width; x++) {
+      const i = y * stride + x
+      if (Math.abs((data[i] as number) - (data[i - 1] as number)) > step) hard++
+    }
+  }
+  return hard / (at.width * at.height)
 }
 
 /** The step between neighbours that one in fifty is above. */

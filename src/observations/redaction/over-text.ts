@@ -7,8 +7,6 @@ import { hardStep } from './veiled-areas.ts'
 const nearRest = 1.6
 /** The same for a table, whose columns stand apart. */
 const farRest = 30
-/** Two lines of a block are at most so far from each other. */
-const mostPitch = 2.6
 /** Lines with one left side that make a block of text. */
 const leastBlock = 4
 
@@ -21,22 +19,39 @@ export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean
   if (box.height < 0.6 * lineHeight || box.width < 2 * lineHeight) return false
   const rest = Math.min(restOf(luma, box, zone, -1), restOf(luma, box, zone, 1))
   if (rest <= nearRest * lineHeight) return true
-  const aligned = zone.lines.filter((line) => Math.abs(line.x - box.x) <= lineHeight)
-  const isClose = (line: Rect): boolean => overlapY(line, box) > -mostPitch * lineHeight
-  const neighbours = aligned.filter((line) => isClose(line) && overlapY(line, box) <= 4)
-  const isBelow = neighbours.some((line) => line.y > box.y)
-  const isAbove = neighbours.some((line) => line.y < box.y)
-  if (rest <= farRest * lineHeight) return isAbove || isBelow
-  return isAbove && isBelow && aligned.length >= leastBlock
+  const aligned = zone.lines
+    .filter((line) => Math.abs(line.x - box.x) <= lineHeight)
+    .toSorted((one, other) => one.y - other.y)
+  const above = aligned.findLast((line) => overlapY(line, box) <= 4 && line.y < box.y)
+  const below = aligned.find((line) => overlapY(line, box) <= 4 && line.y > box.y)
+  const pitch = pitchOf(aligned)
+  if (pitch === undefined) return false
+  if (above !== undefined && below !== undefined) return lacksLines(above, below, box, pitch)
+  const neighbour = above ?? below
+  if (neighbour === undefined || rest === Infinity) return false
+  return Math.abs(Math.abs(middleOf(neighbour) - middleOf(box)) - pitch) <= pitch / 4
+}
+
+/** From line to line of a block, at the median; undefined where there are too few to tell. */
+function pitchOf(lines: readonly Rect[]): number | undefined {
+  if (lines.length < leastBlock) return undefined
+  const steps = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line))
+  return steps.toSorted((a, b) => a - b)[(steps.length - 1) >> 1]
+}
+
+/** Whether just those lines are missing between two others that the cover has room for. */
+function lacksLines(above: Rect, below: Rect, box: Rect, pitch: number): boolean {
+  const missing = (middleOf(below) - middleOf(above)) / pitch - 1
+  const isWhole = Math.abs(missing - Math.round(missing)) <= 0.3
+  return isWhole && missing >= 0.7 && box.height >= 0.5 * missing * pitch
+}
+
+function middleOf({ y, height }: Rect): number {
+  return y + height / 2
 }
 
 /** Pixels from the side of a cover to the first letters on the same paper; Infinity where a wall comes first. */
-function restOf(
-  { data, width, stride }: Plane,
-  box: Rect,
-  zone: TextZone,
-  way: -1 | 1,
-): number {
+function restOf({ data, width, stride }: Plane, box: Rect, zone: TextZone, way: -1 | 1): number {
   const step = hardStep(zone)
   const start = way < 0 ? box.x - 1 : box.x + box.width
   let letters = 0
@@ -53,7 +68,7 @@ function restOf(
     }
     // The edge of the cover itself may be smeared over some pixels.
     if (gap >= 3 && off > 0.85 * box.height) return Infinity
-    if (hard < 2 || off > 0.85 * box.height) continue
+    if (hard < 2 || off > 0.55 * box.height) continue
     if (letters === 0) first = gap
     letters++
     if (letters >= 4) return first
