@@ -9,27 +9,24 @@ export interface BlockGrid {
 }
 
 const sizes = { least: 4, most: 48 }
-/** Steps of codec noise between neighbours that count for nothing. */
-const noise = 3
 
 /**
  * The grid on whose lines nearly all steps of brightness of the rectangle lie, as in a mosaic of square
- * blocks; undefined where fewer than three lines of it carry any.
+ * blocks; undefined where fewer than three lines of it carry any. Steps of `noise` levels count for nothing.
  */
 export function blockGrid(
   plane: Plane,
   at: Rect,
   along: 'x' | 'y',
-  size?: number,
+  noise: number,
 ): BlockGrid | undefined {
-  const steps = stepsAlong(plane, at, along)
+  const steps = stepsAlong(plane, at, along, noise)
   const total = steps.reduce((sum, step) => sum + step, 0)
   const across = along === 'x' ? at.height : at.width
-  if (total < across * 4) return undefined
+  if (total < across * 3) return undefined
   const found: BlockGrid[] = []
-  const [least, most] = size === undefined ? [sizes.least, sizes.most] : [size, size]
   const origin = along === 'x' ? at.x : at.y
-  for (let period = least; period <= Math.min(most, steps.length); period++) {
+  for (let period = sizes.least; period <= Math.min(sizes.most, steps.length); period++) {
     let best: BlockGrid | undefined
     for (let phase = 0; phase < period; phase++) {
       let on = 0
@@ -38,7 +35,7 @@ export function blockGrid(
         on += steps[i] as number
         if ((steps[i] as number) > across) lines++
       }
-      if (lines < 3 && size === undefined) continue
+      if (lines < 3) continue
       const fit = (on / total - 1 / period) / (1 - 1 / period)
       if (fit <= (best?.fit ?? 0)) continue
       best = { size: period, phase: (origin + phase) % period, fit }
@@ -51,7 +48,7 @@ export function blockGrid(
 }
 
 /** Sum of the steps into each column (or row) of the rectangle from the one before. */
-function stepsAlong(plane: Plane, at: Rect, along: 'x' | 'y'): Float64Array {
+function stepsAlong(plane: Plane, at: Rect, along: 'x' | 'y', noise: number): Float64Array {
   const { data, stride } = plane
   const back = along === 'x' ? 1 : stride
   const steps = new Float64Array(along === 'x' ? at.width : at.height)

@@ -1,34 +1,55 @@
-import { blockGrid } from '../../lib/block-grid.ts'
+import { blockGrid, type BlockGrid } from '../../lib/block-grid.ts'
 import { countNear, levelsIn, modeOf, quantileOf, type Levels } from '../../lib/levels.ts'
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { boxAround, type Belongs } from './box-edges.ts'
 import type { TextZone } from './text-zones.ts'
-import { hardStep } from './veiled-areas.ts'
+import { hardStep, type VeiledArea } from './veiled-areas.ts'
 
 /** A box of this distance from the paper at least: nearer ones are what codecs leave of something else. */
 const leastStep = 6
+/** Beyond a veiled area, the faint rim of its blur is at most so wide. */
+const smearPx = 12
 
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
-export function coverOf(luma: Plane, zone: TextZone, area: Rect): Cover | undefined {
+export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
   const veil: Belongs = { paper, hardStep: hardStep(zone) }
-  const grid = blockGrid(luma, area, 'x')
-  if (grid !== undefined && grid.fit >= 0.6) {
-    const box = boxAround(luma, inside, zone.at, veil)
+  const bounds = within(growRect(area, smearPx, smearPx, luma.width, luma.height), zone.at)
+  const grid = mosaicGrid(luma, area)
+  if (grid !== undefined) {
+    const box = boxAround(luma, inside, bounds, veil)
     return { covering: 'mosaic', box, paper, contrast, blockPx: grid.size, phaseX: grid.phase }
   }
-  const painted = paintedOver(luma, zone, inside, levels)
+  const painted = area.isTorn ? undefined : paintedOver(luma, zone, inside, levels)
   if (painted !== undefined) return painted
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
   if (countNear(levels, modeOf(levels), 1) > 0.75 * levels.total) return undefined
   if (largestSeam(luma, inside) > Math.max(4, 0.35 * rangeOf(levels))) return undefined
-  const box = boxAround(luma, inside, zone.at, veil)
+  const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
   return { covering: 'blur', box, paper, contrast }
+}
+
+/** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks. */
+function mosaicGrid(luma: Plane, area: Rect): BlockGrid | undefined {
+  const grid = blockGrid(luma, area, 'x', 3)
+  if (grid !== undefined && grid.fit >= 0.6) return grid
+  const faint = blockGrid(luma, area, 'x', 1)
+  // Codecs leave steps of their own at the sides of their blocks.
+  const isOfCodec = faint !== undefined && faint.size % 4 === 0 && faint.phase % 4 === 0
+  return faint !== undefined && faint.fit >= 0.75 && !isOfCodec ? faint : undefined
+}
+
+function within(at: Rect, bounds: Rect): Rect {
+  const x = Math.max(at.x, bounds.x)
+  const y = Math.max(at.y, bounds.y)
+  const right = Math.min(at.x + at.width, bounds.x + bounds.width)
+  const bottom = Math.min(at.y + at.height, bounds.y + bounds.height)
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 /** Steps between neighbours that are small against the whole range of levels. */

@@ -43,7 +43,7 @@ function pitchOf(lines: readonly Rect[]): number | undefined {
 function lacksLines(above: Rect, below: Rect, box: Rect, pitch: number): boolean {
   const missing = (middleOf(below) - middleOf(above)) / pitch - 1
   const isWhole = Math.abs(missing - Math.round(missing)) <= 0.3
-  return isWhole && missing >= 0.7 && box.height >= 0.5 * missing * pitch
+  return isWhole && missing >= 0.7 && box.height >= 0.35 * missing * pitch
 }
 
 function middleOf({ y, height }: Rect): number {

@@ -28,11 +28,16 @@ export function hardStep({ contrast }: Pick<Paper, 'contrast'>): number {
   return Math.max(14, contrast * hardShare)
 }
 
+export interface VeiledArea extends Rect {
+  /** It adjoins a bar of a window and may be a part of that. */
+  readonly isTorn: boolean
+}
+
 /**
  * Parts of a zone that are neither its paper nor sharp letters on it, to within some pixels. Letters leave
  * paper between them and have hard edges; what was blurred, averaged or painted over lacks one or the other.
  */
-export function veiledAreas(luma: Plane, zone: TextZone): Rect[] {
+export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
   const { at } = zone
   const masks = masksOf(luma, zone)
   const across = Math.floor(at.width / cell)
@@ -43,14 +48,38 @@ export function veiledAreas(luma: Plane, zone: TextZone): Rect[] {
       if (isVeiled(masks, x * cell, y * cell)) veiled[y * across + x] = 1
     }
   }
-  return components(veiled, across, down)
-    .filter(({ width, height, cells }) => width >= 3 && cells >= leastFill * width * height)
-    .map(({ x, y, width, height }) => ({
-      x: at.x + x * cell,
-      y: at.y + y * cell,
-      width: width * cell,
-      height: height * cell,
-    }))
+  const whole = components(veiled, across, down)
+  eraseBands(veiled, across, down, zone)
+  const torn = components(veiled, across, down).filter(
+    (part) => !whole.some((one) => overlapX(one, part) > 0 && overlapY(one, part) > 0),
+  )
+  const areaOf = ({ x, y, width, height }: Component, isTorn: boolean): VeiledArea => ({
+    x: at.x + x * cell,
+    y: at.y + y * cell,
+    width: width * cell,
+    height: height * cell,
+    isTorn,
+  })
+  return [
+    ...whole.map((part) => areaOf(part, false)),
+    ...torn.map((part) => areaOf(part, true)),
+  ].filter(({ width }) => width >= 3 * cell)
+}
+
+/** Bars of windows go along more than all text: what adjoins one is no part of it. */
+function eraseBands(mask: Uint8Array, across: number, down: number, { lines }: TextZone): void {
+  const left = Math.min(...lines.map(({ x }) => x))
+  const right = Math.max(...lines.map(({ x, width }) => x + width))
+  const longest = Math.max(leastBand, (0.75 * (right - left)) / cell)
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      const start = y * across + x
+      let end = start
+      while (x + end - start < across && mask[end] === 1) end++
+      if (end - start > longest) mask.fill(0, start, end)
+      x += end - start
+    }
+  }
 }
 
 function isVeiled({ nearPaper, hard, ink }: Masks, x: number, y: number): boolean {
@@ -112,6 +141,8 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
   return found
 }
 
+/** Cells across of the shortest bar of a window. */
+const leastBand = 60
 /** Cells down of a dozen lines of text. */
 const mostCells = 48
 /** Cells across that a blank between words takes at most. */
