@@ -45,9 +45,17 @@ export function boxAround(luma: Plane, inside: Rect, bounds: Rect, belongs: Belo
 function edgeFrom(luma: Plane, from: number, limit: number, side: Side, belongs: Belongs): number {
   const { out, line } = side
   let edge = from
-  while (edge !== limit && isOf(luma, belongs, line(edge + out))) edge += out
+  while (edge !== limit && isOf(luma, belongs, line(edge + out))) {
+    // A cover fades outwards: what gets stronger is a bar of the window.
+    if ('hardStep' in belongs && rises(luma, line(edge), line(edge + out), belongs.paper)) break
+    edge += out
+  }
   if ('level' in belongs || edge === from) return edge
   return sharpened(luma, edge, side, belongs.paper)
+}
+
+function rises(luma: Plane, inner: Line, outer: Line, paper: number): boolean {
+  return distance(luma, outer, paper) > distance(luma, inner, paper) + 8
 }
 
 /** Where the cover was cut there is a straight step, which stands out against slopes and smear. */

@@ -28,7 +28,7 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
   if (countNear(levels, modeOf(levels), 1) > 0.75 * levels.total) return undefined
-  if (largestSeam(luma, inside) > Math.max(4, 0.35 * rangeOf(levels))) return undefined
+  if (largestSeam(luma, inside) > Math.max(4, 0.5 * rangeOf(levels))) return undefined
   const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
   return { covering: 'blur', box, paper, contrast }

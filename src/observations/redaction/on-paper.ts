@@ -1,27 +1,49 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import { hardStep, type Paper } from './veiled-areas.ts'
 
-/** Whether what surrounds it is the paper of the zone and letters on it: windows and their parts end elsewhere. */
+/** Pixels next to a cover that its smear may reach, and as far as is looked. */
+const [near, far] = [2, 6]
+
+/**
+ * Whether what surrounds it is the paper of the zone and letters on it: windows and their parts end
+ * elsewhere. One side may adjoin a bar.
+ */
 export function liesOnPaper(luma: Plane, box: Rect, zone: Paper): boolean {
-  const { data, width, height, stride } = luma
-  const outer = growRect(box, 6, 6, width, height)
-  const inner = growRect(box, 2, 2, width, height)
+  const { width, height } = luma
+  const outer = growRect(box, far, far, width, height)
+  const inner = growRect(box, near, near, width, height)
+  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height]
+  const across = { x: outer.x, width: outer.width }
+  const down = { y: inner.y, height: inner.height }
+  const sides = [
+    { ...across, y: outer.y, height: inner.y - outer.y },
+    { ...across, y: bottom, height: outer.y + outer.height - bottom },
+    { ...down, x: outer.x, width: inner.x - outer.x },
+    { ...down, x: right, width: outer.x + outer.width - right },
+  ].map((side) => sideOf(luma, side, zone))
+  const good = sides.filter(({ all, other }) => all > 0 && other <= 0.3 * all)
+  const paper = good.reduce((sum, side) => sum + side.paper, 0)
+  return good.length >= 3 && paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)
+}
+
+interface SideShare {
+  readonly all: number
+  readonly paper: number
+  readonly other: number
+}
+
+function sideOf(luma: Plane, side: Rect, zone: Paper): SideShare {
   const step = hardStep(zone)
   let paper = 0
   let other = 0
-  let all = 0
-  for (let y = outer.y; y < outer.y + outer.height; y++) {
-    for (let x = outer.x; x < outer.x + outer.width; x++) {
-      const isInside =
-        x >= inner.x && x < inner.x + inner.width && y >= inner.y && y < inner.y + inner.height
-      if (isInside) continue
-      const here = data[y * stride + x] as number
-      all++
+  for (let y = side.y; y < side.y + side.height; y++) {
+    for (let x = side.x; x < side.x + side.width; x++) {
+      const here = luma.data[y * luma.stride + x] as number
       if (Math.abs(here - zone.paper) <= 6) paper++
       else if (isSoft(luma, x, y, step)) other++
     }
   }
-  return all > 0 && paper >= 0.4 * all && other <= 0.25 * all
+  return { all: side.width * side.height, paper, other }
 }
 
 /** No edge of a letter within three pixels across. */
