@@ -3,7 +3,7 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { isNonEmpty, type Sha256 } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
-import type { RedactionLook, RedactionPlace } from '../../model/redaction.ts'
+import type { BareText, RedactionLook, RedactionPlace } from '../../model/redaction.ts'
 import { openMedia } from '../media/open-media.ts'
 import {
   decodeFrames,
@@ -12,9 +12,12 @@ import {
   videoStreams,
   type DecodedFrame,
 } from '../screen/decode.ts'
+import { otherScriptTools } from '../screen/other-scripts/which-script.ts'
 import { shownTimes } from '../screen/shown-times.ts'
+import { stripReaderTool } from '../screen/strip-reader.ts'
 import type { LineLife } from './line-places.ts'
 import { mostLooks, type Look } from './looks.ts'
+import { createBareReader } from './read-bare.ts'
 import { movedTogether, sitesOf } from './sites.ts'
 import { createSurvey } from './survey.ts'
 import { createTrace, type TracedSite } from './trace.ts'
@@ -34,7 +37,7 @@ export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
   needs: ['evidence', 'screen-text'],
   makes: ['redaction'],
   accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
-  tools: [{ name: 'FFmpeg', version: 'node-av 6.1.1' }],
+  tools: [stripReaderTool(), ...otherScriptTools(), { name: 'FFmpeg', version: 'node-av 6.1.1' }],
   async *run(input, context) {
     const shown: LineLife[] = []
     const ofThumbnails: LineLife[] = []
@@ -58,12 +61,12 @@ function streamsOf(path: string): { readonly index: number; readonly isThumbnail
   }))
 }
 
-function* inStream(
+async function* inStream(
   evidence: Sha256,
   context: Context,
   index: number,
   lines: readonly LineLife[],
-): Generator<Draft<'redaction'>> {
+): AsyncGenerator<Draft<'redaction'>> {
   // Where nothing can be read, nothing can be told to be unreadable.
   if (lines.length === 0) return
   const survey = createSurvey(lines)
@@ -77,8 +80,13 @@ function* inStream(
   }
   const trace = createTrace(places.slice(0, mostPlaces), lines)
   const endUs = forEachFrame(context, index, (frame) => trace.frame(frame))
+  const readBare = createBareReader()
   for (const sites of movedTogether(trace.finish(endUs))) {
-    const made = redactionOf(evidence, context, sites)
+    const bare: BareText[] = []
+    for (const { cover, bare: stretches } of sites) {
+      for (const stretch of stretches) bare.push(...(await readBare(stretch, cover.box)))
+    }
+    const made = redactionOf(evidence, context, sites, bare)
     if (made !== undefined) yield made
   }
 }
@@ -112,6 +120,7 @@ function redactionOf(
   evidence: Sha256,
   context: Context,
   sites: readonly TracedSite[],
+  bare: readonly BareText[],
 ): Draft<'redaction'> | undefined {
   const places = sites
     .flatMap(({ cover, stays }) =>
@@ -143,6 +152,7 @@ function redactionOf(
     covering: site.cover.covering,
     places,
     looks,
+    bare: bare.toSorted((a, b) => a.startUs - b.startUs),
     confidence: confidenceOf(site),
   }
 }

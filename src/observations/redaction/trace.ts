@@ -6,6 +6,7 @@ import {
   type Changes,
 } from '../screen/change.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
+import { createBareStretches, type BareStretch, type BareStretches } from './bare-stretch.ts'
 import { isSameSite, mayBeMoved, movedTo, type Cover } from './cover.ts'
 import { coversIn } from './covers-in.ts'
 import { linesAt, type LineLife } from './line-places.ts'
@@ -26,6 +27,7 @@ export interface TracedSite {
   readonly cover: Cover
   readonly stays: readonly Stay[]
   readonly looks: readonly Look[]
+  readonly bare: readonly BareStretch[]
 }
 
 /** Follows known covers through all frames. */
@@ -43,6 +45,7 @@ interface Site {
   readonly cover: Cover
   readonly stays: Stay[]
   readonly looks: Looks
+  readonly bare: BareStretches
   presence: Presence
   /** The stay that goes on; it ends with the last frame that shows the cover. */
   open: { startUs: number; firstFrame: number; frames: number; paperFrames: number } | undefined
@@ -56,6 +59,7 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     cover,
     stays: [],
     looks: createLooks(cover.box, pictureOf),
+    bare: createBareStretches(cover),
     presence: 'other',
     open: undefined,
     paperUs: undefined,
@@ -83,6 +87,9 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     const { luma } = frame.picture
     if (isTouched) site.presence = presenceOf(luma, site.cover)
     const { open, presence } = site
+    if (presence === 'covered') site.bare.covered(frame, isTouched)
+    else if (presence === 'other') site.bare.bare(frame, isTouched)
+    else site.bare.empty(frame.timeUs)
     if (presence === 'covered') {
       site.looks.see(frame, isTouched ? previous : undefined)
       if (open === undefined) {
@@ -137,7 +144,12 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
       }
       return sites
         .filter(({ stays }) => stays.length > 0)
-        .map(({ cover, stays, looks }) => ({ cover, stays, looks: looks.best() }))
+        .map(({ cover, stays, looks, bare }) => ({
+          cover,
+          stays,
+          looks: looks.best(),
+          bare: bare.finish(endUs),
+        }))
     },
   }
 }
