@@ -23,7 +23,7 @@ export interface BareStretches {
 }
 
 /** Pixels around a cover that have to be the same. */
-const around = { x: 64, y: 6 }
+const around = { x: 64, y: 12 }
 /** Levels of codec noise beside a change, and the share of the pixels around that may be beyond. */
 const sameness = { levels: 24, share: 0.02 }
 const mostStretches = 24

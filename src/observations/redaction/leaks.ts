@@ -60,11 +60,24 @@ function leaksOf(redaction: Redaction, lines: readonly Line[]): Draft<'leak'>[] 
   ]
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
   const own = new Set(found.map(({ from }) => from))
-  const others = lines.filter(({ id }) => !own.has(id))
+  const seen = lines.filter(({ id }) => own.has(id))
+  const isOwn = (line: Line): boolean =>
+    seen.some(({ box, text }) => Math.abs(box[0] - line.box[0]) <= 4 && text === line.text)
+  const others = lines.filter(
+    (line) => !own.has(line.id) && !isOwn(line) && !isCoveredBy(redaction, line),
+  )
   const elsewhere = others.flatMap((line) =>
     [...known].flatMap((text) => inAnotherPlace(text, line)),
   )
   return merged(redaction, [...found, ...elsewhere])
+}
+
+/** A line that some place of it lies on is the hidden one, or passes under it. */
+function isCoveredBy({ places }: Redaction, line: Line): boolean {
+  return places.some((place) => {
+    const timeUs = Math.max(line.startUs, Math.min(place.startUs, line.endUs - 1))
+    return isOn(rectOf(place.box), placeOfLine(line, timeUs))
+  })
 }
 
 /** In words alone there is nothing that would not stand in other places by chance. */

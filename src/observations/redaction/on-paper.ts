@@ -12,18 +12,23 @@ export function liesOnPaper(luma: Plane, box: Rect, zone: Paper): boolean {
   const { width, height } = luma
   const outer = growRect(box, far, far, width, height)
   const inner = growRect(box, near, near, width, height)
-  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height]
+  const [innerRight, bottom] = [inner.x + inner.width, inner.y + inner.height]
   const across = { x: outer.x, width: outer.width }
   const down = { y: inner.y, height: inner.height }
   const sides = [
     { ...across, y: outer.y, height: inner.y - outer.y },
     { ...across, y: bottom, height: outer.y + outer.height - bottom },
     { ...down, x: outer.x, width: inner.x - outer.x },
-    { ...down, x: right, width: outer.x + outer.width - right },
+    { ...down, x: innerRight, width: outer.x + outer.width - innerRight },
   ].map((side) => sideOf(luma, side, zone))
-  const good = sides.filter(({ all, other }) => all > 0 && other <= 0.3 * all)
+  const isGood = ({ all, other }: SideShare): boolean => all > 0 && other <= 0.3 * all
+  const good = sides.filter((side) => isGood(side))
+  const [, , left, right] = sides
+  // A field for one line is hardly higher than a cover in it.
+  const isInField = left !== undefined && right !== undefined && isGood(left) && isGood(right)
   const paper = good.reduce((sum, side) => sum + side.paper, 0)
-  return good.length >= 3 && paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)
+  const isEnough = paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)
+  return (good.length >= 3 || isInField) && isEnough
 }
 
 interface SideShare {

@@ -8,6 +8,8 @@ export type PlacedLine = LineLife & { readonly centres: readonly number[] }
 
 /** A line that differs more in time from its cover needs more than its neighbours to be known again. */
 const mostGapUs = 500_000
+/** Pixels from a cover to what may still be a part of its line. */
+const farInRow = 60
 /** Pixels by which a line that was read anew may seem moved. */
 const sway = 4
 
@@ -25,19 +27,26 @@ export function isSameLine(
   if (lifeOverlap(line, place) > 0 && isOn(box, placeOfLine(line, timeIn(line, place)))) return true
   const during = lines.filter((other) => other !== line && lifeOverlap(other, place) > 0)
   const { left, right } = restsBeside(line, at, box)
-  const isLeftThere = left.length > 2 && during.some((other) => isRest(other, left, 'left'))
-  const isRightThere = right.length > 2 && during.some((other) => isRest(other, right, 'right'))
+  const inRow = during.filter((other) => {
+    const there = placeOfLine(other, timeIn(other, place))
+    return isInRow(there, at) && -overlapX(there, box) < farInRow && !isWithin(there, box)
+  })
+  const isLeftThere = inRow.some((other) => isRest(other, left, 'left'))
+  const isRightThere = inRow.some((other) => isRest(other, right, 'right'))
+  const isOther = inRow.some(
+    (other) => !isRest(other, left, 'left') && !isRest(other, right, 'right'),
+  )
+  if (isOther) return false
   const gapUs = -lifeOverlap(line, place)
   if (isLeftThere && isRightThere) return true
-  const hasOther = (left.length > 2 && !isLeftThere) || (right.length > 2 && !isRightThere)
-  if ((isLeftThere || isRightThere) && gapUs <= 4 * mostGapUs && !hasOther) return true
-  if (gapUs > mostGapUs) return false
-  const neighbours = during.filter((other) => lifeOverlap(other, line) > 0 && isNextTo(other))
-  return neighbours.length > 0
+  if ((isLeftThere || isRightThere) && gapUs <= 4 * mostGapUs) return true
+  // Where a line has nothing beside the cover, only its neighbours can tell.
+  if (gapUs > mostGapUs || gapUs < 0 || left.length > 2 || right.length > 2) return false
+  return during.some((other) => lifeOverlap(other, line) > 0 && isNextTo(other))
 
   function isRest(other: PlacedLine, rest: string, side: 'left' | 'right'): boolean {
+    if (rest.length <= 1) return false
     const there = placeOfLine(other, timeIn(other, place))
-    if (!isInRow(there, at) && !isInRow(there, box)) return false
     const isAligned =
       side === 'left'
         ? Math.abs(there.x - at.x) <= sway
@@ -53,6 +62,11 @@ export function isSameLine(
     const isNear = overlapX(then, at) > 0 && overlapY(then, at) > -2.5 * at.height
     return isStill && isNear && !isInRow(then, at)
   }
+}
+
+/** What was read of a cover itself. */
+function isWithin(line: Rect, box: Rect): boolean {
+  return overlapX(line, box) > 0.8 * line.width
 }
 
 function timeIn(line: Span, other: Span): number {
