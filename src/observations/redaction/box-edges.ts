@@ -15,7 +15,7 @@ const smearPx = 4
 /** A side of a rectangle that is moved outwards: the line of pixels at a coordinate, and which way is out. */
 interface Side {
   readonly out: 1 | -1
-  line(at: number): Line
+  readonly line: (at: number) => Line
 }
 
 interface Line {

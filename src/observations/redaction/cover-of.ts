@@ -8,6 +8,8 @@ import { hardStep, type VeiledArea } from './veiled-areas.ts'
 
 /** A box of this distance from the paper at least: nearer ones are what codecs leave of something else. */
 const leastStep = 6
+/** Share of a blur that is of one level at most. */
+const mostOfOne = 0.75
 /** Beyond a veiled area, the faint rim of its blur is at most so wide. */
 const smearPx = 12
 
@@ -27,7 +29,7 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   if (painted !== undefined) return painted
   if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
-  if (countNear(levels, modeOf(levels), 1) > 0.75 * levels.total) return undefined
+  if (countNear(levels, modeOf(levels), 1) > mostOfOne * levels.total) return undefined
   if (largestSeam(luma, inside) > Math.max(4, 0.5 * rangeOf(levels))) return undefined
   const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
@@ -75,17 +77,21 @@ function paintedOver(
   const level = modeOf(levels)
   if (Math.abs(level - paper) < leastStep) return undefined
   if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
-  const isFlat = countNear(levels, level, 2) >= 0.985 * levels.total
+  const isFlat = countNear(levels, level, 3) >= 0.985 * levels.total
   const box = boxAround(luma, inside, at, { level, paper, share: isFlat ? 0.75 : 0.55 })
   if (isRounded(luma, box, level, paper)) return undefined
   const whole = levelsIn(luma, shrink(box, 3))
   if (isFlat && countNear(whole, level, 4) >= 0.97 * whole.total) {
     return { covering: 'box', box, paper, contrast, level }
   }
-  // No blur of letters is as far from the paper as letters are.
-  const mayBeBlur = Math.abs(level - paper) < contrast / 2
-  if ((mayBeBlur && isSmooth(luma, inside, levels)) || !isFramedIn(luma, box, level))
-    return undefined
+  // No blur of letters is as far from the paper as letters are, nor mostly of one level.
+  if (Math.abs(level - paper) < contrast / 2 && isSmooth(luma, inside, levels)) {
+    const isBox =
+      countNear(levels, level, 3) >= 0.97 * levels.total &&
+      countNear(whole, level, 4) >= 0.97 * whole.total
+    return isBox ? { covering: 'box', box, paper, contrast, level } : undefined
+  }
+  if (!isFramedIn(luma, box, level)) return undefined
   const [dark, light] = [quantileOf(whole, 0.02), quantileOf(whole, 0.98)]
   const reach = Math.max(light - level, level - dark)
   if (reach > 0.62 * contrast) return undefined
@@ -152,7 +158,7 @@ function hardShare({ data, stride }: Plane, at: Rect, step: number): number {
 }
 
 /** The step between neighbours that one in fifty is above. */
-export function steepestIn({ data, stride }: Plane, at: Rect): number {
+function steepestIn({ data, stride }: Plane, at: Rect): number {
   const counts = new Uint32Array(256)
   let total = 0
   for (let y = at.y; y < at.y + at.height; y++) {

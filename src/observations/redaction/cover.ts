@@ -20,7 +20,7 @@ export type Cover =
   | (Covered<'overlay'> & { readonly level: number })
 
 /** Whether two covers were made in the same way, as an editor keeps to what was chosen once. */
-export function areAlike(a: Cover, b: Cover): boolean {
+function areAlike(a: Cover, b: Cover): boolean {
   if (a.covering !== b.covering) return false
   switch (a.covering) {
     case 'blur':

@@ -11,7 +11,7 @@ export function placeOfLine({ box, moves }: LineLife, timeUs: number): Rect {
   return { x: last?.x ?? x, y: last?.y ?? y, width, height }
 }
 
-export function isShownAt({ startUs, endUs }: LineLife, timeUs: number): boolean {
+function isShownAt({ startUs, endUs }: LineLife, timeUs: number): boolean {
   return startUs <= timeUs && timeUs < endUs
 }
 

@@ -4,6 +4,9 @@ import { hardStep, type Paper } from './veiled-areas.ts'
 /** Pixels next to a cover that its smear may reach, and as far as is looked. */
 const [near, far] = [2, 6]
 
+/** Height of a field with one line of text at most. */
+const mostField = 40
+
 /**
  * Whether what surrounds it is the paper of the zone and letters on it: windows and their parts end
  * elsewhere. One side may adjoin a bar.
@@ -25,7 +28,9 @@ export function liesOnPaper(luma: Plane, box: Rect, zone: Paper): boolean {
   const good = sides.filter((side) => isGood(side))
   const [, , left, right] = sides
   // A field for one line is hardly higher than a cover in it.
-  const isInField = left !== undefined && right !== undefined && isGood(left) && isGood(right)
+  const isLow = box.height <= mostField
+  const isInField =
+    isLow && left !== undefined && right !== undefined && isGood(left) && isGood(right)
   const paper = good.reduce((sum, side) => sum + side.paper, 0)
   const isEnough = paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)
   return (good.length >= 3 || isInField) && isEnough

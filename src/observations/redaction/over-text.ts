@@ -5,8 +5,13 @@ import { hardStep } from './veiled-areas.ts'
 
 /** In heights of a line: as far as the rest of a line begins from what is covered of it. */
 const nearRest = 1.6
+/** Pictures have text beside them too; what is taller has to take the place of lines of a block. */
+const tallest = 4
 /** The same for a table, whose columns stand apart. */
 const farRest = 30
+/** Of a column, what is not paper in a wall; and how far walls go on beyond the cover, in pixels. */
+const mostOff = 0.85
+const taller = 6
 /** Lines with one left side that make a block of text. */
 const leastBlock = 4
 
@@ -18,7 +23,7 @@ export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean
   const { lineHeight } = zone
   if (box.height < 0.6 * lineHeight || box.width < 2 * lineHeight) return false
   const rest = Math.min(restOf(luma, box, zone, -1), restOf(luma, box, zone, 1))
-  if (rest <= nearRest * lineHeight) return true
+  if (rest <= nearRest * lineHeight && box.height <= tallest * lineHeight) return true
   const aligned = zone.lines
     .filter((line) => Math.abs(line.x - box.x) <= lineHeight)
     .toSorted((one, other) => one.y - other.y)
@@ -51,23 +56,34 @@ function middleOf({ y, height }: Rect): number {
 }
 
 /** Pixels from the side of a cover to the first letters on the same paper; Infinity where a wall comes first. */
-function restOf({ data, width, stride }: Plane, box: Rect, zone: TextZone, way: -1 | 1): number {
+function restOf(
+  { data, width, height, stride }: Plane,
+  box: Rect,
+  zone: TextZone,
+  way: -1 | 1,
+): number {
   const step = hardStep(zone)
   const start = way < 0 ? box.x - 1 : box.x + box.width
+  const [top, bottom] = [Math.max(0, box.y - taller), Math.min(height, box.y + box.height + taller)]
   let letters = 0
   let first = 0
   for (let gap = 0; gap < farRest * zone.lineHeight; gap++) {
     const x = start + way * gap
     if (x < 1 || x >= width) return Infinity
     let off = 0
+    let offBeyond = 0
     let hard = 0
-    for (let y = box.y; y < box.y + box.height; y++) {
+    for (let y = top; y < bottom; y++) {
       const i = y * stride + x
-      if (Math.abs((data[i] as number) - zone.paper) > 8) off++
-      if (Math.abs((data[i] as number) - (data[i - 1] as number)) > step) hard++
+      const isInside = y >= box.y && y < box.y + box.height
+      const isOff = Math.abs((data[i] as number) - zone.paper) > 8
+      if (isOff && isInside) off++
+      else if (isOff) offBeyond++
+      if (isInside && Math.abs((data[i] as number) - (data[i - 1] as number)) > step) hard++
     }
-    // The edge of the cover itself may be smeared over some pixels.
-    if (gap >= 3 && off > 0.85 * box.height) return Infinity
+    // The edge of the cover itself may be smeared over some pixels, but not above it and below.
+    if (off + offBeyond > mostOff * (bottom - top)) return Infinity
+    if (gap >= 3 && off > mostOff * box.height) return Infinity
     if (hard < 2 || off > 0.55 * box.height) continue
     if (letters === 0) first = gap
     letters++
