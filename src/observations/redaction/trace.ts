@@ -38,6 +38,8 @@ export interface Trace {
 
 /** Frames after the loss of a cover in which it is looked for in other places. */
 const searched = 20
+/** Changed frames before the first sight of a cover in which it is looked for. */
+const mostAhead = 90
 /** Sites that are followed at most; a recording of a moving screen may have one for each frame. */
 const mostSites = 400
 
@@ -70,6 +72,7 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
   let previous: DecodedFrame | undefined
   let index = -1
   let searchUntil = -1
+  let searchesAhead = 0
   let lost: Cover[] = []
 
   function changesIn(luma: Plane): Changes {
@@ -111,6 +114,16 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     }
   }
 
+  /** After a loss, and as long as a cover that is seen later may come from elsewhere. */
+  function isWorthSearching(): boolean {
+    if (index <= searchUntil) return true
+    const awaited = sites.filter(({ open, stays }) => open === undefined && stays.length === 0)
+    if (awaited.length === 0 || searchesAhead >= mostAhead) return false
+    searchesAhead++
+    lost = [...new Set([...lost, ...awaited.map(({ cover }) => cover)])]
+    return true
+  }
+
   /** What was lost may have gone elsewhere, with a line that scrolls or a window that is dragged. */
   function search(frame: DecodedFrame, changes: Changes): void {
     const { luma } = frame.picture
@@ -133,7 +146,7 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
       const changes = changesIn(frame.picture.luma)
       for (const site of sites)
         update(site, frame, changes.count > 0 && touches(changes, site.cover.box))
-      if (index <= searchUntil && changes.count > 0) search(frame, changes)
+      if (changes.count > 0 && isWorthSearching()) search(frame, changes)
       previous = frame
     },
     finish(endUs) {

@@ -129,8 +129,9 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
     if (mask[start] === 0 || seen[start] === 1) continue
     let part = connected(mask, seen, across, down, start)
     // The wall behind a window goes all around what is in it.
-    const isBackdrop =
-      part.height > mostCells && (part.x === 0 || part.x + part.width === across || part.y === 0)
+    const isAtSide = part.x === 0 || part.x + part.width === across || part.y === 0
+    const isThrough = part.y === 0 && part.height === down
+    const isBackdrop = isThrough || (part.height > mostCells && isAtSide)
     if (isBackdrop || part.cells < leastFill * part.width * part.height) continue
     for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
       const [other] = found.splice(close, 1)
