@@ -8,6 +8,8 @@ import { hardStep, type VeiledArea } from './veiled-areas.ts'
 
 /** A box of this distance from the paper at least: nearer ones are what codecs leave of something else. */
 const leastStep = 6
+/** Of the contrast of the text. */
+const faintShare = 0.2
 /** Share of a blur that is of one level at most. */
 const mostOfOne = 0.75
 /** Beyond a veiled area, the faint rim of its blur is at most so wide. */
@@ -27,10 +29,15 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   }
   const painted = area.isTorn ? undefined : paintedOver(luma, zone, inside, levels)
   if (painted !== undefined) return painted
-  if (!isSmooth(luma, inside, levels) || isPaper(levels, paper)) return undefined
+  if (isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
   if (countNear(levels, modeOf(levels), 1) > mostOfOne * levels.total) return undefined
-  if (largestSeam(luma, inside) > Math.max(4, 0.5 * rangeOf(levels))) return undefined
+  const range = rangeOf(levels)
+  // What is left of letters by large blocks is too faint to tell their sides from what codecs do.
+  if (range > faintShare * contrast) {
+    if (!isSmooth(luma, inside, levels)) return undefined
+    if (largestSeam(luma, inside) > Math.max(4, range / 2)) return undefined
+  }
   const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
   return { covering: 'blur', box, paper, contrast }

@@ -25,6 +25,9 @@ import { createTrace, type TracedSite } from './trace.ts'
 /** Places that are followed at most; more in one recording are the pattern of something else. */
 const mostPlaces = 64
 
+/** Of one of its stays, in frames. */
+const leastFrames = 3
+
 /**
  * Parts of a recording or picture that were made unreadable, where text would stand. Covers are looked
  * for at moments of rest; where there are any, the frames are decoded once more to follow each of them.
@@ -140,6 +143,8 @@ function redactionOf(
     .map(({ look, box }) => lookOf(context, look, box))
   const [site] = sites
   if (site === undefined || !isNonEmpty(places) || !isNonEmpty(looks)) return undefined
+  // What only flickers is what a codec makes of something else; a picture has one frame.
+  if (places.length > 1 && places.every(({ frames }) => frames < leastFrames)) return undefined
   return {
     kind: 'redaction',
     evidence,
