@@ -59,26 +59,26 @@ export function stickingOut(
   if (last === text.length - 1 && touches(last, box.x)) {
     let start = last + 1
     while (start > 0 && !border.test(text[start - 1] ?? ' ')) start--
-    return pieceOf(text.slice(start, last + 1))
+    return pieceOf(text.slice(start, last + 1), /\w\.$/)
   }
   if (first === 0 && touches(first, box.x + box.width)) {
     let end = 0
     while (end < text.length && !border.test(text[end] ?? ' ')) end++
-    return pieceOf(text.slice(0, end))
+    return pieceOf(text.slice(0, end), /^\.\w/)
   }
   return undefined
 }
 
 /**
- * More of a value than so many characters is not left in sight by an oversight; and without a digit or a full
- * stop it may as well be a word that stands beside it.
+ * More of a value than so many characters is not left in sight by an oversight; and without a full stop on the
+ * side of the box it may as well be a word or a port that stands beside it.
  */
 const longestPiece = 4
 /** Beside a box, parts of addresses and paths end a value too. */
 const border = /[\s"'`()[\]<>{}=@,;|:/\\$#~]/
 
-function pieceOf(text: string): string | undefined {
-  return /\d|^\.\w|\w\.$/.test(text) && text.length <= longestPiece ? text : undefined
+function pieceOf(text: string, goesOn: RegExp): string | undefined {
+  return goesOn.test(text) && text.length <= longestPiece ? text : undefined
 }
 
 /** From one character to the next, in pixels. */

@@ -25,8 +25,9 @@ import { createTrace, type TracedSite } from './trace.ts'
 /** Places that are followed at most; more in one recording are the pattern of something else. */
 const mostPlaces = 64
 
-/** Of one of its stays, in frames. */
+/** A stay of so many frames is no flicker, and such stays are so much of its life at least. */
 const leastFrames = 3
+const leastShare = 0.4
 
 /**
  * Parts of a recording or picture that were made unreadable, where text would stand. Covers are looked
@@ -144,7 +145,7 @@ function redactionOf(
   const [site] = sites
   if (site === undefined || !isNonEmpty(places) || !isNonEmpty(looks)) return undefined
   // What only flickers is what a codec makes of something else; a picture has one frame.
-  if (places.length > 1 && places.every(({ frames }) => frames < leastFrames)) return undefined
+  if (places.length > 1 && restingShare(places) < leastShare) return undefined
   return {
     kind: 'redaction',
     evidence,
@@ -160,6 +161,12 @@ function redactionOf(
     bare: bare.toSorted((a, b) => a.startUs - b.startUs),
     confidence: confidenceOf(site),
   }
+}
+
+function restingShare(places: readonly RedactionPlace[]): number {
+  const framesOf = (some: readonly RedactionPlace[]): number =>
+    some.reduce((sum, { frames }) => sum + frames, 0)
+  return framesOf(places.filter(({ frames }) => frames >= leastFrames)) / framesOf(places)
 }
 
 function lookOf(context: Context, { atUs, png }: Look, box: Box): RedactionLook {

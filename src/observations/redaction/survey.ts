@@ -15,7 +15,7 @@ const restUs = 200_000
 /** What rested for less is still looked at as it ends. */
 const shortRestUs = 90_000
 /** What never rests is looked at this often. */
-const longestUs = 500_000
+const longestUs = 1_000_000
 
 /** Looks for covers where the picture changed, once it rests. */
 export interface Survey {
