@@ -86,6 +86,16 @@ test('a cover that begins too late leaks what it hides', async () => {
   expect(leaks.map(({ how, text }) => [how, text])).toContainEqual(['before', secret])
 })
 
+test('what stood there before the line that is hidden is no leak', async () => {
+  const before = terminal(
+    lines.with(3, 'Last login: Mon Mar 10 18:40:07 from the console of host-7'),
+  )
+  const boxed = covered(clear, place, { as: 'box', level: 100 })
+  const { redactions, leaks } = await find('other', (frame) => (frame < 8 ? before : boxed))
+  expect(redactions).toHaveLength(1)
+  expect(leaks).toEqual([])
+})
+
 test('a cover that follows a line is one redaction', async () => {
   const scrolled = (rows: number): Draw => {
     const y = place.y - rows * 22
