@@ -16,6 +16,8 @@ import { networkAtDate } from './links/network-at-date.ts'
 import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
 import { media } from './observations/media/media.ts'
+import { leaks } from './observations/redaction/leaks.ts'
+import { redactions } from './observations/redaction/redactions.ts'
 import { screen } from './observations/screen/screen.ts'
 import { screenElements } from './observations/screen-elements/screen-elements.ts'
 
@@ -30,8 +32,10 @@ export const analyzers: readonly Analyzer[] = [
   zip,
   // observations
   documentText,
+  leaks,
   mail,
   media,
+  redactions,
   screen,
   screenElements,
   // clues

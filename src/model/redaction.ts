@@ -24,6 +24,23 @@ export interface RedactionLook {
   readonly box: Box
 }
 
+/**
+ * Text that stood bare in the place of a redaction while all around it was as it is with the redaction. The
+ * ledger of lines may lack it: what comes up between two lines that stay is soon gone again.
+ */
+export interface BareText {
+  readonly startUs: number
+  /** Exclusive. */
+  readonly endUs: number
+  readonly frames: number
+  /** Of the text, which may reach beyond the redaction. */
+  readonly box: Box
+  readonly text: string
+  /** As in a line of the ledger. */
+  readonly centres: readonly number[]
+  readonly confidence: number
+}
+
 /** A part of the picture that somebody made unreadable, from its first frame to its last. */
 export interface Redaction {
   readonly kind: 'redaction'
@@ -34,6 +51,8 @@ export interface Redaction {
   readonly places: NonEmpty<RedactionPlace>
   /** One for each state of what it hides, as far as it can be told, and for each place; at most eight. */
   readonly looks: NonEmpty<RedactionLook>
+  /** In order of time. */
+  readonly bare: readonly BareText[]
   /** 0..1, that this was made to hide something. */
   readonly confidence: number
 }
@@ -58,6 +77,6 @@ export interface Leak {
     | 'elsewhere'
   readonly text: string
   readonly frames: number
-  /** The lines of the ledger that say so. */
+  /** The lines of the ledger that say so, or the redaction itself where it stood bare. */
   readonly from: NonEmpty<ProductId>
 }

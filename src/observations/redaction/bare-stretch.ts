@@ -1,0 +1,106 @@
+import { cropPlane, growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import type { DecodedFrame } from '../screen/decode.ts'
+import type { Cover } from './cover.ts'
+
+/** A stretch of frames in which a place that is known to be covered at other times shows something else. */
+export interface BareStretch {
+  readonly startUs: number
+  /** Exclusive. */
+  readonly endUs: number
+  readonly frames: number
+  /** The place and what is around it, in the last of these frames, and where in the picture that is. */
+  readonly shot: Plane
+  readonly at: Rect
+}
+
+/** Keeps those stretches around which everything is as it is when the place is covered. */
+export interface BareStretches {
+  covered(frame: DecodedFrame, isTouched: boolean): void
+  bare(frame: DecodedFrame, isTouched: boolean): void
+  /** There is nothing in the place. */
+  empty(timeUs: number): void
+  finish(endUs: number): readonly BareStretch[]
+}
+
+/** Pixels around a cover that have to be the same. */
+const around = { x: 64, y: 12 }
+/** Levels of codec noise beside a change, and the share of the pixels around that may be beyond. */
+const sameness = { levels: 24, share: 0.02 }
+const mostStretches = 24
+
+interface Open {
+  readonly startUs: number
+  frames: number
+  shot: Plane
+  isProven: boolean
+}
+
+export function createBareStretches({ box }: Cover): BareStretches {
+  const kept: BareStretch[] = []
+  let veiled: Plane | undefined
+  let open: Open | undefined
+  let at = box
+
+  function shotOf({ picture: { luma } }: DecodedFrame): Plane {
+    at = growRect(box, around.x, around.y, luma.width, luma.height)
+    return cropPlane(luma, at)
+  }
+
+  function close(endUs: number, next: Plane | undefined): void {
+    if (open === undefined) return
+    const { startUs, frames, shot } = open
+    const isProven = open.isProven || (next !== undefined && isSameAround(shot, next, box, at))
+    if (isProven && kept.length < mostStretches) kept.push({ startUs, endUs, frames, shot, at })
+    open = undefined
+  }
+
+  return {
+    covered(frame, isTouched) {
+      if (!isTouched && veiled !== undefined && open === undefined) return
+      veiled = shotOf(frame)
+      close(frame.timeUs, veiled)
+    },
+    empty: (timeUs) => close(timeUs, undefined),
+    bare(frame, isTouched) {
+      const { timeUs } = frame
+      if (open !== undefined && !isTouched) {
+        open.frames++
+        return
+      }
+      const shot = shotOf(frame)
+      // What is another picture around it is another scene.
+      if (open !== undefined && !isSameAround(open.shot, shot, box, at)) close(timeUs, undefined)
+      if (open === undefined) {
+        const isProven = veiled !== undefined && isSameAround(veiled, shot, box, at)
+        open = { startUs: timeUs, frames: 1, shot, isProven }
+        return
+      }
+      open.frames++
+      open.shot = shot
+    },
+    finish(endUs) {
+      close(endUs, undefined)
+      return kept
+    },
+  }
+}
+
+/** Whether two shots are the same apart from the box; they need something to tell by. */
+function isSameAround(a: Plane, b: Plane, box: Rect, at: Rect): boolean {
+  const [left, top] = [box.x - at.x - 3, box.y - at.y - 3]
+  const [right, bottom] = [left + box.width + 6, top + box.height + 6]
+  let beyond = 0
+  let all = 0
+  let [low, high] = [255, 0]
+  for (let y = 0; y < at.height; y++) {
+    for (let x = 0; x < at.width; x++) {
+      if (x >= left && x < right && y >= top && y < bottom) continue
+      const here = a.data[y * a.stride + x] as number
+      all++
+      low = Math.min(low, here)
+      high = Math.max(high, here)
+      if (Math.abs(here - (b.data[y * b.stride + x] as number)) > sameness.levels) beyond++
+    }
+  }
+  return high - low > 2 * sameness.levels && beyond <= sameness.share * all
+}

@@ -1,0 +1,215 @@
+import type { Analyzer, Draft } from '../../analyzer/analyzer.ts'
+import { type Rect } from '../../lib/plane.ts'
+import type { NonEmpty, ProductId } from '../../model/id.ts'
+import type { Leak, RedactionPlace } from '../../model/redaction.ts'
+import type { ProductOf } from '../../model/product.ts'
+import { clearTimes, isInRow, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
+import { hiddenPart, stickingOut, type TextPart } from './hidden-part.ts'
+import { placeOfLine } from './line-places.ts'
+import { isSameLine } from './same-line.ts'
+
+type Line = ProductOf<'screen-text'>
+type Redaction = ProductOf<'redaction'>
+
+/** Shorter ones stand in too many places by chance. */
+const leastElsewhere = 6
+const leastRestUs = 250_000
+/** Readings of what moves or is covered in part are less sure. */
+const leastConfidence = 0.6
+
+/**
+ * What redactions were meant to hide and the ledger of lines shows: the same line before, after, between or
+ * beside them, and what is known from there in any other place.
+ */
+export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
+  id: 'leaks',
+  version: '1.0.0',
+  question: 'Which text that was made unreadable can be read all the same?',
+  scope: 'evidence',
+  needs: ['redaction', 'screen-text'],
+  makes: ['leak'],
+  async *run(input) {
+    const redactions: Redaction[] = []
+    for await (const redaction of input.redaction) redactions.push(redaction)
+    if (redactions.length === 0) return
+    const lines: Line[] = []
+    for await (const line of input['screen-text']) lines.push(line)
+    for (const redaction of redactions) yield* leaksOf(redaction, lines)
+  },
+}
+
+interface Found {
+  readonly how: Leak['how']
+  readonly text: string
+  readonly from: ProductId
+  readonly frames: number
+  readonly when: Span
+  readonly box: Rect
+}
+
+function leaksOf(redaction: Redaction, lines: readonly Line[]): Draft<'leak'>[] {
+  const shown = lines.filter(
+    ({ from, confidence }) => from !== 'thumbnail' && confidence >= leastConfidence,
+  )
+  const found = [
+    ...bareTexts(redaction),
+    ...shown.flatMap((line) => [
+      ...inTheClear(redaction, line, shown),
+      ...besideIt(redaction, line),
+    ]),
+  ]
+  const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
+  const own = new Set(found.map(({ from }) => from))
+  const seen = lines.filter(({ id }) => own.has(id))
+  const isOwn = (line: Line): boolean =>
+    seen.some(({ box, text }) => Math.abs(box[0] - line.box[0]) <= 4 && text === line.text)
+  const others = lines.filter(
+    (line) => !own.has(line.id) && !isOwn(line) && !isCoveredBy(redaction, line),
+  )
+  const elsewhere = others.flatMap((line) =>
+    [...known].flatMap((text) => inAnotherPlace(text, line)),
+  )
+  return merged(redaction, [...found, ...elsewhere])
+}
+
+/** A line that some place of it lies on is the hidden one, or passes under it. */
+function isCoveredBy({ places }: Redaction, line: Line): boolean {
+  return places.some((place) => {
+    const timeUs = Math.max(line.startUs, Math.min(place.startUs, line.endUs - 1))
+    return isOn(rectOf(place.box), placeOfLine(line, timeUs))
+  })
+}
+
+/** In words alone there is nothing that would not stand in other places by chance. */
+function isTelling(text: string): boolean {
+  return text.length >= leastElsewhere && /[\d.@/_:-]/.test(text.slice(1, -1))
+}
+
+/** What was read in its place while it was not there. */
+function bareTexts(redaction: Redaction): Found[] {
+  return redaction.bare.flatMap(({ startUs, endUs, frames, box, ...line }) => {
+    const at = rectOf(box)
+    const when = { startUs, endUs }
+    const place = redaction.places.find((place) => isMeant(rectOf(place.box), at))
+    const part = place && hiddenPart(line, at, rectOf(place.box))
+    if (part === undefined) return []
+    const from = redaction.id
+    const where = boxOfPart(line, at, part)
+    return [{ how: howSeen(redaction, when), text: part.text, from, frames, when, box: where }]
+  })
+}
+
+/** The line itself, at times at which the redaction lay elsewhere or not yet, no longer, or not at all. */
+function inTheClear(redaction: Redaction, line: Line, lines: readonly Line[]): Found[] {
+  const found: Found[] = []
+  for (const when of clearTimes(line, redaction.places)) {
+    for (const place of restingPlaces(redaction)) {
+      const at = placeOfLine(line, nearestTime(when, place))
+      const box = rectOf(place.box)
+      if (!isMeant(box, at)) continue
+      const part = hiddenPart(line, at, box)
+      if (part === undefined || !isSameLine(line, at, place, lines)) continue
+      const how = howSeen(redaction, when)
+      const where = boxOfPart(line, at, part)
+      const frames = framesIn(line, when)
+      found.push({ how, text: part.text, from: line.id, frames, when, box: where })
+      break
+    }
+  }
+  return found
+}
+
+/** Where it lay long enough for somebody to have wanted it there; while it follows, it covers anything. */
+function restingPlaces({ places }: Redaction): readonly RedactionPlace[] {
+  const resting = places.filter(({ startUs, endUs }) => endUs - startUs >= leastRestUs)
+  return resting.length > 0 ? resting : places
+}
+
+/** Margins take in parts of the lines above and below, which nobody meant to hide. */
+function isMeant(box: Rect, line: Rect): boolean {
+  if (!isOn(box, line)) return false
+  const off = Math.abs(line.y + line.height / 2 - box.y - box.height / 2)
+  return off <= 0.6 * line.height || box.height > 2.5 * line.height
+}
+
+function nearestTime(when: Span, place: RedactionPlace): number {
+  if (when.endUs <= place.startUs) return when.endUs - 1
+  return Math.max(when.startUs, Math.min(place.endUs, when.endUs - 1))
+}
+
+function howSeen({ places }: Redaction, when: Span): Leak['how'] {
+  if (places.some((place) => lifeOverlap(place, when) > 0)) return 'beside'
+  if (places.every(({ startUs }) => when.endUs <= startUs)) return 'before'
+  return places.every(({ endUs }) => when.startUs >= endUs) ? 'after' : 'between'
+}
+
+/** Characters of what it hides that it does not reach. */
+function besideIt({ places }: Redaction, line: Line): Found[] {
+  return places
+    .filter((place) => lifeOverlap(line, place) > 0)
+    .flatMap((place) => {
+      const startUs = Math.max(line.startUs, place.startUs)
+      const endUs = Math.min(line.endUs, place.endUs)
+      const at = placeOfLine(line, startUs)
+      const box = rectOf(place.box)
+      const text = isInRow(box, at) ? stickingOut(line, at, box) : undefined
+      return text === undefined ? [] : [besideOf(line, text, { startUs, endUs }, at)]
+    })
+}
+
+function besideOf(line: Line, text: string, when: Span, box: Rect): Found {
+  return { how: 'beside', text, from: line.id, frames: framesIn(line, when), when, box }
+}
+
+function inAnotherPlace(text: string, line: Line): Found[] {
+  const start = line.text.indexOf(text)
+  if (start < 0) return []
+  const { startUs, endUs } = line
+  const part = { start, end: start + text.length, text }
+  const box = boxOfPart(line, placeOfLine(line, startUs), part)
+  return [
+    { how: 'elsewhere', text, from: line.id, frames: line.frames, when: { startUs, endUs }, box },
+  ]
+}
+
+function boxOfPart({ centres }: Pick<Line, 'centres'>, at: Rect, { start, end }: TextPart): Rect {
+  const [first, last] = [(centres[start] ?? 0) / 10, (centres[end - 1] ?? 0) / 10]
+  const half = end - start > 1 ? (last - first) / (end - start - 1) / 2 : at.height / 4
+  const x = Math.max(0, Math.round(at.x + first - half))
+  return { x, y: at.y, width: Math.round(at.x + last + half) - x, height: at.height }
+}
+
+/** The same text seen in the same way is one leak, from its first to its last frame. */
+function merged(redaction: Redaction, found: readonly Found[]): Draft<'leak'>[] {
+  const groups = Map.groupBy(found, ({ how, text }) => `${how} ${text}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group.toSorted((a, b) => a.when.startUs - b.when.startUs)
+    if (first === undefined) return []
+    const ids = [...new Set(group.map(({ from }) => from))]
+    const from: NonEmpty<ProductId> = [first.from, ...ids.filter((id) => id !== first.from)]
+    const { x, y, width, height } = first.box
+    return [
+      {
+        kind: 'leak' as const,
+        evidence: redaction.evidence,
+        locus: {
+          at: 'frame' as const,
+          startUs: first.when.startUs,
+          endUs: Math.max(...group.map(({ when }) => when.endUs)),
+          box: [x, y, width, height] as const,
+        },
+        redaction: redaction.id,
+        how: first.how,
+        text: first.text,
+        frames: group.reduce((sum, { frames }) => sum + frames, 0),
+        from,
+      },
+    ]
+  })
+}
+
+/** The ledger counts the frames of a whole life; they are taken as evenly spaced. */
+function framesIn({ startUs, endUs, frames }: Line, when: Span): number {
+  const share = (when.endUs - when.startUs) / Math.max(1, endUs - startUs)
+  return Math.max(1, Math.round(frames * share))
+}

@@ -1,0 +1,76 @@
+import { countNear, levelsIn } from '../../lib/levels.ts'
+import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import type { Cover } from './cover.ts'
+import { shrink } from './cover-of.ts'
+import { liesOnPaper } from './on-paper.ts'
+import { hardStep } from './veiled-areas.ts'
+
+/**
+ * What a frame shows where a cover lay: the cover; something else; or nothing but paper, which a blur
+ * of paper looks like.
+ */
+export type Presence = 'covered' | 'other' | 'paper'
+
+/** Share of the pixels that have the steps of letters: text has one in ten, covers one in a thousand. */
+const mostHard = 0.015
+
+export function presenceOf(luma: Plane, cover: Cover): Presence {
+  const { box } = cover
+  if (box.x + box.width > luma.width || box.y + box.height > luma.height) return 'other'
+  if (!liesOnPaper(luma, box, cover)) return 'other'
+  const inside = shrink(box, 2)
+  const levels = levelsIn(luma, inside)
+  switch (cover.covering) {
+    case 'box':
+      return countNear(levels, cover.level, 4) >= 0.85 * levels.total && ends(luma, cover)
+        ? 'covered'
+        : 'other'
+    case 'overlay': {
+      const isThere = countNear(levels, cover.level, 4) >= 0.35 * levels.total
+      return isThere && ends(luma, cover) ? 'covered' : 'other'
+    }
+    case 'blur':
+    case 'mosaic': {
+      const [hard, off] = texture(luma, inside, cover)
+      if (hard > mostHard) return 'other'
+      if (off < 1) return 'paper'
+      // A blur of text is nowhere one level: that is a part of a window which came in its place.
+      return countNear(levels, levels.counts.indexOf(Math.max(...levels.counts)), 1) >=
+        0.97 * levels.total
+        ? 'other'
+        : 'covered'
+    }
+  }
+}
+
+/** Whether the level of the cover ends where it does: the whole screen may have got it. */
+function ends(luma: Plane, { box, level }: Extract<Cover, { level: number }>): boolean {
+  const around = growRect(box, 4, 4, luma.width, luma.height)
+  const without = growRect(box, 1, 1, luma.width, luma.height)
+  const near = countNear(levelsIn(luma, around), level, 4)
+  const all = around.width * around.height
+  const inner = countNear(levelsIn(luma, without), level, 4)
+  return near - inner <= 0.4 * (all - without.width * without.height)
+}
+
+/** Share of hard steps across (in a mosaic off its grid), and the distance from the paper at the mean. */
+function texture(
+  { data, stride }: Plane,
+  at: Rect,
+  cover: Extract<Cover, { covering: 'blur' | 'mosaic' }>,
+): readonly [hard: number, off: number] {
+  const step = hardStep(cover)
+  const grid = cover.covering === 'mosaic' ? cover : undefined
+  let hard = 0
+  let off = 0
+  for (let y = at.y; y < at.y + at.height; y++) {
+    for (let x = at.x; x < at.x + at.width; x++) {
+      const here = data[y * stride + x] as number
+      off += Math.abs(here - cover.paper)
+      const isHard = Math.abs(here - (data[y * stride + x - 1] as number)) > step
+      if (isHard && (grid === undefined || x % grid.blockPx !== grid.phaseX)) hard++
+    }
+  }
+  const all = at.width * at.height
+  return [hard / all, off / all]
+}

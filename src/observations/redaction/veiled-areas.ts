@@ -1,0 +1,189 @@
+import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
+import { sumTable, type SumTable } from '../../lib/sum-table.ts'
+import type { TextZone } from './text-zones.ts'
+
+/** Cells of so many pixels are told apart. */
+const cell = 4
+/** Levels beyond which a pixel is not the paper: codec noise is below. */
+const offPaper = 4
+/** Share of its box that a veiled area fills. */
+const leastFill = 0.35
+/** Of the contrast of the text: steps above it are those of letters. */
+const hardShare = 0.4
+/** Of the contrast of the text: what is nearer to the paper may be paper between letters. */
+const inkShare = 0.12
+
+/** The level that text stands on, and how far from it its ink is. */
+export type Paper = Pick<TextZone, 'paper' | 'contrast'>
+
+/** Where a zone is neither paper nor letters on it: a coarse mask, and what it was made from. */
+interface Masks {
+  readonly nearPaper: SumTable
+  readonly hard: SumTable
+  readonly ink: SumTable
+}
+
+/** Steps between neighbours that only letters have. */
+export function hardStep({ contrast }: Pick<Paper, 'contrast'>): number {
+  return Math.max(14, contrast * hardShare)
+}
+
+export interface VeiledArea extends Rect {
+  /** It adjoins a bar of a window and may be a part of that. */
+  readonly isTorn: boolean
+}
+
+/**
+ * Parts of a zone that are neither its paper nor sharp letters on it, to within some pixels. Letters leave
+ * paper between them and have hard edges; what was blurred, averaged or painted over lacks one or the other.
+ */
+export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
+  const { at } = zone
+  const masks = masksOf(luma, zone)
+  const across = Math.floor(at.width / cell)
+  const down = Math.floor(at.height / cell)
+  const veiled = new Uint8Array(across * down)
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      if (isVeiled(masks, x * cell, y * cell)) veiled[y * across + x] = 1
+    }
+  }
+  const whole = components(veiled, across, down)
+  eraseBands(veiled, across, down, zone)
+  const torn = components(veiled, across, down).filter(
+    (part) => !whole.some((one) => overlapX(one, part) > 0 && overlapY(one, part) > 0),
+  )
+  const areaOf = ({ x, y, width, height }: Component, isTorn: boolean): VeiledArea => ({
+    x: at.x + x * cell,
+    y: at.y + y * cell,
+    width: width * cell,
+    height: height * cell,
+    isTorn,
+  })
+  return [
+    ...whole.map((part) => areaOf(part, false)),
+    ...torn.map((part) => areaOf(part, true)),
+  ].filter(({ width }) => width >= 3 * cell)
+}
+
+/** Bars of windows go along more than all text: what adjoins one is no part of it. */
+function eraseBands(mask: Uint8Array, across: number, down: number, { lines }: TextZone): void {
+  const left = Math.min(...lines.map(({ x }) => x))
+  const right = Math.max(...lines.map(({ x, width }) => x + width))
+  const longest = Math.max(leastBand, (0.75 * (right - left)) / cell)
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      const start = y * across + x
+      let end = start
+      while (x + end - start < across && mask[end] === 1) end++
+      if (end - start > longest) mask.fill(0, start, end)
+      x += end - start
+    }
+  }
+}
+
+function isVeiled({ nearPaper, hard, ink }: Masks, x: number, y: number): boolean {
+  const soft =
+    nearPaper.sum({ x: x - 1, y: y - 1, width: 6, height: 6 }) <= 7 &&
+    hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
+  return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
+}
+
+function masksOf(luma: Plane, zone: TextZone): Masks {
+  const { at, paper, contrast } = zone
+  const { data, stride } = luma
+  const size = at.width * at.height
+  const nearPaper = new Uint8Array(size)
+  const hard = new Uint8Array(size)
+  const ink = new Uint8Array(size)
+  const step = hardStep(zone)
+  const inkFrom = Math.max(offPaper, contrast * inkShare)
+  for (let y = 0, out = 0; y < at.height; y++) {
+    const row = (at.y + y) * stride + at.x
+    const up = at.y + y === 0 ? 0 : stride
+    for (let x = 0; x < at.width; x++, out++) {
+      const here = data[row + x] as number
+      const off = Math.abs(here - paper)
+      if (off <= offPaper) nearPaper[out] = 1
+      else if (off > inkFrom) ink[out] = 1
+      const dx = x === 0 ? 0 : Math.abs(here - (data[row + x - 1] as number))
+      if (dx > step || Math.abs(here - (data[row + x - up] as number)) > step) hard[out] = 1
+    }
+  }
+  return {
+    nearPaper: sumTable(nearPaper, at.width, at.height),
+    hard: sumTable(hard, at.width, at.height),
+    ink: sumTable(ink, at.width, at.height),
+  }
+}
+
+interface Component extends Rect {
+  readonly cells: number
+}
+
+/** Connected cells; what stands close in one row, as blurred words do, is one where it fills its box. */
+function components(mask: Uint8Array, across: number, down: number): Component[] {
+  const seen = new Uint8Array(mask.length)
+  const found: Component[] = []
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] === 0 || seen[start] === 1) continue
+    let part = connected(mask, seen, across, down, start)
+    // The wall behind a window goes all around what is in it.
+    const isAtSide = part.x === 0 || part.x + part.width === across || part.y === 0
+    const isThrough = part.y === 0 && part.height === down
+    const isBackdrop = isThrough || (part.height > mostCells && isAtSide)
+    if (isBackdrop || part.cells < leastFill * part.width * part.height) continue
+    for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
+      const [other] = found.splice(close, 1)
+      if (other !== undefined) part = { ...union(part, other), cells: part.cells + other.cells }
+    }
+    found.push(part)
+  }
+  return found
+}
+
+/** Cells across of the shortest bar of a window. */
+const leastBand = 60
+/** Cells down of a dozen lines of text. */
+const mostCells = 48
+/** Cells across that a blank between words takes at most. */
+const mostBlank = 3
+
+function isCloseTo(found: readonly Component[], part: Component): number {
+  return found.findIndex((other) => {
+    if (overlapX(other, part) < -mostBlank || overlapY(other, part) < -1) return false
+    const both = union(other, part)
+    return other.cells + part.cells >= leastFill * both.width * both.height
+  })
+}
+
+function connected(
+  mask: Uint8Array,
+  seen: Uint8Array,
+  across: number,
+  down: number,
+  start: number,
+): Component {
+  let [x0, x1, y0, y1] = [across, 0, down, 0]
+  let cells = 0
+  const open = [start]
+  seen[start] = 1
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % across
+    const y = (at - x) / across
+    cells++
+    x0 = Math.min(x0, x)
+    x1 = Math.max(x1, x)
+    y0 = Math.min(y0, y)
+    y1 = Math.max(y1, y)
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(down - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(across - 1, x + 1); nx++) {
+        const next = ny * across + nx
+        if (mask[next] === 0 || seen[next] === 1) continue
+        seen[next] = 1
+        open.push(next)
+      }
+    }
+  }
+  return { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells }
+}
