@@ -16,6 +16,7 @@ import { networkAtDate } from './links/network-at-date.ts'
 import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
 import { media } from './observations/media/media.ts'
+import { hiddenText } from './observations/redaction/hidden-text.ts'
 import { leaks } from './observations/redaction/leaks.ts'
 import { redactions } from './observations/redaction/redactions.ts'
 import { screen } from './observations/screen/screen.ts'
@@ -32,6 +33,7 @@ export const analyzers: readonly Analyzer[] = [
   zip,
   // observations
   documentText,
+  hiddenText,
   leaks,
   mail,
   media,

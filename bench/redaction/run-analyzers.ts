@@ -1,5 +1,6 @@
 import { analyzers } from '../../src/analyzers.ts'
 import { openPassingCase, workOnCase } from '../../src/cli/work-on-case.ts'
+import type { HiddenText } from '../../src/model/hidden-text.ts'
 import type { Leak, Redaction } from '../../src/model/redaction.ts'
 import type { Candidates } from './candidates.ts'
 
@@ -7,7 +8,7 @@ import type { Candidates } from './candidates.ts'
 export interface Said {
   readonly redactions: readonly Redaction[]
   readonly leaks: readonly Leak[]
-  /** None until the model has words for them. */
+  /** Of the most probable kind of text. */
   readonly candidates: readonly Candidates[]
   /** Seconds of the clock that each analyzer took. */
   readonly seconds: Readonly<Record<string, number>>
@@ -17,13 +18,14 @@ export interface Said {
 
 /** Those that look for redactions and for what they leave bare, as far as there are any. */
 export const lookers: readonly string[] = analyzers
-  .filter(({ makes }) => makes.some((made) => made === 'redaction' || made === 'leak'))
+  .filter(({ makes }) => makes.some((made) => /^(redaction|leak|hidden-text)$/.test(made)))
   .map(({ id }) => id)
 
 /** Everything from the file to the leaks, in a case that is gone afterwards. */
 export async function runAnalyzers(path: string, only: readonly string[] = lookers): Promise<Said> {
   const redactions: Redaction[] = []
   const leaks: Leak[] = []
+  const candidates: Candidates[] = []
   const seconds: Record<string, number> = {}
   const begun = new Map<string, number>()
   using opened = openPassingCase()
@@ -43,10 +45,30 @@ export async function runAnalyzers(path: string, only: readonly string[] = looke
       const { product } = event
       if (product.kind === 'redaction') redactions.push(product)
       if (product.kind === 'leak') leaks.push(product)
+      if (product.kind === 'hidden-text') candidates.push(candidatesOf(product))
     },
   })
   const failed = [...opened.tasks()].flatMap(({ by, outcome }) =>
     outcome.status === 'failed' ? [`${by.analyzer}: ${outcome.reason}`] : [],
   )
-  return { redactions, leaks, candidates: [], seconds, failed }
+  return { redactions, leaks, candidates, seconds, failed }
+}
+
+function candidatesOf(hidden: HiddenText): Candidates {
+  const at = { box: hidden.locus.box, atUs: hidden.locus.startUs, from: 'grammar' } as const
+  if (hidden.verdict === 'refused') return { ...at, list: [], operator: undefined }
+  const { covering, reachPx, parameters } = hidden.operator
+  const opacity = parameters.find(({ name }) => name === 'opacity')?.value ?? 1
+  const operator = {
+    blur: { kind: 'blur', sigmaPx: reachPx },
+    mosaic: { kind: 'mosaic', blockPx: reachPx },
+    overlay: { kind: 'overlay', opacity },
+  } as const
+  // What the cells hold beside the text itself belongs to its neighbours.
+  const list = (hidden.kinds[0]?.candidates ?? []).map(({ text, logLikelihoodRatio, p }) => ({
+    text: text.trim(),
+    logLikelihoodRatio,
+    posterior: p,
+  }))
+  return { ...at, list, operator: operator[covering] }
 }

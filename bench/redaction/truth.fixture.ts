@@ -61,6 +61,7 @@ export function foundAt(
     covering: 'box',
     places: said as unknown as Redaction['places'],
     looks: [{ picture, atUs: us(first[0]), box: first[2] }],
+    bare: [],
     confidence: 0.9,
   }
 }
