@@ -37,9 +37,10 @@ const themes = {
 
 const sizes = [12, 13, 14, 16] as const
 
-const arabicFaces = Object.values(arabicFamilies).map(
-  (families): Face => ({ families, weight: arabicWeight }),
-)
+const arabicFaces = Object.values(arabicFamilies).map((families): Face => ({
+  families,
+  weight: arabicWeight,
+}))
 const faces: Readonly<Record<Script, readonly Face[]>> = {
   chinese: [{ families: chineseFamilies, weight: chineseWeight }],
   persian: arabicFaces,

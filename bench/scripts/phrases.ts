@@ -3,7 +3,11 @@ import { chinese } from './phrases/chinese.ts'
 import { persian } from './phrases/persian.ts'
 
 /** What stands in windows, menus, chats and listings; lines are made of one to three of these. */
-export const phrases = { chinese, persian, arabic } as const
+export const phrases: Readonly<Record<'chinese' | 'persian' | 'arabic', readonly string[]>> = {
+  chinese,
+  persian,
+  arabic,
+}
 
 /** What stands among them in Latin letters. */
 export const asides = [

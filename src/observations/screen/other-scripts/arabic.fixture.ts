@@ -16,10 +16,10 @@ function registered(name: string, slices: RegExp): string {
 const regular = /-(arabic|latin)-400-normal\.woff2$/
 
 /** Fonts of Arabic letters and Persian ones. Set `arabicWeight` as well: Vazirmatn is variable. */
-export const arabicFamilies = {
+export const arabicFamilies: Readonly<Record<'vazirmatn' | 'sans' | 'naskh' | 'cairo', string>> = {
   vazirmatn: registered('@fontsource-variable/vazirmatn', /-(arabic|latin)-wght-normal\.woff2$/),
   sans: registered('@fontsource/noto-sans-arabic', regular),
   naskh: registered('@fontsource/noto-naskh-arabic', regular),
   cairo: registered('@fontsource/cairo', regular),
-} as const
+}
 export const arabicWeight = '"wght" 400'

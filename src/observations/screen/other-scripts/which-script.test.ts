@@ -70,14 +70,17 @@ test('a recording that shows no script is asked about ever more seldom', async (
   const script: OtherScript = {
     name: 'invented',
     letter: /[\u0370-\u03ff]/u,
+    probeHeights: 3,
+    fewestLetters: 2,
+    knowsLatin: true,
     open: () =>
-      Promise.resolve({
+      Promise.resolve(() => ({
         columnsOf: () => 1,
         read: () => {
           asked++
           return Promise.resolve(glyphs(says, 0.99))
         },
-      }),
+      })),
   }
   const { luma } = drawn('')
   const scripts = createOtherScripts([script])
