@@ -5,9 +5,16 @@ import { blankColumns } from '../part-read.ts'
 import { readingOf, type Glyph } from '../reading.ts'
 import { withSpaces } from '../spaces.ts'
 import type { ScriptModel } from './line-recogniser.ts'
+import { withComma } from './arabic-comma.ts'
 import { inOrder, type Word, withForeignWords } from './mixed-words.ts'
 import type { PinnedFile } from './pinned-file.ts'
-import { openTesseract, type Sign, type Tesseract } from './tesseract.ts'
+import {
+  openTesseract,
+  type GreyPicture,
+  type Layout,
+  type Sign,
+  type Tesseract,
+} from './tesseract.ts'
 
 export const persianData: PinnedFile = {
   path: '@tesseract.js-data/fas/4.0.0_best_int/fas.traineddata.gz',
@@ -23,7 +30,9 @@ const enlarged = 3
 const fullHeight = 66
 /** Paper around the line: in pixels of the picture what its box may cut off, and in enlarged ones. */
 const beyondBox = 3
-const margin = 40
+const margins: Readonly<Record<Layout, number>> = { words: 40, raw: 6 }
+/** The x-height of Latin letters in such a line, in heights of it. */
+const ownXHeight = 0.4
 /** What a look costs, in columns of input of the project's own network: at once, and per pixel. */
 const fixedCost = 600
 const costPerPixel = 8
@@ -31,7 +40,7 @@ const costPerPixel = 8
 /** Letters of Persian that Arabic lacks, and the sign that parts letters within a Persian word. */
 const ofPersian = /[پچژگ\u200C]/gu
 /** The article, and letters that end or begin many words of Arabic and few of Persian. */
-const ofArabic = /[ةإأ]|(?<=^| )[وبفكک]?ال\p{L}{2}/gu
+const ofArabic = /[ةإ]|(?<=^| )[وبفكک]?ال\p{L}{2}/gu
 /** How much of the lines before counts for the language of the next. */
 const memory = 0.8
 
@@ -51,13 +60,12 @@ export async function createArabicReader(): Promise<ScriptModel> {
     return {
       columnsOf: ({ width }) => (fixedCost + costPerPixel * width) * (leaning > 0 ? 2 : 1),
       async read(luma, line, own) {
-        const picture = pictureOf(luma, line)
-        let words = wordsOf(picture, persian)
+        let words = wordsOf(luma, line, persian)
         const text = readingOf(inOrder(words)).text
         const marks = countOf(ofArabic, text) - countOf(ofPersian, text)
         leaning = memory * leaning + marks
-        if (leaning + marks > 0) words = wordsOf(picture, await arabic())
-        const spaced = withSpaces(own, line.height / 2, blankColumns(luma, line))
+        if (leaning + marks > 0) words = wordsOf(luma, line, await arabic())
+        const spaced = withSpaces(own, line.height * ownXHeight, blankColumns(luma, line))
         return inOrder(withForeignWords(words, spaced))
       },
     }
@@ -68,16 +76,31 @@ function countOf(pattern: RegExp, text: string): number {
   return text.match(pattern)?.length ?? 0
 }
 
-interface LinePicture {
-  readonly grey: Uint8Array
-  readonly width: number
-  readonly height: number
-  readonly scale: number
+function wordsOf(luma: Plane, line: Rect, engine: Tesseract): Word[] {
+  const words = wordsIn(luma, line, engine, 'words')
+  const found = words.length > 0 ? words : wordsIn(luma, line, engine, 'raw')
+  return found.map((word) => withComma(word))
+}
+
+function wordsIn(luma: Plane, line: Rect, engine: Tesseract, layout: Layout): Word[] {
+  const scale = Math.max(1, Math.min(enlarged, fullHeight / line.height))
+  const margin = margins[layout]
+  const columnOf = (x: number): number => (x - margin) / scale - beyondBox
+  const words: Glyph[][] = []
+  for (const sign of engine.read(pictureOf(luma, line, scale, margin), layout)) {
+    if (sign.startsWord || words.length === 0) words.push([])
+    words.at(-1)?.push({
+      text: sign.text,
+      ...probabilities(sign),
+      x0: columnOf(sign.x0),
+      x1: columnOf(sign.x1),
+    })
+  }
+  return words
 }
 
 /** The line enlarged, dark on light at full contrast. */
-function pictureOf(luma: Plane, line: Rect): LinePicture {
-  const scale = Math.max(1, Math.min(enlarged, fullHeight / line.height))
+function pictureOf(luma: Plane, line: Rect, scale: number, margin: number): GreyPicture {
   const source = {
     x: line.x - beyondBox,
     y: line.y - beyondBox,
@@ -98,21 +121,7 @@ function pictureOf(luma: Plane, line: Rect): LinePicture {
       grey[(y + margin) * width + x + margin] = Math.min(255, Math.max(0, level))
     }
   }
-  return { grey, width, height, scale }
-}
-
-function wordsOf({ grey, width, height, scale }: LinePicture, engine: Tesseract): Word[] {
-  const words: Glyph[][] = []
-  for (const sign of engine.read(grey, width, height)) {
-    if (sign.startsWord || words.length === 0) words.push([])
-    words.at(-1)?.push({
-      text: sign.text,
-      ...probabilities(sign),
-      x0: (sign.x0 - margin) / scale - beyondBox,
-      x1: (sign.x1 - margin) / scale - beyondBox,
-    })
-  }
-  return words
+  return { grey, width, height }
 }
 
 /** What the network gives a sign of which it is sure. */

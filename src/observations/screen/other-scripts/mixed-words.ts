@@ -5,42 +5,47 @@ export type Word = readonly Glyph[]
 
 /** What the project's own network must be sure of to be believed about a word among others. */
 const sure = 0.8
-/** So many signs of its own make a word where nobody else saw one. */
-const fewestAlone = 2
 
 /**
- * Words in logical order of a line that runs from right to left, those in Latin letters and digits as
- * the project's own network reads them. `own` is its reading of the line, from left to right; it is
- * believed where it is surer than what stands there so far. A row of such words runs from left to
- * right (UAX #9).
+ * The words of a line in logical order, those in Latin letters and digits as the project's own network
+ * reads them. `words` run from right to left and know no Latin letters; `own` is the network's reading
+ * of the line, from left to right. It is believed where it is sure of several signs, unless letters
+ * were read there more surely.
  */
 export function withForeignWords(words: readonly Word[], own: readonly Glyph[]): Word[] {
-  const all = [...words]
-  for (const alone of ownWords(own).filter((word) => isSureAlone(word))) {
-    if (all.some((word) => overlap(word, alone))) continue
-    const after = all.findIndex((word) => leftOf(word) < leftOf(alone))
-    all.splice(after === -1 ? all.length : after, 0, alone)
+  const claims = wordsIn(own).filter((claim) => {
+    const there = words.filter((word) => isUnder(word, claim) || isUnder(claim, word))
+    return isSure(claim) && there.every((word) => yields(word, claim))
+  })
+  const letters = words.filter((word) => !claims.some((claim) => isUnder(word, claim)))
+  const isLeftwards = claims.length <= letters.length
+  const foreign = new Set(claims)
+  const rows: { readonly isForeign: boolean; words: Word[] }[] = []
+  for (const word of isLeftwards ? merged(letters, claims) : merged(letters, claims).toReversed()) {
+    const isForeign = foreign.has(word)
+    const row = rows.at(-1)
+    if (row?.isForeign === isForeign) row.words.push(word)
+    else rows.push({ isForeign, words: [word] })
   }
-  const out: Word[] = []
-  let row: Word[] = []
-  const close = (): void => {
-    if (row.length === 0) return
-    const from = Math.min(...row.map(leftOf))
-    const to = Math.max(...row.map(rightOf))
-    const foreign = ownWords(own.filter(isWithin(from, to)))
-    out.push(...asWritten(foreign, out.length > 0))
-    row = []
+  // Words that run against the line do so together (UAX #9, L2).
+  return rows.flatMap(({ isForeign, words: row }, index) => {
+    if (isForeign !== isLeftwards) return row
+    const against = row.toReversed()
+    return isLeftwards && index > 0 ? asWritten(against) : against
+  })
+}
+
+/** Both from right to left: the others stay in their order, for the places of short words are rough. */
+function merged(letters: readonly Word[], claims: readonly Word[]): Word[] {
+  const first = letters[0]
+  const last = letters.at(-1)
+  const isTurned = first !== undefined && last !== undefined && centreOf(first) < centreOf(last)
+  const all = isTurned ? letters.toReversed() : [...letters]
+  for (const claim of claims) {
+    const after = all.findIndex((word) => centreOf(word) < centreOf(claim))
+    all.splice(after === -1 ? all.length : after, 0, claim)
   }
-  for (const word of all) {
-    const there = own.filter(isWithin(leftOf(word), rightOf(word)))
-    if (isForeign(there) && confidenceOf(there) > confidenceOf(word)) row.push(word)
-    else {
-      close()
-      out.push(word)
-    }
-  }
-  close()
-  return out
+  return all
 }
 
 /** The glyphs of words with a blank between each two. */
@@ -48,7 +53,7 @@ export function inOrder(words: readonly Word[]): Glyph[] {
   return words.flatMap((word, index) => {
     const before = words[index - 1]
     if (before === undefined) return word
-    const isRightwards = leftOf(before) < leftOf(word)
+    const isRightwards = centreOf(before) < centreOf(word)
     const middle = isRightwards
       ? (rightOf(before) + leftOf(word)) / 2
       : (leftOf(before) + rightOf(word)) / 2
@@ -60,9 +65,9 @@ export function inOrder(words: readonly Word[]): Glyph[] {
  * After letters of Arabic a hyphen between European digits runs with the line (UAX #9, W2 and W4):
  * `2024-06-18` is shown as `18-06-2024` there.
  */
-function asWritten(words: readonly Word[], isAfterLetters: boolean): readonly Word[] {
+function asWritten(words: readonly Word[]): readonly Word[] {
   const [only, more] = words
-  if (!isAfterLetters || only === undefined || more !== undefined) return words
+  if (only === undefined || more !== undefined) return words
   if (!/^\d+(-\d+)+$/.test(readingOf(only).text)) return words
   const parts: Glyph[][] = [[]]
   for (const glyph of only) {
@@ -72,36 +77,37 @@ function asWritten(words: readonly Word[], isAfterLetters: boolean): readonly Wo
   return [parts.toReversed().flat()]
 }
 
-function ownWords(own: readonly Glyph[]): Word[] {
+function wordsIn(glyphs: readonly Glyph[]): Word[] {
   const words: Glyph[][] = [[]]
-  for (const glyph of own) {
+  for (const glyph of glyphs) {
     if (glyph.text === ' ') words.push([])
     else words.at(-1)?.push(glyph)
   }
   return words.filter((word) => word.length > 0)
 }
 
-function isForeign(glyphs: Word): boolean {
-  const inked = glyphs.filter(({ text }) => text !== ' ')
-  return inked.some(({ text }) => /[A-Za-z0-9]/.test(text)) && confidenceOf(inked) >= sure
+function isSure(word: Word): boolean {
+  return /[A-Za-z0-9]/.test(readingOf(word).text) && confidenceOf(word) >= sure
 }
 
-function isSureAlone(word: Word): boolean {
-  return (
-    word.filter(({ text }) => /[A-Za-z0-9]/.test(text)).length >= fewestAlone && isForeign(word)
-  )
+/** Digits of Persian look like single Latin signs; of several none is read surely. */
+function yields(word: Word, claim: Word): boolean {
+  const hasLetters = word.some(({ text }) => /\p{L}/u.test(text))
+  return (claim.length > 1 && !hasLetters) || confidenceOf(word) <= confidenceOf(claim)
 }
 
 function confidenceOf(word: Word): number {
   return readingOf(word).confidence
 }
 
-function isWithin(from: number, to: number): (glyph: Glyph) => boolean {
-  return ({ x0, x1 }) => (x0 + x1) / 2 >= from && (x0 + x1) / 2 <= to
+/** Whether the middle of a word lies in the width of another. */
+function isUnder(word: Word, other: Word): boolean {
+  const centre = centreOf(word)
+  return centre >= leftOf(other) && centre <= rightOf(other)
 }
 
-function overlap(a: Word, b: Word): boolean {
-  return leftOf(a) < rightOf(b) && leftOf(b) < rightOf(a)
+function centreOf(word: Word): number {
+  return (leftOf(word) + rightOf(word)) / 2
 }
 
 function leftOf(word: Word): number {

@@ -49,10 +49,19 @@ export interface Sign {
   readonly choices: readonly { readonly text: string; readonly weight: number }[]
 }
 
+export interface GreyPicture {
+  readonly grey: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Whether it looks for words, of which it now and then finds none, or reads the picture as it is. */
+export type Layout = 'words' | 'raw'
+
 /** Tesseract with the data of one language, in memory. */
 export interface Tesseract {
   /** The signs of a line in logical order, from 8-bit grey rows, dark on light. */
-  read(grey: Uint8Array, width: number, height: number): readonly Sign[]
+  read(picture: GreyPicture, layout: Layout): readonly Sign[]
 }
 
 export const tesseractCore: PinnedFile = {
@@ -62,7 +71,8 @@ export const tesseractCore: PinnedFile = {
 
 const require = createRequire(import.meta.url)
 const lstmAlone = 1
-const singleLine = 7
+/** Its page segmentation modes: a single line, and one that goes to the network uncut. */
+const modes: Readonly<Record<Layout, number>> = { words: 7, raw: 13 }
 const word = 3
 const symbol = 4
 
@@ -77,7 +87,6 @@ export async function openTesseract(language: string, data: PinnedFile): Promise
   core.FS.writeFile(`/${language}.traineddata`, gunzipSync(readPinned(data)))
   const api = new core.TessBaseAPI()
   if (api.Init('/', language, lstmAlone) !== 0) throw new Error(`no tesseract for ${language}`)
-  api.SetPageSegMode(singleLine)
   // Of each sign also what else it could be, by the network's own scores.
   api.SetVariable('lstm_choice_mode', '2')
   const corners = core['_malloc'](16)
@@ -94,7 +103,8 @@ export async function openTesseract(language: string, data: PinnedFile): Promise
   }
 
   return {
-    read(grey, width, height) {
+    read({ grey, width, height }, layout) {
+      api.SetPageSegMode(modes[layout])
       const header = Buffer.from(`P5\n${width} ${height}\n255\n`)
       core.FS.writeFile('/input', Buffer.concat([header, grey]))
       if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0) {
