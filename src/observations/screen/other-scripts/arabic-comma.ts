@@ -5,8 +5,8 @@ const takenFor = /^[.,:؛ء]$/
 /** Of a sign that it has it is surer, and names fewer of the others. */
 const mostP = 0.8
 const fewestOthers = 2
-/** Measured: of 43 signs so torn 40 were commas. */
-const commaP = 0.9
+/** Of the lines that this was tuned on, 59 signs were so torn, and all were commas. */
+const commaP = 0.95
 
 /** A word whose last sign is none of those that it is torn between ends in a comma. */
 export function withComma(word: readonly Glyph[]): readonly Glyph[] {

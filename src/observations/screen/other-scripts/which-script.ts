@@ -22,8 +22,10 @@ export interface OtherScript {
   readonly letter: RegExp
   /** Width of the stretch that tells, in heights of the line. */
   readonly probeHeights: number
-  /** Icons are read as a sign like `口`, hardly ever as two. */
+  /** So many in a row: icons are read as a sign like `口`, hardly ever as two; `● ● ●` as `و و و`. */
   readonly fewestLetters: number
+  /** What its reader must be sure of: of its own letters, and of the line where it can read all of it. */
+  readonly sure: number
   /** Whether its reader knows Latin letters: if not, only its own letters count. */
   readonly knowsLatin: boolean
   open(): Promise<ScriptModel>
@@ -34,6 +36,7 @@ const chinese: OtherScript = {
   letter: /\p{Script=Han}/u,
   probeHeights: 3,
   fewestLetters: 2,
+  sure: 0.85,
   knowsLatin: true,
   open: createChineseReader,
 }
@@ -44,6 +47,7 @@ const arabic: OtherScript = {
   letter: /(?!\p{N})\p{Script=Arabic}/u,
   probeHeights: 4,
   fewestLetters: 3,
+  sure: 0.8,
   knowsLatin: false,
   open: createArabicReader,
 }
@@ -59,8 +63,6 @@ const lowest = 8
 const highest = 48
 /** The stretch is cut anywhere: what it is read as needs not be so sure. */
 const promising = 0.6
-/** What a reader must be sure of: of its own letters, and of the line. */
-const sure = 0.85
 /**
  * A recording of trees and clouds is full of doubtful lines, and each is dear to look at: after so
  * many in a row that are in no script only one in `seldom` is tried, until one is.
@@ -107,8 +109,6 @@ export function createOtherScripts(
     from: number,
   ): Promise<Reading | undefined> {
     const reader = await recogniserOf(script)
-    const lettersIn = ({ glyphs }: Reading): Reading =>
-      readingOf(glyphs.filter(({ text }) => script.letter.test(text)))
     const look = async (part: Rect, there: readonly Glyph[]): Promise<Reading> => {
       columns += reader.columnsOf(part)
       return readingOf(await reader.read(luma, part, there))
@@ -116,15 +116,11 @@ export function createOtherScripts(
     const width = script.probeHeights * line.height
     if (width < line.width) {
       const x = line.x + Math.min(from, line.width - width)
-      const { glyphs, confidence } = lettersIn(await look({ ...line, x, width }, []))
+      const { glyphs, confidence } = lettersIn(script, await look({ ...line, x, width }, []))
       if (glyphs.length === 0 || confidence < promising) return undefined
     }
     const reading = await look(line, own)
-    const letters = lettersIn(reading)
-    const confidence = script.knowsLatin
-      ? Math.min(reading.confidence, letters.confidence)
-      : letters.confidence
-    return confidence >= sure && letters.glyphs.length >= script.fewestLetters ? reading : undefined
+    return isOf(script, reading) ? reading : undefined
   }
 
   return {
@@ -150,6 +146,30 @@ export function createOtherScripts(
       return sum
     },
   }
+}
+
+function lettersIn({ letter }: OtherScript, { glyphs }: Reading): Reading {
+  return readingOf(glyphs.filter(({ text }) => letter.test(text)))
+}
+
+/** Whether a line is in a script, by its reader's word. */
+function isOf(script: OtherScript, reading: Reading): boolean {
+  const { confidence, glyphs } = lettersIn(script, reading)
+  if (longestRun(reading.glyphs, script.letter) < script.fewestLetters) return false
+  if (script.knowsLatin) return Math.min(reading.confidence, confidence) >= script.sure
+  // What it takes Latin letters for are digits and signs for the most part.
+  const guessed = reading.glyphs.filter(({ text }) => /[^ A-Za-z]/.test(text)).length
+  return confidence >= script.sure && glyphs.length * 2 >= guessed
+}
+
+function longestRun(glyphs: readonly Glyph[], letter: RegExp): number {
+  let run = 0
+  let longest = 0
+  for (const { text } of glyphs) {
+    run = letter.test(text) ? run + 1 : 0
+    longest = Math.max(longest, run)
+  }
+  return longest
 }
 
 /** Where the stretch of the line begins that is read worst; undefined where even that is read well. */
