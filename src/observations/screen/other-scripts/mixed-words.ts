@@ -5,6 +5,9 @@ export type Word = readonly Glyph[]
 
 /** What the project's own network must be sure of to be believed about a word among others. */
 const sure = 0.8
+const doubtful = 0.6
+/** What it sees where others see a gap within a word is a stroke of that word, unless it is long. */
+const fewestInside = 4
 
 /**
  * The words of a line in logical order, those in Latin letters and digits as the project's own network
@@ -14,14 +17,22 @@ const sure = 0.8
  */
 export function withForeignWords(words: readonly Word[], own: readonly Glyph[]): Word[] {
   const claims = wordsIn(own).filter((claim) => {
-    const there = words.filter((word) => isUnder(word, claim) || isUnder(claim, word))
+    const there = words.filter((word) => isUnder(word, claim))
+    const isInside = words.some((word) => isUnder(claim, word))
+    if (there.length === 0 && isInside && claim.length < fewestInside) return false
     return isSure(claim) && there.every((word) => yields(word, claim))
   })
   const letters = words.filter((word) => !claims.some((claim) => isUnder(word, claim)))
   const isLeftwards = claims.length <= letters.length
   const foreign = new Set(claims)
+  const inLine = merged(letters, claims)
+  // A number beside a name belongs to it.
+  for (const [index, word] of inLine.entries()) {
+    const beside = [inLine[index - 1], inLine[index + 1]]
+    if (isNumber(word) && beside.some((one) => one && hasLatin(one))) foreign.add(word)
+  }
   const rows: { readonly isForeign: boolean; words: Word[] }[] = []
-  for (const word of isLeftwards ? merged(letters, claims) : merged(letters, claims).toReversed()) {
+  for (const word of isLeftwards ? inLine : inLine.toReversed()) {
     const isForeign = foreign.has(word)
     const row = rows.at(-1)
     if (row?.isForeign === isForeign) row.words.push(word)
@@ -86,24 +97,38 @@ function wordsIn(glyphs: readonly Glyph[]): Word[] {
   return words.filter((word) => word.length > 0)
 }
 
+/** Without letters of other kinds, which stand for what was not known. */
 function isSure(word: Word): boolean {
-  return /[A-Za-z0-9]/.test(readingOf(word).text) && confidenceOf(word) >= sure
+  const { text, confidence } = readingOf(word)
+  return /^[!-~]*[A-Za-z0-9][!-~]*$/.test(text) && confidence >= sure
 }
 
-/** Digits of Persian look like single Latin signs; of several none is read surely. */
+/**
+ * Whether a word gives way. Digits of Persian look like single Latin signs; of several none is read
+ * surely. What Latin letters are taken for, where it is letters, is doubtful.
+ */
 function yields(word: Word, claim: Word): boolean {
-  const hasLetters = word.some(({ text }) => /\p{L}/u.test(text))
-  return (claim.length > 1 && !hasLetters) || confidenceOf(word) <= confidenceOf(claim)
+  if (word.some(({ text }) => /\p{L}/u.test(text))) return confidenceOf(word) < doubtful
+  return claim.length > 1
+}
+
+function isNumber(word: Word): boolean {
+  return /^[\d.,:/-]+$/.test(readingOf(word).text)
+}
+
+function hasLatin(word: Word): boolean {
+  return /[A-Za-z]/.test(readingOf(word).text)
 }
 
 function confidenceOf(word: Word): number {
   return readingOf(word).confidence
 }
 
-/** Whether the middle of a word lies in the width of another. */
+/** Whether most of a word stands in the width of another: single signs are now and then far off. */
 function isUnder(word: Word, other: Word): boolean {
-  const centre = centreOf(word)
-  return centre >= leftOf(other) && centre <= rightOf(other)
+  const [left, right] = [leftOf(other), rightOf(other)]
+  const within = word.filter(({ x0, x1 }) => (x0 + x1) / 2 >= left && (x0 + x1) / 2 <= right)
+  return within.length * 2 > word.length
 }
 
 function centreOf(word: Word): number {

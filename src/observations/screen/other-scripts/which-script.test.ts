@@ -105,7 +105,10 @@ test('signs that stand apart, or amid many that are guessed, are no line of a sc
     open: () =>
       Promise.resolve(() => ({
         columnsOf: () => 1,
-        read: () => Promise.resolve(glyphs(says, 0.99)),
+        read: () =>
+          Promise.resolve(
+            glyphs(says, 0.99).map((one) => (one.text === '?' ? { ...one, p: 0.5 } : one)),
+          ),
       })),
   }
   const { luma } = drawn('')
@@ -113,7 +116,8 @@ test('signs that stand apart, or amid many that are guessed, are no line of a sc
   for (const [text, expected] of [
     ['αβγ report', 'αβγ report'],
     ['α β γ', undefined],
-    ['αβγ 20.13.07', undefined],
+    ['αβγ 20.13.07', 'αβγ 20.13.07'],
+    ['αβγ ????', undefined],
   ] as const) {
     says = text
     expect((await scripts.read(luma, line, glyphs('noise', 0.4)))?.text).toBe(expected)

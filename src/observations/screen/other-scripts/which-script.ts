@@ -63,6 +63,8 @@ const lowest = 8
 const highest = 48
 /** The stretch is cut anywhere: what it is read as needs not be so sure. */
 const promising = 0.6
+/** A sign that is read with less may as well be a guess. */
+const surely = 0.85
 /**
  * A recording of trees and clouds is full of doubtful lines, and each is dear to look at: after so
  * many in a row that are in no script only one in `seldom` is tried, until one is.
@@ -157,9 +159,9 @@ function isOf(script: OtherScript, reading: Reading): boolean {
   const { confidence, glyphs } = lettersIn(script, reading)
   if (longestRun(reading.glyphs, script.letter) < script.fewestLetters) return false
   if (script.knowsLatin) return Math.min(reading.confidence, confidence) >= script.sure
-  // What it takes Latin letters for are digits and signs for the most part.
-  const guessed = reading.glyphs.filter(({ text }) => /[^ A-Za-z]/.test(text)).length
-  return confidence >= script.sure && glyphs.length * 2 >= guessed
+  // What it takes Latin letters for are mostly digits and signs, and doubtful ones.
+  const guesses = reading.glyphs.filter(({ text, p }) => !script.letter.test(text) && p < surely)
+  return confidence >= script.sure && glyphs.length >= guesses.length
 }
 
 function longestRun(glyphs: readonly Glyph[], letter: RegExp): number {
