@@ -50,6 +50,13 @@ async function rowsOf(script: Script, count: number): Promise<Row[]> {
     return [
       { name: script, value: rate(scores, 'errors'), note },
       { name: `${script}, gaps counted`, value: rate(scores, 'spacedErrors') },
+      {
+        name: `${script}, nothing in Latin letters`,
+        value: rate(
+          scores.filter(({ isMixed }) => !isMixed),
+          'errors',
+        ),
+      },
       ...bySize.map(([size, some = []]) => ({
         name: `${script}, ${size}`,
         value: rate(some, 'errors'),
@@ -62,6 +69,8 @@ async function rowsOf(script: Script, count: number): Promise<Row[]> {
 
 interface Score {
   readonly sizePx: number
+  /** Whether there are Latin letters or European digits in it. */
+  readonly isMixed: boolean
   readonly characters: number
   readonly errors: number
   readonly spacedErrors: number
@@ -84,6 +93,7 @@ function scoresOf(page: Page, index: number, read: readonly ReadLine[]): Score[]
     const said = here.map((line) => line.text).join(' ')
     return {
       sizePx: page.sizePx,
+      isMixed: /[A-Za-z0-9]/.test(text),
       characters: [...solid(text)].length,
       errors: distance(solid(text), solid(said)),
       spacedErrors: distance(spaced(text), spaced(said)),

@@ -61,8 +61,9 @@ const narrowest = 1.25
 /** Lower boxes hold no sign that could be told from another; higher ones hold no line. */
 const lowest = 8
 const highest = 48
-/** The stretch is cut anywhere: what it is read as needs not be so sure. */
+/** The stretch is cut anywhere: what it is read as needs not be so sure, less so of a script seen before. */
 const promising = 0.6
+const promisingAgain = 0.3
 /** A sign that is read with less may as well be a guess. */
 const surely = 0.85
 /**
@@ -88,6 +89,7 @@ export function createOtherScripts(
 ): OtherScripts {
   /** The one that read last is asked first. */
   let order = [...scripts]
+  const seen = new Set<OtherScript>()
   let failures = 0
   let columns = 0
 
@@ -119,7 +121,8 @@ export function createOtherScripts(
     if (width < line.width) {
       const x = line.x + Math.min(from, line.width - width)
       const { glyphs, confidence } = lettersIn(script, await look({ ...line, x, width }, []))
-      if (glyphs.length === 0 || confidence < promising) return undefined
+      const least = seen.has(script) ? promisingAgain : promising
+      if (glyphs.length === 0 || confidence < least) return undefined
     }
     const reading = await look(line, own)
     return isOf(script, reading) ? reading : undefined
@@ -137,6 +140,7 @@ export function createOtherScripts(
         const reading = await readAs(script, luma, line, own, from)
         if (reading === undefined) continue
         order = [script, ...order.filter((other) => other !== script)]
+        seen.add(script)
         failures = 0
         return reading
       }
