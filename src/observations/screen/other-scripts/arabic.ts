@@ -64,32 +64,12 @@ export async function createArabicReader(): Promise<ScriptModel> {
         const text = readingOf(inOrder(words)).text
         const marks = countOf(ofArabic, text) - countOf(ofPersian, text)
         leaning = memory * leaning + marks
-        const isArabic = leaning + marks > 0
-        if (isArabic || (leaning + marks === 0 && isUnsure(words))) {
-          const others = wordsOf(luma, line, await arabic())
-          if (isArabic || sureness(others) > sureness(words)) words = others
-        }
+        if (leaning + marks > 0) words = wordsOf(luma, line, await arabic())
         const spaced = withSpaces(own, line.height * ownXHeight, blankColumns(luma, line))
         return inOrder(withForeignWords(words, spaced))
       },
     }
   }
-}
-
-const sure = 0.8
-const fewestLetters = 3
-
-/** Whether it may be letters, and then rather those of the other language. */
-function isUnsure(words: readonly Word[]): boolean {
-  return lettersOf(words).length >= fewestLetters && sureness(words) < sure
-}
-
-function sureness(words: readonly Word[]): number {
-  return readingOf(lettersOf(words)).confidence
-}
-
-function lettersOf(words: readonly Word[]): Glyph[] {
-  return words.flat().filter(({ text }) => /\p{L}/u.test(text))
 }
 
 function countOf(pattern: RegExp, text: string): number {
