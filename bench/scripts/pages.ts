@@ -2,12 +2,21 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { type Random, seededRandom } from '../../cases/lib/random.ts'
 import type { Rect } from '../../src/lib/plane.ts'
 import {
+  arabicFamilies,
+  arabicWeight,
+} from '../../src/observations/screen/other-scripts/arabic.fixture.ts'
+import {
   chineseFamilies,
   chineseWeight,
 } from '../../src/observations/screen/other-scripts/chinese.fixture.ts'
 import { asides, phrases } from './phrases.ts'
 
 export type Script = keyof typeof phrases
+
+interface Face {
+  readonly families: string
+  readonly weight: string
+}
 
 /** A screen full of lines, and what stands where. */
 export interface Page {
@@ -18,7 +27,8 @@ export interface Page {
 
 export const pageSize = { width: 960, height: 400 } as const
 const linesOnPage = 10
-const left = 30
+/** Paper at the sides, in pixels. */
+const margin = 30
 
 const themes = {
   dark: { paper: '#1f2329', ink: '#d6dae0' },
@@ -27,29 +37,44 @@ const themes = {
 
 const sizes = [12, 13, 14, 16] as const
 
-const families: Readonly<Record<Script, string>> = { chinese: chineseFamilies }
+const arabicFaces = Object.values(arabicFamilies).map((families): Face => ({
+  families,
+  weight: arabicWeight,
+}))
+const faces: Readonly<Record<Script, readonly Face[]>> = {
+  chinese: [{ families: chineseFamilies, weight: chineseWeight }],
+  persian: arabicFaces,
+  arabic: arabicFaces,
+}
+const leftwards: ReadonlySet<Script> = new Set<Script>(['persian', 'arabic'])
 
-/** Pages of lines in a script: every size in both themes, again and again. */
+/** Pages of lines in a script: every size in both themes, then in its next font, again and again. */
 export function pagesOf(script: Script, count: number, seed: string): Page[] {
   const random = seededRandom(`${seed} ${script}`)
-  const family = families[script]
-  return Array.from({ length: count }, (_, index) => pageOf(script, family, index, random))
+  return Array.from({ length: count }, (_, index) => pageOf(script, index, random))
 }
 
-function pageOf(script: Script, family: string, index: number, random: Random): Page {
+function pageOf(script: Script, index: number, random: Random): Page {
   const sizePx = sizes[(index >> 1) % sizes.length] ?? 14
   const theme = index % 2 === 0 ? 'dark' : 'light'
+  const choice = faces[script]
+  const face = choice[Math.floor(index / (2 * sizes.length)) % choice.length]
+  if (face === undefined) throw new Error(`${script} has no font`)
+  const isLeftwards = leftwards.has(script)
   const set = (context: SKRSContext2D): void => {
-    context.font = `${sizePx}px ${family}`
-    context.fontVariationSettings = chineseWeight
+    context.font = `${sizePx}px ${face.families}`
+    context.fontVariationSettings = face.weight
     context.textBaseline = 'alphabetic'
+    context.direction = isLeftwards ? 'rtl' : 'ltr'
+    context.textAlign = isLeftwards ? 'right' : 'left'
   }
   const measure = createCanvas(8, 8).getContext('2d')
   set(measure)
   const lines = Array.from({ length: linesOnPage }, (_, row) => {
     const text = lineOf(script, random)
-    const width = Math.min(pageSize.width - 2 * left, measure.measureText(text).width)
-    return { text, box: { x: left, y: 20 + row * 37, width, height: sizePx + 12 } }
+    const width = Math.min(pageSize.width - 2 * margin, measure.measureText(text).width)
+    const x = isLeftwards ? pageSize.width - margin - width : margin
+    return { text, box: { x, y: 20 + row * 37, width, height: sizePx + 12 } }
   })
   return {
     sizePx,
@@ -60,7 +85,7 @@ function pageOf(script: Script, family: string, index: number, random: Random): 
       set(context)
       context.fillStyle = themes[theme].ink
       for (const { text, box } of lines) {
-        context.fillText(text, left, box.y + sizePx + 3)
+        context.fillText(text, isLeftwards ? box.x + box.width : box.x, box.y + sizePx + 3)
       }
     },
   }
@@ -69,7 +94,7 @@ function pageOf(script: Script, family: string, index: number, random: Random): 
 /** One to three phrases; in one line of three with something in Latin letters among them. */
 function lineOf(script: Script, random: Random): string {
   const parts: string[] = Array.from({ length: random.whole(1, 3) }, () =>
-    random.pick(phrases[script]),
+    random.pick<string>(phrases[script]),
   )
   if (random.chance(1 / 3)) parts.splice(random.whole(0, parts.length), 0, random.pick(asides))
   return parts.join(' ')

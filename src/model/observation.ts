@@ -25,7 +25,8 @@ export interface ScreenText extends Seen {
   readonly box: Box
   /**
    * Where the middle of each character of `text` (UTF-16 unit) stands, in tenths of a pixel from the
-   * left of `box`. A blank stands in the middle of its gap, or of its part of it.
+   * left of `box`. A blank stands in the middle of its gap, or of its part of it. They do not ascend
+   * where the text runs from right to left: its order is that of reading.
    */
   readonly centres: readonly number[]
   /** 0..1, of the whole line. */
@@ -38,7 +39,7 @@ export interface ScreenText extends Seen {
   readonly lattice: readonly { readonly at: number; readonly options: readonly Alternative[] }[]
   /**
    * Its text after each step in which it grew, the first one included: one step for each keystroke.
-   * Empty where it came at once.
+   * Empty where it came at once, and where it runs from right to left.
    */
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
   /**

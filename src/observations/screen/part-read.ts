@@ -1,6 +1,6 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { inkOf } from './ink.ts'
-import { readingOf, type Glyph, type Reading } from './reading.ts'
+import { readingOf, runsLeftwards, type Glyph, type Reading } from './reading.ts'
 
 /** Blank columns between words, as a share of the height: between two dots there are fewer. */
 const wordGap = 0.7
@@ -22,7 +22,8 @@ export interface PartRead {
 }
 
 /**
- * Which words of a line changed since it was read; undefined where most of it did. A line that is
+ * Which words of a line changed since it was read; undefined where most of it did
+ * or its words run from right to left. A line that is
  * typed, counts up or has a pointer above it is then not read from its start each time.
  */
 export function changedWords(
@@ -33,6 +34,8 @@ export function changedWords(
 ): PartRead | undefined {
   if (Math.abs(known.box.height - box.height) > 3 || known.reading.glyphs.length === 0)
     return undefined
+  // What stands left of a change need not come before it.
+  if (runsLeftwards(known.reading)) return undefined
   const changed = changedColumns(known, luma, box, noise)
   if (changed === undefined) return undefined
   const blank = blankColumns(luma, box)

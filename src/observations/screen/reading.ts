@@ -36,3 +36,8 @@ export function readingOf(all: readonly Glyph[]): Reading {
     confidence: glyphs.length === 0 ? 0 : Math.exp(logs / glyphs.length),
   }
 }
+
+/** Whether some of it runs from right to left: its glyphs are then not in the order of their places. */
+export function runsLeftwards({ text }: Pick<Reading, 'text'>): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
+}

@@ -4,7 +4,7 @@ import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
 import type { Snapshot } from './picture.ts'
-import { readingOf, type Reading } from './reading.ts'
+import { readingOf, runsLeftwards, type Reading } from './reading.ts'
 import { votedAgain } from './voted-again.ts'
 
 /** What a line looked like at some time, and what was read there. */
@@ -150,7 +150,8 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
 
 /** What stood there after each step: the glyphs of the whole line that end before the place reached. */
 function typed(growth: readonly Growth[], { reading, box }: Version): EndedTrack['growth'] {
-  if (growth.length < 2) return []
+  // Of such a line the end that grows is its left one, or a word's first letter that moves on.
+  if (growth.length < 2 || runsLeftwards(reading)) return []
   const states: { atUs: number; text: string }[] = []
   for (const { atUs, right } of growth) {
     const reached = right - box.x + 1

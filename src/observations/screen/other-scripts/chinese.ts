@@ -8,7 +8,7 @@ import { openModel } from '../onnx-session.ts'
 import { blankColumns } from '../part-read.ts'
 import type { Glyph } from '../reading.ts'
 import { widestGap } from '../spaces.ts'
-import type { LineRecogniser } from './line-recogniser.ts'
+import type { LineRecogniser, ScriptModel } from './line-recogniser.ts'
 import { readPinned, type PinnedFile } from './pinned-file.ts'
 
 export const chineseModel: PinnedFile = {
@@ -29,7 +29,7 @@ const spaceShare = 0.25
 const latinSpaceShare = 0.45
 
 /** PP-OCR v4's mobile recogniser of simplified Chinese, which knows Latin letters and digits as well. */
-export async function createChineseReader(): Promise<LineRecogniser> {
+export async function createChineseReader(): Promise<ScriptModel> {
   const model = readPinned(chineseModel)
   // Class 0 is the CTC blank; the space comes after the characters that the file lists.
   const characters = onnxMetadata(model, 'character')?.split('\n') ?? []
@@ -38,7 +38,7 @@ export async function createChineseReader(): Promise<LineRecogniser> {
   const outputName = session.outputNames[0] ?? 'y'
   const nameOf = (symbol: number): string => (symbol === 0 ? '' : (characters[symbol - 1] ?? ' '))
 
-  return {
+  const recogniser: LineRecogniser = {
     columnsOf: (line) => sizeOf(line).columns * columnCost,
     async read(luma, line) {
       const { margin, scale, columns } = sizeOf(line)
@@ -71,6 +71,7 @@ export async function createChineseReader(): Promise<LineRecogniser> {
       return withGaps(glyphs, line.height, blankColumns(luma, line))
     },
   }
+  return () => recogniser
 }
 
 /** Margin in pixels of the picture, columns of input and how many of them are a pixel. */

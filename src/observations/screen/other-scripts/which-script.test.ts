@@ -70,14 +70,18 @@ test('a recording that shows no script is asked about ever more seldom', async (
   const script: OtherScript = {
     name: 'invented',
     letter: /[\u0370-\u03ff]/u,
+    probeHeights: 3,
+    fewestLetters: 2,
+    sure: 0.85,
+    knowsLatin: true,
     open: () =>
-      Promise.resolve({
+      Promise.resolve(() => ({
         columnsOf: () => 1,
         read: () => {
           asked++
           return Promise.resolve(glyphs(says, 0.99))
         },
-      }),
+      })),
   }
   const { luma } = drawn('')
   const scripts = createOtherScripts([script])
@@ -87,4 +91,35 @@ test('a recording that shows no script is asked about ever more seldom', async (
   says = 'αβγ'
   for (let i = 0; i < 20; i++) await look()
   expect((await look())?.text).toBe('αβγ')
+})
+
+test('signs that stand apart, or amid many that are guessed, are no line of a script', async () => {
+  let says = ''
+  const script: OtherScript = {
+    name: 'invented',
+    letter: /[\u0370-\u03ff]/u,
+    probeHeights: 100,
+    fewestLetters: 3,
+    sure: 0.8,
+    knowsLatin: false,
+    open: () =>
+      Promise.resolve(() => ({
+        columnsOf: () => 1,
+        read: () =>
+          Promise.resolve(
+            glyphs(says, 0.99).map((one) => (one.text === '?' ? { ...one, p: 0.5 } : one)),
+          ),
+      })),
+  }
+  const { luma } = drawn('')
+  const scripts = createOtherScripts([script])
+  for (const [text, expected] of [
+    ['αβγ report', 'αβγ report'],
+    ['α β γ', undefined],
+    ['αβγ 20.13.07', 'αβγ 20.13.07'],
+    ['αβγ ????', undefined],
+  ] as const) {
+    says = text
+    expect((await scripts.read(luma, line, glyphs('noise', 0.4)))?.text).toBe(expected)
+  }
 })
