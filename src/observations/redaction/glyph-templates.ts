@@ -1,5 +1,5 @@
 import { lineMetrics } from '../../lib/line-metrics.ts'
-import type { Plane } from '../../lib/plane.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import { paperLevel } from './paper.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -40,22 +40,26 @@ interface PlacedLine {
 /** Share of the pitch that letters reach above and below the baseline. */
 const ascent = 1.6
 const descent = 0.55
+/** Of rows that stand close, the part below the baseline. */
+const descentShare = 0.25
 /** A reading less sure than this may be of another character. */
 const leastConfidence = 0.8
 const rounds = 3
+/** An instance that differs so many times as much as the usual one is bold, misread or covered. */
+const strange = 2.5
 
 /**
- * Templates of all characters in lines that stand on the grid. Words may be in any colour: their ink
- * is scaled to that of most of the text. Undefined where no line can be cut.
+ * Templates of all characters in lines that stand on the grid, but for those that touch what is
+ * `covered`. Words may be in any colour: their ink is scaled to that of most of the text. Undefined
+ * where no line can be cut.
  */
 export function cutTemplates(
   luma: Plane,
   grid: TextGrid,
   lines: readonly VisibleLine[],
+  covered: readonly Rect[],
 ): GlyphTemplates | undefined {
   const width = Math.round(grid.pitchPx)
-  const above = Math.ceil(ascent * grid.pitchPx)
-  const height = above + Math.ceil(descent * grid.pitchPx)
   const placed = lines
     .filter(({ confidence, text }) => confidence >= leastConfidence && text.length > 1)
     .toSorted((a, b) => b.text.length - a.text.length)
@@ -63,7 +67,16 @@ export function cutTemplates(
       const baseline = Math.round(lineMetrics(luma, line.box).baseline)
       return { line, paper: paperLevel(luma, line.box), baseline }
     })
-  const instances = placed.flatMap((line) => instancesOf(line, grid))
+  const { above, height } = rowsOfCell(
+    placed.map(({ baseline }) => baseline),
+    grid.pitchPx,
+  )
+  const instances = placed
+    .flatMap((line) => instancesOf(line, grid))
+    .filter(({ x, line }) => {
+      const cell = { x, y: line.baseline - above, width, height }
+      return !covered.some((one) => overlaps(one, cell))
+    })
   const cut = (instance: Instance, shift: number): Float64Array | undefined => {
     const top = instance.line.baseline - above + shift
     return inkAt(luma, instance.x, top, width, height, instance.line.paper)
@@ -86,11 +99,45 @@ export function cutTemplates(
         cut,
       )
     }
-    ink = averages(instances, cut)
+    ink = averages(usualOnes(instances, ink, cut), cut)
   }
   if (ink.size === 0) return undefined
   const baselines = new Map(placed.map(({ line, baseline }) => [line, baseline]))
-  return { width, height, above, ink, baselines, noise: deviation(instances, ink, cut) }
+  const noise = deviation(usualOnes(instances, ink, cut), ink, cut)
+  return { width, height, above, ink, baselines, noise }
+}
+
+/** A cell is as high as rows are apart: what is above and below belongs to other rows. */
+function rowsOfCell(
+  baselines: readonly number[],
+  pitchPx: number,
+): { readonly above: number; readonly height: number } {
+  const above = Math.ceil(ascent * pitchPx)
+  const height = above + Math.ceil(descent * pitchPx)
+  const sorted = [...new Set(baselines)].toSorted((a, b) => a - b)
+  const gaps = sorted.slice(1).map((b, i) => b - (sorted[i] as number))
+  const rowPitch = Math.min(...gaps.filter((gap) => gap > 1.3 * pitchPx))
+  if (rowPitch >= height) return { above, height }
+  return { above: rowPitch - Math.round(rowPitch * descentShare), height: rowPitch }
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** The instances that look as most of their character do. */
+function usualOnes(
+  instances: readonly Instance[],
+  ink: ReadonlyMap<string, Float64Array>,
+  cut: Cut,
+): Instance[] {
+  const errors = instances.map((instance) => errorOf([instance], ink, cut, 0))
+  const byCharacter = Map.groupBy(instances.keys(), (i) => instances[i]?.character ?? '')
+  return [...byCharacter.values()].flatMap((own) => {
+    const usual = own.map((i) => errors[i] as number).toSorted((a, b) => a - b)
+    const most = strange * (usual[usual.length >> 1] as number)
+    return own.filter((i) => (errors[i] as number) <= most).map((i) => instances[i] as Instance)
+  })
 }
 
 type Cut = (instance: Instance, shift: number) => Float64Array | undefined

@@ -1,5 +1,6 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { matchGlyphs } from './glyph-match.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { paperLevel } from './paper.ts'
 import type { Patch } from './patch.ts'
@@ -34,31 +35,38 @@ const surroundingsPx = 48
 const coveredShare = 0.35
 
 /**
- * The row of text under a redaction; undefined where the text around it is on no grid or too little of
+ * The row of text under a redaction (`others` are those that lie elsewhere in the picture); undefined where the text around it is on no grid or too little of
  * it is clear to know its letters.
  */
 export function hiddenRow(
   picture: Plane,
   redaction: Rect,
   lines: readonly VisibleLine[],
+  others: readonly Rect[],
 ): HiddenRow | undefined {
   const grid = gridAround(lines, redaction)
   if (grid === undefined) return undefined
-  const clear = lines.flatMap((line) => clearParts(line, redaction, grid.pitchPx))
-  const templates = cutTemplates(
-    picture,
-    grid,
-    clear.filter((line) => isOnGrid(line, grid)),
+  const covers = [redaction, ...others]
+  const clear = covers.reduce<readonly VisibleLine[]>(
+    (left, cover) => left.flatMap((line) => clearParts(line, cover, grid.pitchPx)),
+    lines,
   )
+  const onGrid = clear.filter((line) => isOnGrid(line, grid))
+  const templates = cutTemplates(picture, grid, onGrid, covers)
   if (templates === undefined) return undefined
-  const [baseline, ...others] = coveredBaselines(templates, redaction, grid)
+  const [baseline, ...otherBaselines] = coveredBaselines(templates, redaction, grid)
   if (baseline === undefined) return undefined
   const at = growRect(redaction, surroundingsPx, surroundingsPx, picture.width, picture.height)
   const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
   const columns = coveredColumns(grid, redaction)
   const paper = paperLevel(picture, paperAround(redaction, templates))
   const seen = gridOfPlane(picture, at)
-  const bare = bareOf(seen, region, paper, knownInk(templates, grid, at))
+  const neighbours = neighbourRows(templates, redaction, baseline, otherBaselines)
+  const cut = { seen, at, paper, templates, covers, neighbours, grid, lines }
+  const bare = bareOf(seen, region, paper, [
+    ...knownInk(templates, grid, at, baseline),
+    ...neighbourInk(cut, region),
+  ])
   const sameRow = clear.filter(
     (line) => Math.abs((templates.baselines.get(line) ?? Infinity) - baseline) <= 1,
   )
@@ -71,7 +79,7 @@ export function hiddenRow(
     templates,
     cells: columns.map((x) => x - at.x),
     top: baseline - templates.above - at.y,
-    otherTops: others.map((other) => other - templates.above - at.y),
+    otherTops: otherBaselines.map((other) => other - templates.above - at.y),
     before: textBeside(sameRow, redaction, 'before'),
     after: textBeside(sameRow, redaction, 'after'),
   }
@@ -192,9 +200,15 @@ interface Known {
   readonly patch: Patch
 }
 
-/** All characters that were read, as their templates, where they stand in the part. */
-function knownInk(templates: GlyphTemplates, grid: TextGrid, at: Rect): Known[] {
-  return [...templates.baselines].flatMap(([line, baseline]) =>
+/** All characters of the row that were read, as their templates, where they stand in the part. */
+function knownInk(
+  templates: GlyphTemplates,
+  grid: TextGrid,
+  at: Rect,
+  ofBaseline: number,
+): Known[] {
+  const own = [...templates.baselines].filter(([, each]) => Math.abs(each - ofBaseline) <= 1)
+  return own.flatMap(([line, baseline]) =>
     Array.from(line.text, (character, i): Known[] => {
       const data = templates.ink.get(character)
       const centre = line.centres[i]
@@ -205,6 +219,94 @@ function knownInk(templates: GlyphTemplates, grid: TextGrid, at: Rect): Known[] 
       return [{ patch: { x, y, width, height, data } }]
     }).flat(),
   )
+}
+
+/** Baselines of rows that only reach into the redaction. */
+function neighbourRows(
+  { baselines, above, height }: GlyphTemplates,
+  redaction: Rect,
+  own: number,
+  covered: readonly number[],
+): number[] {
+  const apart = [...new Set(baselines.values())]
+  const all = [...apart, own - height, own + height]
+  const reaching = all.filter(
+    (b) =>
+      Math.abs(b - own) > 2 &&
+      b - above < redaction.y + redaction.height &&
+      b - above + height > redaction.y &&
+      !covered.some((other) => Math.abs(other - b) <= 2),
+  )
+  return reaching.filter((b, i) => reaching.findIndex((other) => Math.abs(other - b) <= 2) === i)
+}
+
+/** The character that was read in a cell, ' ' where a line has none there or there is no line. */
+function readAt(lines: readonly VisibleLine[], middle: number, pitchPx: number): string {
+  for (const { text, centres } of lines) {
+    const i = centres.findIndex((x) => Math.abs(x - middle) < 0.4 * pitchPx)
+    if (i >= 0) return text[i] ?? ' '
+  }
+  return ' '
+}
+
+interface Cut {
+  readonly seen: Grid
+  readonly at: Rect
+  readonly paper: number
+  readonly templates: GlyphTemplates
+  readonly covers: readonly Rect[]
+  readonly neighbours: readonly number[]
+  readonly grid: TextGrid
+  /** As read, covered parts included. */
+  readonly lines: readonly VisibleLine[]
+}
+
+/** How much a reading counts against what its uncovered part looks like: it may be of a cut letter. */
+const readLog = 8
+
+/**
+ * What the rows above and below have inside of the redaction, from the part of their letters that it
+ * leaves uncovered: each character's template as much as that part speaks for it.
+ */
+function neighbourInk(
+  { seen, at, paper, templates, covers, neighbours, grid, lines }: Cut,
+  region: Rect,
+): Known[] {
+  const { width, height, above, ink } = templates
+  const characters = [' ', ...ink.keys()]
+  const inside = (x: number, y: number): boolean =>
+    covers.some(
+      (one) =>
+        x + at.x >= one.x &&
+        x + at.x < one.x + one.width &&
+        y + at.y >= one.y &&
+        y + at.y < one.y + one.height,
+    )
+  const isVisible = (x: number, y: number): boolean => !inside(x, y)
+  const first = Math.floor((region.x + at.x - grid.originPx) / grid.pitchPx)
+  const last = Math.ceil((region.x + region.width + at.x - grid.originPx) / grid.pitchPx)
+  const cells = Array.from({ length: last - first + 1 }, (_, i) => cellX(grid, first + i) - at.x)
+  return neighbours.flatMap((baseline) => {
+    const top = baseline - above - at.y
+    const middle = baseline - grid.pitchPx / 2
+    const own = lines.filter(({ box }) => box.y < middle && middle < box.y + box.height)
+    return cells.map((x): Known => {
+      const logs = matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, width)
+      const read = readAt(own, x + at.x + width / 2, grid.pitchPx)
+      const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? readLog : 0)))
+      const total = weights.reduce((sum, weight) => sum + weight, 0)
+      const data = new Float64Array(width * height)
+      for (const [i, character] of characters.entries()) {
+        const template = ink.get(character)
+        const p = (weights[i] as number) / total
+        if (template === undefined || p < 1e-3) continue
+        for (let k = 0; k < data.length; k++) {
+          data[k] = (data[k] as number) + p * (template[k] as number)
+        }
+      }
+      return { patch: { x, y: top, width, height, data } }
+    })
+  })
 }
 
 function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Known[]): Grid {

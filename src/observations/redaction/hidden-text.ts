@@ -1,5 +1,6 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
+import type { Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import { encodePng } from '../../lib/png.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
@@ -51,9 +52,11 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
   tools: [{ name: 'FFmpeg', version: 'node-av 6.1.1' }],
   async *run(input, context) {
     const lines: ScreenText[] = []
+    const redactions: Redaction[] = []
     for await (const line of input['screen-text']) lines.push(line)
+    for await (const redaction of input.redaction) redactions.push(redaction)
     let looked = 0
-    for await (const redaction of input.redaction) {
+    for (const redaction of redactions) {
       for (const look of redaction.looks.slice(0, looksOfOne)) {
         if (++looked > mostLooks) {
           const reason = `only ${mostLooks} looks of redactions were looked behind`
@@ -61,10 +64,19 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
           return
         }
         context.progress(looked, undefined, 'looking behind redactions')
-        yield lookBehind(context, redaction, look, lines)
+        const others = redactions.filter((other) => other !== redaction)
+        yield lookBehind(context, redaction, look, lines, placesAt(others, look.atUs))
       }
     }
   },
+}
+
+function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
+  return redactions.flatMap(({ places }) =>
+    places
+      .filter(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
+      .map(({ box: [x, y, width, height] }) => ({ x, y, width, height })),
+  )
 }
 
 function lookBehind(
@@ -72,6 +84,7 @@ function lookBehind(
   redaction: Redaction,
   look: RedactionLook,
   lines: readonly ScreenText[],
+  others: readonly Rect[],
 ): Draft<'hidden-text'> {
   const { atUs, box } = look
   const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
@@ -91,7 +104,7 @@ function lookBehind(
   const picture = decodeGreyPng(context.kept(look.picture.blob))
   const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
   const [x, y, width, height] = box
-  const row = hiddenRow(picture, { x, y, width, height }, visible)
+  const row = hiddenRow(picture, { x, y, width, height }, visible, others)
   if (row === undefined) return refused('no-grid')
   if (row.templates.ink.size < fewestLetters) return refused('no-letters')
   const [best] = estimateOperator(row, redaction.covering)
