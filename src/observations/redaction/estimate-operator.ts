@@ -15,25 +15,29 @@ const steps = [0.04, 0.02, 0.01]
 const usualCharacters = [...'0123456789.-/aeinorst']
 const blankP = 0.2
 
+/** Settings that nobody gives unless asked must explain so much more. */
+function rarity(operator: RedactionOperator): number {
+  return operator.kind === 'recursive-gaussian' && operator.steps > 1 ? 1.05 : 1
+}
+
 /**
  * The operator that made a region, and its numbers: first by the probability of what is seen whatever
  * the text, then among the few that remain by what the best text behind each leaves unexplained.
- * The best first; empty where no operator is known for the covering.
+ * Undefined where no operator is known for the covering.
  */
-export function estimateOperator(row: HiddenRow, covering: Covering): OperatorProfile[] {
+export function estimateOperator(row: HiddenRow, covering: Covering): OperatorProfile | undefined {
   const fits = fitOperators(row, priorOf(row), covering)
   const leading = fits[0]?.logEvidence ?? 0
-  const profiles = fits
+  const [best] = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
     .slice(0, mostProfiled)
     .flatMap(({ operator }) => profileOf(row, operator) ?? [])
-    .toSorted((a, b) => a.residual - b.residual)
-  const [best, ...others] = profiles
-  if (best === undefined) return []
-  return [refine(row, best), ...others]
+    .toSorted((a, b) => a.residual * rarity(a.operator) - b.residual * rarity(b.operator))
+  return best && refineOperator(row, best)
 }
 
-function refine(row: HiddenRow, from: OperatorProfile): OperatorProfile {
+/** Its deviation, to a hundredth. */
+export function refineOperator(row: HiddenRow, from: OperatorProfile): OperatorProfile {
   let best = from
   for (const step of steps) {
     for (const factor of [1 - step, 1 + step]) {

@@ -1,7 +1,8 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
-import { matchGlyphs } from './glyph-match.ts'
+import { clearParts, coveredShare, isOnGrid } from './clear-parts.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
+import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
 import type { Patch } from './patch.ts'
 import { cellX, gridAround, type TextGrid } from './text-grid.ts'
@@ -16,6 +17,8 @@ export interface HiddenRow {
   readonly region: Rect
   /** As seen, but inside of the region what would be there without the text that is not known. */
   readonly bare: Grid
+  /** What would be there without redaction and unknown text, all of it from templates: near it only. */
+  readonly clear: Grid
   readonly paper: number
   readonly templates: GlyphTemplates
   /** Left edges of the cells that nobody could read. */
@@ -31,9 +34,6 @@ export interface HiddenRow {
 
 /** Pixels around a redaction that a blur of the whole picture can bring in. */
 const surroundingsPx = 48
-/** A cell of which so much is covered cannot be read any more. */
-const coveredShare = 0.35
-
 /**
  * The row of text under a redaction (`others` are those that lie elsewhere in the picture); undefined where the text around it is on no grid or too little of
  * it is clear to know its letters.
@@ -47,11 +47,11 @@ export function hiddenRow(
   const grid = gridAround(lines, redaction)
   if (grid === undefined) return undefined
   const covers = [redaction, ...others]
-  const clear = covers.reduce<readonly VisibleLine[]>(
+  const bareLines = covers.reduce<readonly VisibleLine[]>(
     (left, cover) => left.flatMap((line) => clearParts(line, cover, grid.pitchPx)),
     lines,
   )
-  const onGrid = clear.filter((line) => isOnGrid(line, grid))
+  const onGrid = bareLines.filter((line) => isOnGrid(line, grid))
   const templates = cutTemplates(picture, grid, onGrid, covers)
   if (templates === undefined) return undefined
   const [baseline, ...otherBaselines] = coveredBaselines(templates, redaction, grid)
@@ -61,13 +61,26 @@ export function hiddenRow(
   const columns = coveredColumns(grid, redaction)
   const paper = paperLevel(picture, paperAround(redaction, templates))
   const seen = gridOfPlane(picture, at)
-  const neighbours = neighbourRows(templates, redaction, baseline, otherBaselines)
-  const cut = { seen, at, paper, templates, covers, neighbours, grid, lines }
-  const bare = bareOf(seen, region, paper, [
+  const known = [
     ...knownInk(templates, grid, at, baseline),
-    ...neighbourInk(cut, region),
-  ])
-  const sameRow = clear.filter(
+    ...neighbourInk(
+      {
+        seen,
+        at,
+        paper,
+        templates,
+        covers,
+        neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
+        grid,
+        lines,
+      },
+      region,
+    ),
+  ]
+  const bare = bareOf(seen, region, paper, known)
+  const whole = { x: 0, y: 0, width: at.width, height: at.height }
+  const clear = bareOf(seen, whole, paper, known)
+  const sameRow = bareLines.filter(
     (line) => Math.abs((templates.baselines.get(line) ?? Infinity) - baseline) <= 1,
   )
   return {
@@ -75,6 +88,7 @@ export function hiddenRow(
     at,
     region,
     bare,
+    clear,
     paper,
     templates,
     cells: columns.map((x) => x - at.x),
@@ -85,17 +99,22 @@ export function hiddenRow(
   }
 }
 
-/**
- * The ink of a character in a cell of the row, as far as the redaction covers it: what it leaves
- * uncovered is seen already. Nothing for a blank.
- */
-export function inkOf(row: HiddenRow, cell: number, character: string): Patch | undefined {
-  const ink = row.templates.ink.get(character)
+/** The ink of a character in a cell of the row; nothing for a blank. */
+export function inkIn(row: HiddenRow, cell: number, character: string): Patch | undefined {
+  const data = row.templates.ink.get(character)
   const x = row.cells[cell]
-  if (ink === undefined || x === undefined) return undefined
+  if (data === undefined || x === undefined) return undefined
   const { width, height } = row.templates
-  const { region, top: y } = row
-  const data = ink.map((value, i) => {
+  return { x, y: row.top, width, height, data }
+}
+
+/** The same as far as the redaction covers it: what it leaves uncovered is seen already. */
+export function inkOf(row: HiddenRow, cell: number, character: string): Patch | undefined {
+  const ink = inkIn(row, cell, character)
+  if (ink === undefined) return undefined
+  const { x, y, width } = ink
+  const { region } = row
+  const data = ink.data.map((value, i) => {
     const [px, py] = [x + (i % width), y + Math.floor(i / width)]
     const isCovered =
       px >= region.x &&
@@ -104,43 +123,7 @@ export function inkOf(row: HiddenRow, cell: number, character: string): Patch | 
       py < region.y + region.height
     return isCovered ? value : 0
   })
-  return { x, y, width, height, data }
-}
-
-/** Pieces of a line whose characters the redaction does not touch, or hardly. */
-function clearParts(line: VisibleLine, redaction: Rect, pitchPx: number): VisibleLine[] {
-  const { box, centres, text } = line
-  const top = Math.max(box.y, redaction.y)
-  const covered = Math.min(box.y + box.height, redaction.y + redaction.height) - top
-  const isBeside = covered < coveredShare * box.height
-  if (isBeside) return [line]
-  const reach = (0.5 - coveredShare) * pitchPx
-  const isClear = centres.map(
-    (x) => x + reach < redaction.x || x - reach > redaction.x + redaction.width,
-  )
-  const parts: VisibleLine[] = []
-  let from = 0
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && isClear[i] === true) continue
-    if (i > from) parts.push(pieceOf(line, from, i, pitchPx))
-    from = i + 1
-  }
-  return parts
-}
-
-function pieceOf(line: VisibleLine, from: number, to: number, pitchPx: number): VisibleLine {
-  const centres = line.centres.slice(from, to)
-  const left = Math.floor((centres[0] ?? 0) - pitchPx / 2)
-  const right = Math.ceil((centres.at(-1) ?? 0) + pitchPx / 2)
-  const box = { ...line.box, x: left, width: right - left }
-  return { ...line, text: line.text.slice(from, to), centres, box }
-}
-
-function isOnGrid({ centres }: VisibleLine, { pitchPx, originPx }: TextGrid): boolean {
-  return centres.every((x) => {
-    const cells = (x - originPx) / pitchPx - 0.5
-    return Math.abs(cells - Math.round(cells)) < 0.3
-  })
+  return { ...ink, data }
 }
 
 /** Baselines of rows that the redaction covers, that in its middle first. */
@@ -196,120 +179,40 @@ function paperAround({ x, y, width, height }: Rect, templates: GlyphTemplates): 
   return { x: x - side, y: y - 2, width: width + 2 * side, height: height + 4 }
 }
 
-interface Known {
-  readonly patch: Patch
-}
-
 /** All characters of the row that were read, as their templates, where they stand in the part. */
 function knownInk(
   templates: GlyphTemplates,
   grid: TextGrid,
   at: Rect,
   ofBaseline: number,
-): Known[] {
+): Patch[] {
   const own = [...templates.baselines].filter(([, each]) => Math.abs(each - ofBaseline) <= 1)
   return own.flatMap(([line, baseline]) =>
-    Array.from(line.text, (character, i): Known[] => {
+    Array.from(line.text, (character, i): Patch[] => {
       const data = templates.ink.get(character)
       const centre = line.centres[i]
       if (data === undefined || centre === undefined) return []
       const cell = Math.round((centre - grid.originPx) / grid.pitchPx - 0.5)
       const { width, height, above } = templates
       const [x, y] = [cellX(grid, cell) - at.x, baseline - above - at.y]
-      return [{ patch: { x, y, width, height, data } }]
+      return [{ x, y, width, height, data }]
     }).flat(),
   )
 }
 
-/** Baselines of rows that only reach into the redaction. */
-function neighbourRows(
-  { baselines, above, height }: GlyphTemplates,
-  redaction: Rect,
-  own: number,
-  covered: readonly number[],
-): number[] {
-  const apart = [...new Set(baselines.values())]
-  const all = [...apart, own - height, own + height]
-  const reaching = all.filter(
-    (b) =>
-      Math.abs(b - own) > 2 &&
-      b - above < redaction.y + redaction.height &&
-      b - above + height > redaction.y &&
-      !covered.some((other) => Math.abs(other - b) <= 2),
-  )
-  return reaching.filter((b, i) => reaching.findIndex((other) => Math.abs(other - b) <= 2) === i)
-}
-
-/** The character that was read in a cell, ' ' where a line has none there or there is no line. */
-function readAt(lines: readonly VisibleLine[], middle: number, pitchPx: number): string {
-  for (const { text, centres } of lines) {
-    const i = centres.findIndex((x) => Math.abs(x - middle) < 0.4 * pitchPx)
-    if (i >= 0) return text[i] ?? ' '
+/** The level that most pixels of a part have. */
+export function gridMode({ data, width }: Grid, at: Rect): number {
+  const counts = new Map<number, number>()
+  for (let y = at.y; y < at.y + at.height; y++) {
+    for (let x = at.x; x < at.x + at.width; x++) {
+      const level = Math.round(data[y * width + x] as number)
+      counts.set(level, (counts.get(level) ?? 0) + 1)
+    }
   }
-  return ' '
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-interface Cut {
-  readonly seen: Grid
-  readonly at: Rect
-  readonly paper: number
-  readonly templates: GlyphTemplates
-  readonly covers: readonly Rect[]
-  readonly neighbours: readonly number[]
-  readonly grid: TextGrid
-  /** As read, covered parts included. */
-  readonly lines: readonly VisibleLine[]
-}
-
-/** How much a reading counts against what its uncovered part looks like: it may be of a cut letter. */
-const readLog = 8
-
-/**
- * What the rows above and below have inside of the redaction, from the part of their letters that it
- * leaves uncovered: each character's template as much as that part speaks for it.
- */
-function neighbourInk(
-  { seen, at, paper, templates, covers, neighbours, grid, lines }: Cut,
-  region: Rect,
-): Known[] {
-  const { width, height, above, ink } = templates
-  const characters = [' ', ...ink.keys()]
-  const inside = (x: number, y: number): boolean =>
-    covers.some(
-      (one) =>
-        x + at.x >= one.x &&
-        x + at.x < one.x + one.width &&
-        y + at.y >= one.y &&
-        y + at.y < one.y + one.height,
-    )
-  const isVisible = (x: number, y: number): boolean => !inside(x, y)
-  const first = Math.floor((region.x + at.x - grid.originPx) / grid.pitchPx)
-  const last = Math.ceil((region.x + region.width + at.x - grid.originPx) / grid.pitchPx)
-  const cells = Array.from({ length: last - first + 1 }, (_, i) => cellX(grid, first + i) - at.x)
-  return neighbours.flatMap((baseline) => {
-    const top = baseline - above - at.y
-    const middle = baseline - grid.pitchPx / 2
-    const own = lines.filter(({ box }) => box.y < middle && middle < box.y + box.height)
-    return cells.map((x): Known => {
-      const logs = matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, width)
-      const read = readAt(own, x + at.x + width / 2, grid.pitchPx)
-      const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? readLog : 0)))
-      const total = weights.reduce((sum, weight) => sum + weight, 0)
-      const data = new Float64Array(width * height)
-      for (const [i, character] of characters.entries()) {
-        const template = ink.get(character)
-        const p = (weights[i] as number) / total
-        if (template === undefined || p < 1e-3) continue
-        for (let k = 0; k < data.length; k++) {
-          data[k] = (data[k] as number) + p * (template[k] as number)
-        }
-      }
-      return { patch: { x, y: top, width, height, data } }
-    })
-  })
-}
-
-function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Known[]): Grid {
+function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Patch[]): Grid {
   const data = Float64Array.from(seen.data)
   const { width } = seen
   const inside = (x: number, y: number): boolean =>
@@ -317,7 +220,7 @@ function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Known[]
   for (let y = region.y; y < region.y + region.height; y++) {
     data.fill(paper, y * width + region.x, y * width + region.x + region.width)
   }
-  for (const { patch } of known) {
+  for (const patch of known) {
     for (let y = 0; y < patch.height; y++) {
       for (let x = 0; x < patch.width; x++) {
         if (!inside(patch.x + x, patch.y + y)) continue
@@ -348,16 +251,4 @@ function textBeside(
   )
   const ordered = own.toSorted((a, b) => a.box.x - b.box.x)
   return ordered.map(({ text }) => text).join(' ')
-}
-
-/** The level that most pixels of a part have. */
-export function gridMode({ data, width }: Grid, at: Rect): number {
-  const counts = new Map<number, number>()
-  for (let y = at.y; y < at.y + at.height; y++) {
-    for (let x = at.x; x < at.x + at.width; x++) {
-      const level = Math.round(data[y * width + x] as number)
-      counts.set(level, (counts.get(level) ?? 0) + 1)
-    }
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }

@@ -11,7 +11,7 @@ import type { ProductOf } from '../../model/product.ts'
 import type { RedactionLook } from '../../model/redaction.ts'
 import type { CellModel } from './cell-model.ts'
 import { freeText } from './char-model.ts'
-import { estimateOperator } from './estimate-operator.ts'
+import { estimateOperator, refineOperator } from './estimate-operator.ts'
 import { ipv4Grammar } from './grammar.ts'
 import {
   addressGrammar,
@@ -23,9 +23,12 @@ import {
 import { hiddenRow, type HiddenRow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
+import { profileOf, type OperatorProfile } from './operator-profile.ts'
 import { describeOperator } from './operator-words.ts'
+import { poolOperators, type PooledOperator } from './pooled-operator.ts'
 import { predictedRegion } from './predicted-region.ts'
 import { qualityOf } from './recode.ts'
+import { refineBox } from './refine-box.ts'
 import { rowModel, type RowModel } from './row-model.ts'
 import { lineAt } from './visible-line.ts'
 import { writingOf } from './writing.ts'
@@ -38,6 +41,8 @@ const mostLooks = 24
 const looksOfOne = 2
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
 const mostMisfit = 2.2
+/** Of one covering: more looks tell the same. */
+const estimatedApart = 3
 const noiseTexts = 240
 
 /** What can be said about the text behind redactions from their own pixels. */
@@ -55,20 +60,71 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     const redactions: Redaction[] = []
     for await (const line of input['screen-text']) lines.push(line)
     for await (const redaction of input.redaction) redactions.push(redaction)
-    let looked = 0
-    for (const redaction of redactions) {
-      for (const look of redaction.looks.slice(0, looksOfOne)) {
-        if (++looked > mostLooks) {
-          const reason = `only ${mostLooks} looks of redactions were looked behind`
-          context.warn({ code: 'too-many', reason })
-          return
-        }
-        context.progress(looked, undefined, 'looking behind redactions')
-        const others = redactions.filter((other) => other !== redaction)
-        yield lookBehind(context, redaction, look, lines, placesAt(others, look.atUs))
-      }
+    const all = redactions.flatMap((redaction) => {
+      const others = redactions.filter((other) => other !== redaction)
+      return redaction.looks
+        .slice(0, looksOfOne)
+        .map((look): Look => ({ redaction, look, covers: placesAt(others, look.atUs) }))
+    })
+    const looks = all.slice(0, mostLooks)
+    if (looks.length < all.length) {
+      const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
+      context.warn({ code: 'too-many', reason })
+    }
+    const pooled = new Map(
+      (['blur', 'mosaic', 'overlay'] as const).map((covering) => {
+        const own = looks.filter(({ redaction }) => redaction.covering === covering)
+        return [covering, poolOperators(firstEstimates(context, own, lines))]
+      }),
+    )
+    for (const [index, look] of looks.entries()) {
+      context.progress(index, looks.length, 'looking behind redactions')
+      const known =
+        look.redaction.covering === 'box' ? undefined : pooled.get(look.redaction.covering)
+      yield lookBehind(context, look, lines, known)
     }
   },
+}
+
+/** What one redaction looks like at one time, and where others lie then. */
+interface Look {
+  readonly redaction: Redaction
+  readonly look: RedactionLook
+  readonly covers: readonly Rect[]
+}
+
+/** Operators of the first looks of a covering, each found for itself. */
+function firstEstimates(
+  context: Context,
+  looks: readonly Look[],
+  lines: readonly ScreenText[],
+): OperatorProfile[] {
+  return looks.slice(0, estimatedApart).flatMap((look) => {
+    context.progress(0, undefined, 'finding out what was done to the pixels')
+    const at = rowAt(context, look, lines)
+    const found = at(boxOf(look))
+    const first = found && estimateOperator(found, look.redaction.covering)
+    if (found === undefined || first === undefined) return []
+    const row = at(refineBox(found, first)) ?? found
+    const again = profileOf(row, first.operator)
+    return again ? [refineOperator(row, again)] : []
+  })
+}
+
+/** The row under a look's redaction, wherever its edges are taken to be. */
+function rowAt(
+  context: Context,
+  { look, covers }: Look,
+  lines: readonly ScreenText[],
+): (box: Rect) => HiddenRow | undefined {
+  const picture = decodeGreyPng(context.kept(look.picture.blob))
+  const visible = lines.flatMap((line) => lineAt(line, look.atUs) ?? [])
+  return (box) => hiddenRow(picture, box, visible, covers)
+}
+
+function boxOf({ look }: Look): Rect {
+  const [x, y, width, height] = look.box
+  return { x, y, width, height }
 }
 
 function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
@@ -81,11 +137,11 @@ function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
 
 function lookBehind(
   context: Context,
-  redaction: Redaction,
-  look: RedactionLook,
+  seen: Look,
   lines: readonly ScreenText[],
-  others: readonly Rect[],
+  pooled: PooledOperator | undefined,
 ): Draft<'hidden-text'> {
+  const { redaction, look } = seen
   const { atUs, box } = look
   const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
   const endUs = place?.endUs ?? redaction.locus.endUs
@@ -101,13 +157,14 @@ function lookBehind(
     why,
   })
   if (redaction.covering === 'box') return refused('nothing-left')
-  const picture = decodeGreyPng(context.kept(look.picture.blob))
-  const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
-  const [x, y, width, height] = box
-  const row = hiddenRow(picture, { x, y, width, height }, visible, others)
-  if (row === undefined) return refused('no-grid')
-  if (row.templates.ink.size < fewestLetters) return refused('no-letters')
-  const [best] = estimateOperator(row, redaction.covering)
+  const at = rowAt(context, seen, lines)
+  const found = at(boxOf(seen))
+  if (found === undefined) return refused('no-grid')
+  if (found.templates.ink.size < fewestLetters) return refused('no-letters')
+  if (pooled === undefined) return refused('does-not-fit')
+  const first = profileOf(found, pooled.operator)
+  const row = (first && at(refineBox(found, first))) ?? found
+  const best = profileOf(row, pooled.operator)
   const operator = best && describeOperator(best.operator)
   if (best === undefined || operator === undefined) return refused('does-not-fit')
   const characters = [' ', ...row.templates.ink.keys()]
@@ -129,9 +186,9 @@ function lookBehind(
   const modelled = rowModel(row, best.operator, characters, texts, qualityOf(row.templates.noise))
   if (modelled === undefined) return refused('does-not-fit')
   const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
-  const [first] = readings
+  const [reading] = readings
   const [cells, ...more] = cellBoxes(row)
-  if (first === undefined || cells === undefined || first.decoded.misfit > mostMisfit) {
+  if (reading === undefined || cells === undefined || reading.decoded.misfit > mostMisfit) {
     return refused('does-not-fit')
   }
   return {
@@ -141,14 +198,14 @@ function lookBehind(
     cells: [cells, ...more],
     before: row.before,
     after: row.after,
-    misfit: Math.round(first.decoded.misfit * 100) / 100,
+    misfit: Math.round(reading.decoded.misfit * 100) / 100,
     kinds: readings.map(({ kind }) => kind),
     unseenCharacters: unseen(characters),
     scores: {
       blob: context.keep(encodeAdditiveModel(additive(modelled))),
       mediaType: 'application/x-telltale-additive-model',
     },
-    pictures: picturesOf(context, row, best.operator, first),
+    pictures: picturesOf(context, row, best.operator, reading),
   }
 }
 

@@ -15,6 +15,8 @@ export interface OperatorProfile {
   readonly operator: RedactionOperator
   /** Root of the mean square over the pixels of the region, in levels. */
   readonly residual: number
+  /** The text that fits best, cell by cell. */
+  readonly text: string
 }
 
 const beamWidth = 60
@@ -69,7 +71,8 @@ export function profileOf(
   // What lies outside of the space no text can change.
   const outside = dot(difference, difference) - dot(observed, observed)
   const squares = Math.max(0, outside) + dot(rest, rest) * noise * noise
-  return { operator, residual: Math.sqrt(squares / difference.length) }
+  const text = best.text.map((place) => characters[place] ?? ' ').join('')
+  return { operator, residual: Math.sqrt(squares / difference.length), text }
 }
 
 function anything(usual: Float64Array): Writing {

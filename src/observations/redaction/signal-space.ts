@@ -20,7 +20,7 @@ export interface SignalSpace {
 }
 
 /** Directions beyond so many are the weakest, and cost more than they tell. */
-const mostDirections = 260
+const mostDirections = 160
 /** The weakest direction kept: in levels, what usual ink leaves of itself in it. */
 const weakest = 0.35
 

@@ -1,0 +1,92 @@
+import type { Rect } from '../../lib/plane.ts'
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import { inkIn, type HiddenRow } from './hidden-row.ts'
+import { nearPx } from './neighbour-ink.ts'
+import type { OperatorProfile } from './operator-profile.ts'
+
+const shifts = [1, -1, 2, -2, 4, -4]
+const rounds = 2
+/** Another place of an edge must explain so much more of what is seen. */
+const leastGain = 0.01
+
+/**
+ * Where the edges of a redaction are, to the pixel: with the best text behind the best operator, each
+ * edge is put where what is seen on both sides of it is explained best. In pixels of the picture.
+ */
+export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): Rect {
+  const { seen, region, at } = row
+  const full = withInk(row, text)
+  const window = {
+    x: Math.max(0, region.x - nearPx),
+    y: Math.max(0, region.y - nearPx),
+    right: Math.min(seen.width, region.x + region.width + nearPx),
+    bottom: Math.min(seen.height, region.y + region.height + nearPx),
+  }
+  const errorOf = (box: Rect): number => {
+    const part = linearPartOf(operator, full, box)
+    if (part === undefined) return Infinity
+    const inside = applyLinearPart(part, full)
+    let sum = 0
+    for (let y = window.y; y < window.bottom; y++) {
+      for (let x = window.x; x < window.right; x++) {
+        const [dx, dy] = [x - box.x, y - box.y]
+        const isIn = dx >= 0 && dy >= 0 && dx < box.width && dy < box.height
+        const i = y * seen.width + x
+        const expected = isIn ? inside.data[dy * box.width + dx] : full.data[i]
+        // Clear letters differ from their templates by more than blurred ones: no pixel decides alone.
+        sum += Math.min(((seen.data[i] as number) - (expected as number)) ** 2, 900)
+      }
+    }
+    return sum
+  }
+  let best = { box: region, error: errorOf(region) }
+  for (let round = 0; round < rounds; round++) {
+    for (const move of edges) {
+      for (const shift of shifts) {
+        const box = move(best.box, shift)
+        if (!isInside(box, window)) continue
+        const error = errorOf(box)
+        if (error < best.error * (1 - leastGain)) best = { box, error }
+      }
+    }
+  }
+  return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
+}
+
+const edges: readonly ((box: Rect, by: number) => Rect)[] = [
+  (box, by) => ({ ...box, x: box.x + by, width: box.width - by }),
+  (box, by) => ({ ...box, width: box.width + by }),
+  (box, by) => ({ ...box, y: box.y + by, height: box.height - by }),
+  (box, by) => ({ ...box, height: box.height + by }),
+]
+
+function isInside(
+  { x, y, width, height }: Rect,
+  window: {
+    readonly x: number
+    readonly y: number
+    readonly right: number
+    readonly bottom: number
+  },
+): boolean {
+  const fits = x >= window.x && y >= window.y && width >= 8 && height >= 6
+  return fits && x + width <= window.right && y + height <= window.bottom
+}
+
+function withInk(row: HiddenRow, text: string): Grid {
+  const { width, height } = row.clear
+  const data = Float64Array.from(row.clear.data)
+  for (const [cell, character] of Array.from(text).entries()) {
+    const ink = inkIn(row, cell, character)
+    if (ink === undefined) continue
+    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
+      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
+        const i = (ink.y + y) * width + ink.x + x
+        data[i] = (data[i] as number) + (ink.data[y * ink.width + x] as number)
+      }
+    }
+  }
+  return { data, width, height }
+}
