@@ -16,7 +16,7 @@ const usualCharacters = [...'0123456789.-/aeinorst']
 const blankP = 0.2
 
 /** Settings that nobody gives unless asked must explain so much more. */
-function rarity(operator: RedactionOperator): number {
+export function rarity(operator: RedactionOperator): number {
   return operator.kind === 'recursive-gaussian' && operator.steps > 1 ? 1.05 : 1
 }
 
@@ -41,7 +41,7 @@ export function refineOperator(row: HiddenRow, from: OperatorProfile): OperatorP
   let best = from
   for (const step of steps) {
     for (const factor of [1 - step, 1 + step]) {
-      const operator = scaled(best.operator, factor)
+      const operator = scaledOperator(best.operator, factor)
       const tried = operator && profileOf(row, operator)
       if (tried && tried.residual < best.residual) {
         best = tried
@@ -52,7 +52,11 @@ export function refineOperator(row: HiddenRow, from: OperatorProfile): OperatorP
   return best
 }
 
-function scaled(operator: RedactionOperator, factor: number): RedactionOperator | undefined {
+/** With another deviation; undefined for operators that have none. */
+export function scaledOperator(
+  operator: RedactionOperator,
+  factor: number,
+): RedactionOperator | undefined {
   switch (operator.kind) {
     case 'gaussian':
     case 'skia':

@@ -3,6 +3,7 @@ import { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import { encodePng } from '../../lib/png.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import type { Box } from '../../model/locus.ts'
@@ -23,9 +24,9 @@ import {
 import { hiddenRow, type HiddenRow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
-import { profileOf, type OperatorProfile } from './operator-profile.ts'
+import { profileOf } from './operator-profile.ts'
 import { describeOperator } from './operator-words.ts'
-import { poolOperators, type PooledOperator } from './pooled-operator.ts'
+import { poolOperators } from './pooled-operator.ts'
 import { predictedRegion } from './predicted-region.ts'
 import { qualityOf } from './recode.ts'
 import { refineBox } from './refine-box.ts'
@@ -74,7 +75,7 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     const pooled = new Map(
       (['blur', 'mosaic', 'overlay'] as const).map((covering) => {
         const own = looks.filter(({ redaction }) => redaction.covering === covering)
-        return [covering, poolOperators(firstEstimates(context, own, lines))]
+        return [covering, operatorOf(context, own, lines)]
       }),
     )
     for (const [index, look] of looks.entries()) {
@@ -93,22 +94,26 @@ interface Look {
   readonly covers: readonly Rect[]
 }
 
-/** Operators of the first looks of a covering, each found for itself. */
-function firstEstimates(
+/** What was done under a covering: found for some looks each for itself, then for them together. */
+function operatorOf(
   context: Context,
   looks: readonly Look[],
   lines: readonly ScreenText[],
-): OperatorProfile[] {
-  return looks.slice(0, estimatedApart).flatMap((look) => {
+): RedactionOperator | undefined {
+  const found = looks.slice(0, estimatedApart).flatMap((look) => {
     context.progress(0, undefined, 'finding out what was done to the pixels')
     const at = rowAt(context, look, lines)
-    const found = at(boxOf(look))
-    const first = found && estimateOperator(found, look.redaction.covering)
-    if (found === undefined || first === undefined) return []
-    const row = at(refineBox(found, first)) ?? found
+    const rough = at(boxOf(look))
+    const first = rough && estimateOperator(rough, look.redaction.covering)
+    if (rough === undefined || first === undefined) return []
+    const row = at(refineBox(rough, first)) ?? rough
     const again = profileOf(row, first.operator)
-    return again ? [refineOperator(row, again)] : []
+    return again ? [{ row, operator: refineOperator(row, again).operator }] : []
   })
+  return poolOperators(
+    found.map(({ row }) => row),
+    found.map(({ operator }) => operator),
+  )
 }
 
 /** The row under a look's redaction, wherever its edges are taken to be. */
@@ -139,7 +144,7 @@ function lookBehind(
   context: Context,
   seen: Look,
   lines: readonly ScreenText[],
-  pooled: PooledOperator | undefined,
+  pooled: RedactionOperator | undefined,
 ): Draft<'hidden-text'> {
   const { redaction, look } = seen
   const { atUs, box } = look
@@ -162,9 +167,9 @@ function lookBehind(
   if (found === undefined) return refused('no-grid')
   if (found.templates.ink.size < fewestLetters) return refused('no-letters')
   if (pooled === undefined) return refused('does-not-fit')
-  const first = profileOf(found, pooled.operator)
+  const first = profileOf(found, pooled)
   const row = (first && at(refineBox(found, first))) ?? found
-  const best = profileOf(row, pooled.operator)
+  const best = profileOf(row, pooled)
   const operator = best && describeOperator(best.operator)
   if (best === undefined || operator === undefined) return refused('does-not-fit')
   const characters = [' ', ...row.templates.ink.keys()]
