@@ -1,0 +1,67 @@
+import { markup, type Html } from '../../lib/html.ts'
+import type { HiddenText } from '../../model/hidden-text.ts'
+import type { ProductOf } from '../../model/product.ts'
+import { counted, percent } from '../format.ts'
+import { type ReportContext, say, sayCode } from './context.ts'
+import { bitsInWords, timesOf } from './redaction-words.ts'
+import { note, tableEnd, tableRow, tableStart } from './table.ts'
+
+type Modelled = Extract<ProductOf<'hidden-text'>, { verdict: 'modelled' }>
+type Kind = Extract<HiddenText, { verdict: 'modelled' }>['kinds'][number]
+
+const kindsAtMost = 3
+const candidatesAtMost = 8
+/** Kinds less probable than this are told in a line only. */
+const leastKind = 0.01
+
+/** The kinds of text that fit, each with its candidates and with what the pixels leave open. */
+export function* hiddenKinds(context: ReportContext, said: Modelled): Iterable<Html> {
+  if (said.kinds.length === 0) {
+    yield markup`<p>No kind of text that is known fits into it.</p>`
+    return
+  }
+  const shown = said.kinds.filter(({ p }, index) => index === 0 || p >= leastKind)
+  for (const kind of shown.slice(0, kindsAtMost)) yield* kindPart(context, kind, said)
+  const rest = said.kinds.filter((kind) => !shown.slice(0, kindsAtMost).includes(kind))
+  if (rest.length > 0) {
+    const names = rest.map(
+      ({ name, p }, index) =>
+        markup`${index > 0 ? ', ' : ''}${say(context, name, 60)} (${percent(p)})`,
+    )
+    yield note(markup`Less probable kinds: ${names}. Their candidates are in the case itself.`)
+  }
+}
+
+const columns = [
+  { title: 'If it reads', kind: 'wide' },
+  { title: 'Probability among its kind', kind: 'number' },
+  { title: 'The pixels are so many times more probable', kind: 'number' },
+] as const
+
+function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Iterable<Html> {
+  const { name, p, bitsLeft, bitsBefore, candidates } = kind
+  const perCharacter = bitsLeft / cells.length
+  yield markup`<p class="kind">
+    <strong>${say(context, name, 60)}</strong>: ${percent(p)} among the kinds of text that were tried,
+    before anything but the pixels is known. If it is one, the pixels leave
+    <strong>${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
+    (${bitsInWords(perCharacter)} a character).
+  </p> `
+  if (candidates.length === 0) return
+  yield tableStart(
+    columns,
+    markup`Against the usual text of this kind; all others of it, in the list or not, share the rest of
+      the probability`,
+  )
+  for (const { text, p: share, logLikelihoodRatio } of candidates.slice(0, candidatesAtMost)) {
+    const { times, power } = timesOf(logLikelihoodRatio)
+    yield tableRow(columns, [
+      sayCode(context, text, 240),
+      percent(share),
+      markup`${times}${power === '' ? '' : markup`<sup>${power}</sup>`}`,
+    ])
+  }
+  yield tableEnd
+  const more = candidates.length - candidatesAtMost
+  if (more > 0) yield note(`${counted(more, 'more candidate')} are in the case itself.`)
+}

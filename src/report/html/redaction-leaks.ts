@@ -1,0 +1,72 @@
+import { joined, markup, type Html } from '../../lib/html.ts'
+import type { ProductId } from '../../model/id.ts'
+import type { ProductOf } from '../../model/product.ts'
+import { counted } from '../format.ts'
+import { homeAnchor, productLink, type ReportContext, sayCode, sourceLink } from './context.ts'
+import { cropFigure } from './exhibit.ts'
+import { boxInWords, timeRange } from './locus-words.ts'
+import { leakWords } from './redaction-words.ts'
+import { recordingLink } from './recording-link.ts'
+import { note } from './table.ts'
+
+type Leak = ProductOf<'leak'>
+
+const leaksAtMost = 24
+/** Texts whose first frame is shown beside the redaction. */
+const picturesAtMost = 2
+const linesAtMost = 6
+
+/** What a redaction was meant to hide and did not: text, frames, how, and the lines that prove it. */
+export function leaksPart(context: ReportContext, ids: readonly ProductId[]): Html | null {
+  if (ids.length === 0) return null
+  const shown = ids.slice(0, leaksAtMost).flatMap((id): Leak[] => {
+    const leak = context.reader.product(id)
+    return leak?.kind === 'leak' ? [leak] : []
+  })
+  const more = ids.length - shown.length
+  const pictured = new Set<string>()
+  const items = shown.map((leak) => {
+    const isNew = !pictured.has(leak.text) && pictured.size < picturesAtMost
+    pictured.add(leak.text)
+    return leakItem(context, leak, isNew)
+  })
+  return markup`<h5>What it failed to hide</h5>
+    <ul class="leaks">
+      ${items}
+    </ul>
+    ${more > 0 ? note(`${counted(more, 'more leak')} of it are in the case itself.`) : ''}`
+}
+
+function leakItem(context: ReportContext, leak: Leak, withPicture: boolean): Html {
+  const { id, evidence, locus, how, text, frames, from } = leak
+  const picture = withPicture ? firstPicture(context, leak) : ''
+  return markup`<li id="${homeAnchor(id)}" tabindex="-1">
+    <p class="reading">${sayCode(context, text, 400)}</p>
+    <p class="life">
+      could be read for <strong>${counted(frames, 'frame')}</strong>, ${leakWords[how]}:
+      ${recordingLink(context, evidence, timeRange(locus.startUs, locus.endUs))} ·
+      ${boxInWords(locus.box)} · proved by ${proofs(context, from)} · ${sourceLink(context, id)}
+    </p>
+    ${picture}
+  </li>`
+}
+
+function proofs(context: ReportContext, from: Leak['from']): Html {
+  const links = from.slice(0, linesAtMost).map((id) => {
+    const seen = context.reader.product(id)
+    if (seen?.kind === 'screen-text') {
+      return productLink(context, id, markup`the line ${timeRange(seen.startUs, seen.endUs)}`)
+    }
+    return productLink(context, id, 'its own frames without the redaction')
+  })
+  const more = from.length - links.length
+  return markup`${joined(links, ', ')}${more > 0 ? ` and ${counted(more, 'more line')}` : ''}`
+}
+
+function firstPicture(context: ReportContext, { from }: Leak): Html | null {
+  for (const id of from) {
+    const line = context.reader.product(id)
+    if (line?.kind === 'screen-text') return cropFigure(context, line)
+  }
+  return null
+}
