@@ -34,8 +34,8 @@ export function* hiddenKinds(context: ReportContext, said: Modelled): Iterable<H
 
 const columns = [
   { title: 'If it reads', kind: 'wide' },
-  { title: 'Probability among its kind', kind: 'number' },
-  { title: 'The pixels are so many times more probable', kind: 'number' },
+  { title: 'Probability', kind: 'number' },
+  { title: 'Times more probable', kind: 'number' },
 ] as const
 
 function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Iterable<Html> {
@@ -50,8 +50,8 @@ function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Ite
   if (candidates.length === 0) return
   yield tableStart(
     columns,
-    markup`Against the usual text of this kind; all others of it, in the list or not, share the rest of
-      the probability`,
+    markup`Probability among all texts of this kind, listed here or not; and how many times more probable
+      the pixels are than under the usual text of this kind`,
   )
   for (const { text, p: share, logLikelihoodRatio } of candidates.slice(0, candidatesAtMost)) {
     const { times, power } = timesOf(logLikelihoodRatio)

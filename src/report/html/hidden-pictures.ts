@@ -43,6 +43,6 @@ function pixels(context: ReportContext, exhibit: Exhibit, title: string, words: 
 
 /** By whole numbers, so that all pixels stay squares of one size. */
 function enlarged({ width, height }: PictureSize): Html {
-  const scale = Math.max(1, Math.min(5, Math.floor(340 / width)))
+  const scale = Math.max(1, Math.min(5, Math.floor(320 / width)))
   return markup` width="${width * scale}" height="${height * scale}"`
 }

@@ -24,7 +24,7 @@ export function hiddenTextContent(context: ReportContext, said: ProductOf<'hidde
     return markup`<p class="reading">No candidate.</p>`
   }
   return markup`<p class="reading">
-    Most probable if it is one of ${say(context, kind.name, 60)}: ${sayCode(context, best.text, 240)}
+    Most probable if it is of the kind “${say(context, kind.name, 60)}”: ${sayCode(context, best.text, 240)}
     (${percent(best.p)}), a likelihood and no reading
   </p>`
 }

@@ -24,12 +24,17 @@ export function leaksPart(context: ReportContext, ids: readonly ProductId[]): Ht
     return leak?.kind === 'leak' ? [leak] : []
   })
   const more = ids.length - shown.length
-  const pictured = new Set<string>()
-  const items = shown.map((leak) => {
-    const isNew = !pictured.has(leak.text) && pictured.size < picturesAtMost
-    pictured.add(leak.text)
-    return leakItem(context, leak, isNew)
-  })
+  const items = Array.from(
+    Map.groupBy(shown, ({ text }) => text),
+    ([text, leaks], index) =>
+      markup`<li>
+        <p class="reading">${sayCode(context, text, 400)}</p>
+        <ul class="plain">
+          ${leaks.map((leak) => sighting(context, leak))}
+        </ul>
+        ${index < picturesAtMost ? firstPicture(context, leaks) : ''}
+      </li>`,
+  )
   return markup`<h5>What it failed to hide</h5>
     <ul class="leaks">
       ${items}
@@ -37,17 +42,12 @@ export function leaksPart(context: ReportContext, ids: readonly ProductId[]): Ht
     ${more > 0 ? note(`${counted(more, 'more leak')} of it are in the case itself.`) : ''}`
 }
 
-function leakItem(context: ReportContext, leak: Leak, withPicture: boolean): Html {
-  const { id, evidence, locus, how, text, frames, from } = leak
-  const picture = withPicture ? firstPicture(context, leak) : ''
-  return markup`<li id="${homeAnchor(id)}" tabindex="-1">
-    <p class="reading">${sayCode(context, text, 400)}</p>
-    <p class="life">
-      could be read for <strong>${counted(frames, 'frame')}</strong>, ${leakWords[how]}:
-      ${recordingLink(context, evidence, timeRange(locus.startUs, locus.endUs))} ·
-      ${boxInWords(locus.box)} · proved by ${proofs(context, from)} · ${sourceLink(context, id)}
-    </p>
-    ${picture}
+function sighting(context: ReportContext, leak: Leak): Html {
+  const { id, evidence, locus, how, frames, from } = leak
+  return markup`<li class="life" id="${homeAnchor(id)}" tabindex="-1">
+    could be read for <strong>${counted(frames, 'frame')}</strong>, ${leakWords[how]}:
+    ${recordingLink(context, evidence, timeRange(locus.startUs, locus.endUs))} ·
+    ${boxInWords(locus.box)} · proved by ${proofs(context, from)} · ${sourceLink(context, id)}
   </li>`
 }
 
@@ -63,8 +63,8 @@ function proofs(context: ReportContext, from: Leak['from']): Html {
   return markup`${joined(links, ', ')}${more > 0 ? ` and ${counted(more, 'more line')}` : ''}`
 }
 
-function firstPicture(context: ReportContext, { from }: Leak): Html | null {
-  for (const id of from) {
+function firstPicture(context: ReportContext, leaks: readonly Leak[]): Html | null {
+  for (const id of leaks.flatMap(({ from }) => from)) {
     const line = context.reader.product(id)
     if (line?.kind === 'screen-text') return cropFigure(context, line)
   }

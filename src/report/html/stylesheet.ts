@@ -112,12 +112,13 @@ figure{margin:.6rem 0}
 .redaction h4{margin-top:0}
 .strip.life .there{fill:var(--soft)}.strip.life .gap{fill:var(--against)}
 .leaks{list-style:none;padding:0;margin:.4rem 0}
-.leaks li{border-left:3px solid var(--against);padding:.1rem 0 .1rem .9rem;margin:.6rem 0;break-inside:avoid}
+.leaks>li{border-left:3px solid var(--against);padding:.1rem 0 .1rem .9rem;margin:.6rem 0;break-inside:avoid}
+.leaks p{margin:.2rem 0}
 .kind{max-width:46rem}
 .refusal{color:var(--soft);max-width:46rem}
 .hidden-cells{color:var(--soft);letter-spacing:-.02em}
-.pixel-pictures{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem}
-.pixel-pictures figure{max-width:22rem}
+.pixel-pictures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.4rem 1.4rem}
+.hidden-text .table{max-width:46rem}
 .pixels{image-rendering:pixelated;border:1px solid var(--rule);max-width:100%;height:auto;display:block}
 .timeline{margin:1.2rem 0}
 .lane{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:1rem;align-items:center;margin:.2rem 0}
@@ -166,7 +167,7 @@ h5{font-size:.94rem;margin:1.2rem 0 .3rem;line-height:1.25}
 main{padding:0 1rem 3rem}
 h1{font-size:1.6rem}
 .answers{columns:1}
-.beside{grid-template-columns:minmax(0,1fr)}
+.beside,.pixel-pictures{grid-template-columns:minmax(0,1fr)}
 .facts>div,.facts.tight>div{grid-template-columns:minmax(0,1fr)}
 .lane{grid-template-columns:minmax(0,1fr);gap:.1rem}
 .lane-title{text-align:left}
@@ -184,7 +185,7 @@ td.wide,th.wide,th.wide[scope=row]{min-width:0}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.84rem}
 .weight{display:inline}
 .signed{margin-left:0}
-.exhibit figure,.entry figure{overflow-x:auto}
+.exhibit figure,.entry figure,.leaks figure{overflow-x:auto}
 .crop{max-width:none}
 .crop img{max-width:48rem}
 }

@@ -80,7 +80,7 @@ function candidateSentences(context: ReportContext): Sentence[] {
   const [first] = best
   const items = best.slice(0, candidatesTold).map(
     ({ kind, best, bitsLeft }): Html =>
-      markup`${sayCode(context, best.text, 160)}, if it is one of ${say(context, kind, 60)}
+      markup`${sayCode(context, best.text, 160)}, if it is of the kind “${say(context, kind, 60)}”
       (${percent(best.p)} among its kind, ${bitsInWords(bitsLeft)} bits left open)`,
   )
   const more = best.length - items.length
