@@ -1,16 +1,17 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { counted, percent } from '../format.ts'
+import { openBits } from '../../lib/open-bits.ts'
+import { counted } from '../format.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
-import { bitsInWords, timesOf } from './redaction-words.ts'
+import { bitsInWords, likelihood, timesOf } from './redaction-words.ts'
 import { note, tableEnd, tableRow, tableStart } from './table.ts'
 
 type Modelled = Extract<ProductOf<'hidden-text'>, { verdict: 'modelled' }>
 type Kind = Extract<HiddenText, { verdict: 'modelled' }>['kinds'][number]
 
 const kindsAtMost = 3
-const candidatesAtMost = 8
+const candidatesAtMost = 6
 /** Kinds less probable than this are told in a line only. */
 const leastKind = 0.01
 
@@ -26,7 +27,7 @@ export function* hiddenKinds(context: ReportContext, said: Modelled): Iterable<H
   if (rest.length > 0) {
     const names = rest.map(
       ({ name, p }, index) =>
-        markup`${index > 0 ? ', ' : ''}${say(context, name, 60)} (${percent(p)})`,
+        markup`${index > 0 ? ', ' : ''}${say(context, name, 60)} (${likelihood(p)})`,
     )
     yield note(markup`Less probable kinds: ${names}. Their candidates are in the case itself.`)
   }
@@ -39,10 +40,11 @@ const columns = [
 ] as const
 
 function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Iterable<Html> {
-  const { name, p, bitsLeft, bitsBefore, candidates } = kind
+  const { name, p, bitsBefore, candidates } = kind
+  const bitsLeft = openBits(kind.bitsLeft, candidates[0]?.p)
   const perCharacter = bitsLeft / cells.length
   yield markup`<p class="kind">
-    <strong>${say(context, name, 60)}</strong>: ${percent(p)} among the kinds of text that were tried,
+    <strong>${say(context, name, 60)}</strong>: ${likelihood(p)} among the kinds of text that were tried,
     before anything but the pixels is known. If it is one, the pixels leave
     <strong>${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
     (${bitsInWords(perCharacter)} a character).
@@ -57,7 +59,7 @@ function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Ite
     const { times, power } = timesOf(logLikelihoodRatio)
     yield tableRow(columns, [
       sayCode(context, text, 240),
-      percent(share),
+      likelihood(share),
       markup`${times}${power === '' ? '' : markup`<sup>${power}</sup>`}`,
     ])
   }

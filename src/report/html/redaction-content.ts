@@ -1,9 +1,9 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { counted, percent } from '../format.ts'
+import { counted } from '../format.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
 import { lookFigure } from './redaction-picture.ts'
-import { coveringWords, refusalWords } from './redaction-words.ts'
+import { coveringWords, likelihood, refusalWords } from './redaction-words.ts'
 import { capital } from './sentence.ts'
 
 /** A redaction that has no place of its own in the section. */
@@ -25,6 +25,6 @@ export function hiddenTextContent(context: ReportContext, said: ProductOf<'hidde
   }
   return markup`<p class="reading">
     Most probable if it is of the kind “${say(context, kind.name, 60)}”: ${sayCode(context, best.text, 240)}
-    (${percent(best.p)}), a likelihood and no reading
+    (${likelihood(best.p)}), a likelihood and no reading
   </p>`
 }

@@ -28,6 +28,14 @@ export function gapsOf(places: readonly RedactionPlace[]): readonly Span[] {
   return gaps
 }
 
+/** Places that follow each other without a gap are one stretch: a seam would look like a gap. */
+function withoutSeams(places: readonly RedactionPlace[]): readonly Span[] {
+  const gaps = gapsOf(places)
+  const starts = [places[0]?.startUs ?? 0, ...gaps.map(([, end]) => end)]
+  const ends = [...gaps.map(([start]) => start), Math.max(...places.map(({ endUs }) => endUs))]
+  return starts.map((start, index): Span => [start, ends[index] ?? start])
+}
+
 /** When it lay there, with its gaps, over the length of the film; and when its text could be read. */
 export function lifeFigure(
   { reader }: ReportContext,
@@ -41,11 +49,11 @@ export function lifeFigure(
     const leak = reader.product(id)
     return leak?.kind === 'leak' ? [[leak.locus.startUs, leak.locus.endUs]] : []
   })
-  const covered = `Covered ${places
+  const spans = withoutSeams(places)
+  const covered = `Covered ${spans
     .slice(0, 8)
-    .map(({ startUs, endUs }) => `from ${clock(startUs)} to ${clock(endUs)}`)
-    .join(', ')}${places.length > 8 ? ' …' : ''}; ${counted(gaps.length, 'gap')}`
-  const spans = places.map(({ startUs, endUs }): Span => [startUs, endUs])
+    .map(([start, end]) => `from ${clock(start)} to ${clock(end)}`)
+    .join(', ')}${spans.length > 8 ? ' …' : ''}; ${counted(gaps.length, 'gap')}`
   return markup`<figure class="timeline">
     <div class="lane">
       <span class="lane-title">Covered</span>${svgLife(spans.map(share), gaps.map(share), covered, 'strip life')}

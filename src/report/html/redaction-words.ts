@@ -1,3 +1,4 @@
+import { percent } from '../format.ts'
 import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import type { Covering, Leak } from '../../model/redaction.ts'
 
@@ -30,6 +31,8 @@ export const refusalWords: Readonly<Record<HiddenRefusal, string>> = {
 
 /** What the best text leaves unexplained, against the noise of the recording. */
 export function misfitWords(misfit: number): string {
+  if (misfit < 0.7)
+    return 'less than the noise that was reckoned with: the probabilities are too unsure'
   if (misfit <= 1.3) return 'no more than the noise of the recording'
   if (misfit <= 1.8) return 'somewhat more than noise: a part of the model is not quite right'
   return 'clearly more than noise: a part of the model is wrong, and the probabilities are too sure'
@@ -45,6 +48,11 @@ export function timesOf(logRatio: number): { readonly times: string; readonly po
       ? Math.round(Number(value.toPrecision(2))).toLocaleString('en-US')
       : String(Number(value.toPrecision(2)))
   return { times, power: '' }
+}
+
+/** Shares of a model: rounded to 1 they are still not certain. */
+export function likelihood(p: number): string {
+  return percent(Math.max(0.0001, Math.min(0.9999, p)))
 }
 
 /** Bits as they are told: one decimal, and never 0 of what is not certain. */

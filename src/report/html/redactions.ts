@@ -128,7 +128,7 @@ function howLong({ places, locus }: Redaction): string {
   const gaps = gapsOf(places).length
   return [
     `${counted(frames, 'frame')} in ${((locus.endUs - locus.startUs) / 1e6).toFixed(2)} s`,
-    ...(moved > 1 ? [`in ${count(moved)} places`] : []),
+    ...(moved > 1 ? [`in ${count(moved)} places or sizes`] : []),
     gaps === 0 ? 'without a gap' : `with ${counted(gaps, 'gap')}`,
   ].join(', ')
 }

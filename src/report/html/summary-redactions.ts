@@ -1,9 +1,10 @@
 import { joined, markup, type Html } from '../../lib/html.ts'
+import { openBits } from '../../lib/open-bits.ts'
 import type { HiddenCandidate } from '../../model/hidden-text.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { counted, percent } from '../format.ts'
+import { counted } from '../format.ts'
 import { productLink, type ReportContext, say, sayCode } from './context.ts'
-import { bitsInWords, leakWords } from './redaction-words.ts'
+import { bitsInWords, leakWords, likelihood } from './redaction-words.ts'
 import { capital, inWords, type Sentence } from './sentence.ts'
 
 const leaksTold = 3
@@ -45,7 +46,7 @@ function leakSentences(context: ReportContext): Sentence[] {
   }
   const told = [...shortest.values()]
     .filter(({ id }) => context.plan.homes.has(id))
-    .toSorted((a, b) => a.frames - b.frames)
+    .toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)) || a.frames - b.frames)
     .slice(0, leaksTold)
   return told.map(({ id, text, frames, how, from }) => ({
     text: markup`<strong>${sayCode(context, text, 160)} could be read for
@@ -57,6 +58,11 @@ function leakSentences(context: ReportContext): Sentence[] {
         : productLink(context, from[0], 'line'),
     ],
   }))
+}
+
+/** Fragments of a few letters stand in many places. */
+function isTelling({ text }: ProductOf<'leak'>): boolean {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 6
 }
 
 interface Told {
@@ -73,7 +79,7 @@ function candidateSentences(context: ReportContext): Sentence[] {
     const [kind] = said.kinds
     const [best] = kind?.candidates ?? []
     if (kind === undefined || best === undefined || best.p < leastTold) continue
-    told.push({ said, kind: kind.name, bitsLeft: kind.bitsLeft, best })
+    told.push({ said, kind: kind.name, bitsLeft: openBits(kind.bitsLeft, best.p), best })
   }
   if (told.length === 0) return []
   const best = told.toSorted((a, b) => b.best.p - a.best.p)
@@ -81,7 +87,7 @@ function candidateSentences(context: ReportContext): Sentence[] {
   const items = best.slice(0, candidatesTold).map(
     ({ kind, best, bitsLeft }): Html =>
       markup`${sayCode(context, best.text, 160)}, if it is of the kind “${say(context, kind, 60)}”
-      (${percent(best.p)} among its kind, ${bitsInWords(bitsLeft)} bits left open)`,
+      (${likelihood(best.p)} among its kind, ${bitsInWords(bitsLeft)} bits left open)`,
   )
   const more = best.length - items.length
   const where = best.length === 1 ? 'one redaction' : `${inWords(best.length)} redactions`
