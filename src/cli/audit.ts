@@ -44,6 +44,8 @@ const looked = ['screen-elements', 'indicators', 'leaks', 'hidden-text', 'media'
 async function run(media: readonly string[], options: Options): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   const { requirePaths } = await import('./take-in.ts')
+  const { hashFile } = await import('../store/blobs.ts')
+  const { givenPaths } = await import('./audit/given-paths.ts')
   const { auditRecords, verdictOf } = await import('./audit/audit-record.ts')
   if (options.json && options.sarif) throw new UsageError('--json and --sarif: only one at a time')
   const budgetS = options.budget === undefined ? null : durationOf(options.budget, '--budget')
@@ -58,7 +60,8 @@ async function run(media: readonly string[], options: Options): Promise<number> 
   }
   if (signal.aborted) return exitCode.interrupted
   const show = options.show === true
-  const records = auditRecords(opened, show)
+  const pathOf = givenPaths(media, (path, { id }) => hashFile(path) === id)
+  const records = auditRecords(opened, { show, pathOf })
   const verdict = verdictOf(records)
   const code = codes[verdict]
   if (options.sarif) {

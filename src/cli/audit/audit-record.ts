@@ -1,4 +1,5 @@
 import type { CaseReader } from '../../model/case-reader.ts'
+import type { Evidence } from '../../model/evidence.ts'
 import type { Sha256 } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
 import type { Finding } from './finding.ts'
@@ -33,8 +34,15 @@ export interface AuditRecord {
   readonly fix: string
 }
 
+export interface AuditOptions {
+  /** What was read, in full. */
+  readonly show: boolean
+  /** How a piece of evidence is called. */
+  readonly pathOf: (evidence: Evidence) => string
+}
+
 /** All that a case gives away, the worst first, then in order of files and times. */
-export function auditRecords(reader: CaseReader, show: boolean): readonly AuditRecord[] {
+export function auditRecords(reader: CaseReader, options: AuditOptions): readonly AuditRecord[] {
   const frameOf = frameNumbers(reader)
   const findings = [
     ...visibleText(reader),
@@ -44,7 +52,7 @@ export function auditRecords(reader: CaseReader, show: boolean): readonly AuditR
     ...notLooked(reader),
   ]
   return findings
-    .map((one) => recordOf(one, reader, frameOf, show))
+    .map((one) => recordOf(one, reader, frameOf, options))
     .toSorted(
       (a, b) =>
         severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
@@ -63,11 +71,12 @@ function recordOf(
   { rule, of, what, value, place, seen, fix }: Finding,
   reader: CaseReader,
   frameOf: (evidence: Sha256, us: number) => number | null,
-  show: boolean,
+  { show, pathOf }: AuditOptions,
 ): AuditRecord {
   const { severity, kind, fix: usual } = rules[rule]
   const sha256 = 'evidence' in of ? of.evidence : null
-  const file = 'evidence' in of ? (reader.evidenceById(of.evidence)?.name ?? of.evidence) : of.path
+  const evidence = sha256 === null ? undefined : reader.evidenceById(sha256)
+  const file = 'path' in of ? of.path : evidence === undefined ? of.evidence : pathOf(evidence)
   const frame = sha256 === null || place.startUs === null ? null : frameOf(sha256, place.startUs)
   return {
     schema: 'telltale.audit/1',

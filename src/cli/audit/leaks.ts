@@ -29,7 +29,7 @@ export function* leakFindings(reader: CaseReader): Iterable<Finding> {
       what: `text under a redaction can be read for ${frames}, ${how[leak.how]}`,
       value: leak.text,
       place: placeOf(leak.locus),
-      seen: leak.from.length,
+      seen: 1,
       fix: fixes[leak.how],
     }
   }

@@ -12,12 +12,13 @@ export function* notLooked(reader: CaseReader): Iterable<Finding> {
     yield gap({ path }, `could not be taken in: ${reason}`)
   }
   const done = new Map<Sha256, Set<string>>()
+  const told = new Set<Sha256>()
   for (const { evidence, by, outcome } of reader.tasks()) {
     if (evidence === null) continue
     const of = { evidence }
     if (outcome.status === 'completed') {
       done.set(evidence, (done.get(evidence) ?? new Set()).add(by.analyzer))
-    }
+    } else told.add(evidence)
     if (outcome.status === 'failed') yield gap(of, `${by.analyzer}: ${outcome.reason}`)
     if (outcome.status === 'skipped') yield gap(of, `it lacks ${outcome.lacked}`)
     else {
@@ -26,23 +27,24 @@ export function* notLooked(reader: CaseReader): Iterable<Finding> {
       }
     }
   }
-  for (const { id } of reader.evidence()) yield* holes(reader, id, done.get(id))
+  for (const one of reader.evidence()) {
+    if (done.get(one.id)?.has('screen') === true) yield* holes(reader, one.id, done.get(one.id))
+    else if (!told.has(one.id)) {
+      yield gap({ evidence: one.id }, `no recording and no picture, but ${one.mediaType}`)
+    }
+  }
   for (const coverage of reader.products('screen-coverage')) yield* unread(coverage)
 }
 
-/** What nothing looked into at all has an outcome of its own that says why. */
 function* holes(
   reader: CaseReader,
   evidence: Sha256,
   done: ReadonlySet<string> = new Set(),
 ): Iterable<Finding> {
-  if (!done.has('screen')) return
-  if (!done.has('redactions')) {
-    const why = reader.productsOf(evidence, 'screen-text')[Symbol.iterator]().next().done
-      ? ': no line of text could be read on it'
-      : ''
-    yield gap({ evidence }, `redactions were not looked for${why}`)
-  }
+  if (done.has('redactions')) return
+  const [line] = reader.productsOf(evidence, 'screen-text')
+  const why = line === undefined ? ': no line of text could be read on it' : ''
+  yield gap({ evidence }, `redactions were not looked for${why}`)
 }
 
 function* unread({

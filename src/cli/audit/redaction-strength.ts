@@ -41,7 +41,7 @@ export function* redactionStrength(reader: CaseReader): Iterable<Finding> {
     yield {
       of: { evidence: redaction.evidence },
       place: placeOf(redaction.locus),
-      seen: redaction.places.length,
+      seen: 1,
       ...worst,
       what: `${redaction.covering}: ${worst.what}`,
     }
