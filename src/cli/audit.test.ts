@@ -53,6 +53,10 @@ test('a token that can be read fails, masked, with where it stands', async () =>
     value: 'q1••••••••••••i8',
     where: { file: film('late.mp4'), startUs: 0 },
   })
+  const leaks = records.filter(({ kind }) => kind === 'leak')
+  expect(leaks.map(({ what }) => what)).toContain(
+    'text under a redaction can be read for 3 frames, before the redaction begins',
+  )
   expect(out).not.toContain(secret)
 })
 

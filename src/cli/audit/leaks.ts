@@ -1,4 +1,5 @@
 import type { CaseReader } from '../../model/case-reader.ts'
+import type { ProductOf } from '../../model/product.ts'
 import type { Leak } from '../../model/redaction.ts'
 import { type Finding, placeOf } from './finding.ts'
 
@@ -19,9 +20,22 @@ const fixes: Readonly<Record<Leak['how'], string>> = {
   elsewhere: 'Cover this place as well, with a solid fill; then encode anew from the source.',
 }
 
+/** Two lines of the ledger may show one slip; the longer text has it all. */
+function saysMore(other: ProductOf<'leak'>, one: ProductOf<'leak'>): boolean {
+  return (
+    other.redaction === one.redaction &&
+    other.how === one.how &&
+    other.text.length > one.text.length &&
+    other.text.includes(one.text) &&
+    other.locus.startUs <= one.locus.startUs &&
+    other.locus.endUs >= one.locus.endUs
+  )
+}
+
 /** Text that a redaction should have hidden and that can be read. */
 export function* leakFindings(reader: CaseReader): Iterable<Finding> {
-  for (const leak of reader.products('leak')) {
+  const all = [...reader.products('leak')]
+  for (const leak of all.filter((one) => !all.some((other) => saysMore(other, one)))) {
     const frames = `${leak.frames} frame${leak.frames === 1 ? '' : 's'}`
     yield {
       rule: 'leak',
