@@ -116,7 +116,10 @@ export function svgScale(share: number, marks: readonly number[]): Html {
   </svg>`
 }
 
-/** Spans (0..1) on a line with the gaps between them, each at least as wide as can be seen. */
+/** Gaps of fewer thousandths of the line are marked, as nobody would see that nothing is there. */
+const narrowGap = 0.008
+
+/** Spans (0..1) on a line, each at least as wide as can be seen, and marks where narrow gaps are. */
 export function svgLife(
   spans: readonly (readonly [start: number, end: number])[],
   gaps: readonly (readonly [start: number, end: number])[],
@@ -143,6 +146,6 @@ export function svgLife(
     role="img"
     aria-label="${label}"
   >
-    ${spans.map(bar('there', 4, 10))}${gaps.map(bar('gap', 3, 0))}
+    ${spans.map(bar('there', 4, 10))}${gaps.filter(([start, end]) => end - start < narrowGap).map(bar('gap', 3, 0))}
   </svg>`
 }

@@ -1,5 +1,4 @@
 import { markup, type Html, type Part } from '../../lib/html.ts'
-import type { Exhibit } from '../../model/evidence.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { ReportContext } from './context.ts'
 import { embeddedExhibit, type PictureSize } from './embedded-picture.ts'
@@ -16,33 +15,37 @@ const titles = [
   ['rest', 'Difference', 'seen minus synthetic, drawn stronger than it is; an even grey is none'],
 ] as const
 
-/** As seen, as the model expects, and the difference: each pixel enlarged as it is. */
-export function hiddenPictures(context: ReportContext, { pictures }: Modelled): Html {
-  const figures = titles.map(([name, title, words]) =>
-    pixels(context, pictures[name], title, words),
-  )
-  return markup`<div class="pixel-pictures">${figures}</div>`
-}
+/** Wider regions than this go below each other, where the same columns of pixels stand above each other. */
+const widestBesidePx = 150
+const columnPx = { 'side-by-side': 320, stacked: 900 }
+const largest = 5
 
-function pixels(context: ReportContext, exhibit: Exhibit, title: string, words: string): Html {
-  const picture = embeddedExhibit(context, exhibit)
-  const shown: Part =
-    'missing' in picture
-      ? markup`<span class="note">Picture not shown: ${picture.missing}.</span>`
-      : markup`<img
-          class="pixels"
-          src="${picture.source}"
-          alt="${title}: ${words}"
-          ${picture.size === null ? '' : enlarged(picture.size)}
-        />`
-  return markup`<figure>
-    ${shown}
-    <figcaption><strong>${title}</strong>: ${words}. <code class="hash">${exhibit.blob}</code></figcaption>
-  </figure>`
+/** As seen, as the model expects, and the difference: each pixel enlarged as it is. */
+export function hiddenPictures(context: ReportContext, { pictures, locus }: Modelled): Html {
+  const how = locus.box[2] > widestBesidePx ? 'stacked' : 'side-by-side'
+  const figures = titles.map(([name, title, words]) => {
+    const picture = embeddedExhibit(context, pictures[name])
+    const shown: Part =
+      'missing' in picture
+        ? markup`<span class="note">Picture not shown: ${picture.missing}.</span>`
+        : markup`<img
+            class="pixels"
+            src="${picture.source}"
+            alt="${title}: ${words}"
+            ${picture.size === null ? '' : enlarged(picture.size, columnPx[how])}
+          />`
+    return markup`<figure>
+      ${shown}
+      <figcaption>
+        <strong>${title}</strong>: ${words}. <code class="hash">${pictures[name].blob}</code>
+      </figcaption>
+    </figure>`
+  })
+  return markup`<div class="pixel-pictures ${how}">${figures}</div>`
 }
 
 /** By whole numbers, so that all pixels stay squares of one size. */
-function enlarged({ width, height }: PictureSize): Html {
-  const scale = Math.max(1, Math.min(5, Math.floor(320 / width)))
+function enlarged({ width, height }: PictureSize, room: number): Html {
+  const scale = Math.max(1, Math.min(largest, Math.floor(room / width)))
   return markup` width="${width * scale}" height="${height * scale}"`
 }

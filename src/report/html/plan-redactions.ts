@@ -4,7 +4,9 @@ import type { ProductId, Sha256 } from '../../model/id.ts'
 export interface PlannedRedaction {
   readonly id: ProductId
   readonly leaks: readonly ProductId[]
-  /** What was said of its pixels, refusals as well. */
+  /** Beyond those. */
+  readonly furtherLeaks: number
+  /** What was said of its pixels; of refusals for one reason the first. */
   readonly hidden: readonly ProductId[]
 }
 
@@ -33,6 +35,8 @@ export interface RedactionPlan {
 /** Ids of the analyzers whose outcomes tell whether anybody looked. */
 const finder = 'redactions'
 const behind = 'hidden-text'
+/** Of one redaction. */
+const mostLeaks = 24
 
 /** Which redactions are shown with what belongs to them, those that give something away first. */
 export function planRedactions(reader: CaseReader, most: number): RedactionPlan {
@@ -40,13 +44,26 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
   for (const { id, redaction } of reader.products('leak')) add(leaks, redaction, id)
   const hidden = new Map<ProductId, ProductId[]>()
   const modelled = new Set<ProductId>()
-  for (const { id, redaction, verdict } of reader.products('hidden-text')) {
+  const refused = new Set<string>()
+  for (const said of reader.products('hidden-text')) {
+    const { id, redaction } = said
+    if (said.verdict === 'modelled') modelled.add(redaction)
+    else {
+      const reason = `${redaction} ${said.why}`
+      if (refused.has(reason)) continue
+      refused.add(reason)
+    }
     add(hidden, redaction, id)
-    if (verdict === 'modelled') modelled.add(redaction)
   }
   const found = new Map<Sha256, { startUs: number; rank: number; planned: PlannedRedaction }[]>()
   for (const { id, evidence, locus } of reader.products('redaction')) {
-    const planned = { id, leaks: leaks.get(id) ?? [], hidden: hidden.get(id) ?? [] }
+    const ofIt = leaks.get(id) ?? []
+    const planned = {
+      id,
+      leaks: ofIt.slice(0, mostLeaks),
+      furtherLeaks: Math.max(0, ofIt.length - mostLeaks),
+      hidden: hidden.get(id) ?? [],
+    }
     const rank = planned.leaks.length > 0 ? 0 : modelled.has(id) ? 1 : 2
     const all = found.get(evidence) ?? []
     all.push({ startUs: locus.startUs, rank, planned })

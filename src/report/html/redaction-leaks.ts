@@ -1,29 +1,30 @@
 import { joined, markup, type Html } from '../../lib/html.ts'
-import type { ProductId } from '../../model/id.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { counted } from '../format.ts'
 import { homeAnchor, productLink, type ReportContext, sayCode, sourceLink } from './context.ts'
 import { cropFigure } from './exhibit.ts'
 import { boxInWords, timeRange } from './locus-words.ts'
+import type { PlannedRedaction } from './plan-redactions.ts'
 import { leakWords } from './redaction-words.ts'
 import { recordingLink } from './recording-link.ts'
 import { note } from './table.ts'
 
 type Leak = ProductOf<'leak'>
 
-const leaksAtMost = 24
 /** Texts whose first frame is shown beside the redaction. */
 const picturesAtMost = 2
 const linesAtMost = 6
 
 /** What a redaction was meant to hide and did not: text, frames, how, and the lines that prove it. */
-export function leaksPart(context: ReportContext, ids: readonly ProductId[]): Html | null {
-  if (ids.length === 0) return null
-  const shown = ids.slice(0, leaksAtMost).flatMap((id): Leak[] => {
+export function leaksPart(
+  context: ReportContext,
+  { leaks, furtherLeaks }: PlannedRedaction,
+): Html | null {
+  if (leaks.length === 0) return null
+  const shown = leaks.flatMap((id): Leak[] => {
     const leak = context.reader.product(id)
     return leak?.kind === 'leak' ? [leak] : []
   })
-  const more = ids.length - shown.length
   const items = Array.from(
     Map.groupBy(shown, ({ text }) => text),
     ([text, leaks], index) =>
@@ -39,7 +40,7 @@ export function leaksPart(context: ReportContext, ids: readonly ProductId[]): Ht
     <ul class="leaks">
       ${items}
     </ul>
-    ${more > 0 ? note(`${counted(more, 'more leak')} of it are in the case itself.`) : ''}`
+    ${furtherLeaks > 0 ? note(`${counted(furtherLeaks, 'more leak')} of it are in the case itself.`) : ''}`
 }
 
 function sighting(context: ReportContext, leak: Leak): Html {

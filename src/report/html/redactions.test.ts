@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type MemoryCase, memoryReader, noCase } from '../../../test/memory-case.ts'
+import { type MemoryCase, memoryReader, noCase, stamped } from '../../../test/memory-case.ts'
 import { sampleCase } from '../../../test/sample-case.ts'
+import type { ProductId } from '../../model/id.ts'
+import type { Product } from '../../model/product.ts'
 import type { Task } from '../../model/outcome.ts'
 import { htmlReport } from '../html.ts'
 import { gapsOf } from './redaction-life.ts'
@@ -96,6 +98,27 @@ describe('without redactions', () => {
       '1 recording could not be searched',
     )
   })
+})
+
+test('of very many, those that leak are shown, and every link has its place', () => {
+  const copies = sample.products.flatMap((one): Product[] => {
+    if (one.kind !== 'redaction' && one.kind !== 'leak' && one.kind !== 'hidden-text') return []
+    return Array.from({ length: 60 }, (_, index) => {
+      const seed = (id: ProductId) => `${id} ${index}`
+      // Leaks of all copies are of the first redaction; the other copies have none.
+      return one.kind === 'hidden-text'
+        ? stamped(one, seed(one.id), one.by)
+        : stamped<'redaction' | 'leak'>(one, seed(one.id), one.by)
+    })
+  })
+  const held = { ...sample, products: [...sample.products, ...copies] }
+  const page = [...htmlReport(memoryReader(held), { generated: null })].join('')
+  const ids = new Set(Array.from(page.matchAll(/ id="([^"]+)"/g), ([, id]) => id))
+  const targets = Array.from(page.matchAll(/ href="#([^"]+)"/g), ([, target]) => target)
+  expect(targets.filter((target) => !ids.has(target))).toEqual([])
+  const crowded = wordsOf(sectionOf(held))
+  expect(crowded).toContain('204 more redactions not shown here')
+  expect(crowded).toMatch(/\d+ more leaks of it are in the case itself/)
 })
 
 test('a picture that is missing is told and ends nothing', () => {

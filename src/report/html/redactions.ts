@@ -108,7 +108,7 @@ function* redactionPart(
         ['Record', sourceLink(context, id)],
       ])}
     </div>
-    ${leaksPart(context, planned.leaks)}
+    ${leaksPart(context, planned)}
 `
   if (planned.hidden.length === 0) {
     yield markup`<p class="refusal">Nobody looked behind it: it may hold or not.</p>`

@@ -117,7 +117,9 @@ figure{margin:.6rem 0}
 .kind{max-width:46rem}
 .refusal{color:var(--soft);max-width:46rem}
 .hidden-cells{color:var(--soft);letter-spacing:-.02em}
-.pixel-pictures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.4rem 1.4rem}
+.pixel-pictures{display:grid;gap:.4rem 1.4rem}
+.pixel-pictures.side-by-side{grid-template-columns:repeat(3,minmax(0,1fr))}
+.pixel-pictures.stacked figure{margin:.2rem 0}
 .hidden-text .table{max-width:46rem}
 .pixels{image-rendering:pixelated;border:1px solid var(--rule);max-width:100%;height:auto;display:block}
 .timeline{margin:1.2rem 0}
@@ -167,7 +169,7 @@ h5{font-size:.94rem;margin:1.2rem 0 .3rem;line-height:1.25}
 main{padding:0 1rem 3rem}
 h1{font-size:1.6rem}
 .answers{columns:1}
-.beside,.pixel-pictures{grid-template-columns:minmax(0,1fr)}
+.beside,.pixel-pictures.side-by-side{grid-template-columns:minmax(0,1fr)}
 .facts>div,.facts.tight>div{grid-template-columns:minmax(0,1fr)}
 .lane{grid-template-columns:minmax(0,1fr);gap:.1rem}
 .lane-title{text-align:left}

@@ -44,9 +44,10 @@ function leakSentences(context: ReportContext): Sentence[] {
     const known = shortest.get(leak.text)
     if (known === undefined || leak.frames < known.frames) shortest.set(leak.text, leak)
   }
-  const told = [...shortest.values()]
-    .filter(({ id }) => context.plan.homes.has(id))
-    .toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)) || a.frames - b.frames)
+  const shown = [...shortest.values()].filter(({ id }) => context.plan.homes.has(id))
+  const telling = shown.filter((leak) => isTelling(leak))
+  const told = (telling.length > 0 ? telling : shown)
+    .toSorted((a, b) => a.frames - b.frames)
     .slice(0, leaksTold)
   return told.map(({ id, text, frames, how, from }) => ({
     text: markup`<strong>${sayCode(context, text, 160)} could be read for
