@@ -108,5 +108,6 @@ function bits(kind: Kind, cells: number): string {
   const { bitsBefore } = kind
   const bitsLeft = bitsOf(kind)
   const each = (bitsLeft / cells).toFixed(2)
-  return `${each} bits a character open (${bitsLeft.toFixed(1)} of ${bitsBefore.toFixed(1)} in all)`
+  const least = bitsLeft > kind.bitsLeft ? 'at least ' : ''
+  return `${each} bits a character open (${least}${bitsLeft.toFixed(1)} of ${bitsBefore.toFixed(1)} in all)`
 }

@@ -42,11 +42,12 @@ const columns = [
 function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Iterable<Html> {
   const { name, p, bitsBefore, candidates } = kind
   const bitsLeft = openBits(kind.bitsLeft, candidates[0]?.p)
+  const least = bitsLeft > kind.bitsLeft ? 'at least ' : ''
   const perCharacter = bitsLeft / cells.length
   yield markup`<p class="kind">
     <strong>${say(context, name, 60)}</strong>: ${likelihood(p)} among the kinds of text that were tried,
     before anything but the pixels is known. If it is one, the pixels leave
-    <strong>${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
+    <strong>${least}${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
     (${bitsInWords(perCharacter)} a character).
   </p> `
   if (candidates.length === 0) return
@@ -65,5 +66,10 @@ function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Ite
   }
   yield tableEnd
   const more = candidates.length - candidatesAtMost
-  if (more > 0) yield note(`${counted(more, 'more candidate')} are in the case itself.`)
+  const together = likelihood(candidates.reduce((sum, one) => sum + one.p, 0))
+  const all =
+    more > 0
+      ? `${counted(more, 'more candidate')} are in the case itself; all ${candidates.length} together have a probability of`
+      : 'Together they have a probability of'
+  yield note(`${all} ${together}.`)
 }
