@@ -27,7 +27,7 @@ export function sarifOf(
         results: records.map((record) => resultOf(record, ids, files)),
         invocations: [
           {
-            executionSuccessful: tool.exitCode !== 3,
+            executionSuccessful: !records.some(({ rule }) => rule === 'not-looked'),
             exitCode: tool.exitCode,
             toolExecutionNotifications: records
               .filter(({ rule }) => rule === 'not-looked')

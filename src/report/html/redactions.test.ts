@@ -45,7 +45,11 @@ describe('a redaction', () => {
 
   test('leads from its times to what the recording showed', () => {
     const [anchor = ''] = /href="#(r-[0-9a-f]{64})"/.exec(section)?.slice(1) ?? []
-    expect(sectionOf(sample, 'screen')).toContain(`id="${anchor}"`)
+    const screen = sectionOf(sample, 'screen')
+    expect(screen).toContain(`id="${anchor}"`)
+    expect(wordsOf(screen)).toContain(
+      '4 parts of the picture made unreadable ; of 2, text can be read all the same.',
+    )
   })
 
   test('says what it failed to hide, for how many frames, how, and which lines prove it', () => {

@@ -9,7 +9,7 @@ import { leaksPart } from './redaction-leaks.ts'
 import { filmLength, gapsOf, lifeFigure } from './redaction-life.ts'
 import { lookFigure } from './redaction-picture.ts'
 import { coveringWords } from './redaction-words.ts'
-import { recordingLink } from './recording-link.ts'
+import { recordingLink, redactedAnchor } from './recording-link.ts'
 import { capital } from './sentence.ts'
 import { facts, note, sectionEnd, sectionStart } from './table.ts'
 
@@ -68,7 +68,7 @@ function* recordingPart(
   context: ReportContext,
   { evidence, shown, further }: RedactedRecording,
 ): Iterable<Html> {
-  yield markup`<h3>${evidenceLink(context, evidence)}</h3> `
+  yield markup`<h3 id="${redactedAnchor(evidence)}" tabindex="-1">${evidenceLink(context, evidence)}</h3> `
   const lengthUs = filmLength(context, evidence)
   for (const [index, planned] of shown.entries()) {
     const redaction = context.reader.product(planned.id)
