@@ -8,6 +8,7 @@ import { addClues } from './sample-clues.ts'
 import { sampleElements } from './sample-elements.ts'
 import { addKnowledge } from './sample-knowledge.ts'
 import { messages, addMails } from './sample-mail.ts'
+import { redactionTasks, sampleRedactions } from './sample-redaction.ts'
 import { screenLines, screenLine, coverage } from './sample-screen.ts'
 import { by, piece } from './sample-stamps.ts'
 
@@ -44,6 +45,7 @@ export function sampleCase(): MemoryCase {
   for (let index = 0; index < lines; index += 1) products.push(screenLine(video, index, keep))
   products.push(coverage(video, lines))
   products.push(...sampleElements(video, ofKind(products, 'screen-text')))
+  products.push(...sampleRedactions(video, ofKind(products, 'screen-text'), keep))
   const mails = addMails(archive, evidence, products, keep)
   products.push(...mails.campaign)
   const clues = addClues(products, mails.first)
@@ -110,6 +112,7 @@ function tasks(
       by: by('screen-text'),
       outcome: { status: 'completed', made: lines, warnings },
     },
+    ...redactionTasks(video),
     {
       evidence: archive,
       by: by('mail'),

@@ -115,3 +115,37 @@ export function svgScale(share: number, marks: readonly number[]): Html {
     ${ticks}
   </svg>`
 }
+
+/** Gaps of fewer thousandths of the line are marked, as nobody would see that nothing is there. */
+const narrowGap = 0.008
+
+/** Spans (0..1) on a line, each at least as wide as can be seen, and marks where narrow gaps are. */
+export function svgLife(
+  spans: readonly (readonly [start: number, end: number])[],
+  gaps: readonly (readonly [start: number, end: number])[],
+  label: string,
+  className: string,
+): Html {
+  const bar = (className: string, least: number, y: number) => {
+    return ([start, end]: readonly [number, number]): Html => {
+      const x = Math.min(1000 - least, Math.max(0, start * 1000))
+      const width = Math.max(least, Math.min(1000 - x, (end - start) * 1000))
+      return markup`<rect
+        class="${className}"
+        x="${svgNumber(x)}"
+        y="${y}"
+        width="${svgNumber(width)}"
+        height="${100 - 2 * y}"
+      />`
+    }
+  }
+  return markup`<svg
+    class="${className}"
+    viewBox="0 0 1000 100"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label="${label}"
+  >
+    ${spans.map(bar('there', 4, 10))}${gaps.filter(([start, end]) => end - start < narrowGap).map(bar('gap', 3, 0))}
+  </svg>`
+}

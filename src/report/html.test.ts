@@ -185,6 +185,10 @@ const structural = new Set([
   'given',
   'analyzer',
   'version',
+  // of redactions
+  'redaction',
+  'covering',
+  'verdict',
   // of screen elements
   'element',
   'grounds',

@@ -11,6 +11,7 @@ import { hypothesesSection } from './html/hypotheses.ts'
 import { linksSection } from './html/links.ts'
 import { mailSection } from './html/mail.ts'
 import { provenanceSection } from './html/provenance.ts'
+import { redactionsSection } from './html/redactions.ts'
 import { screenSection } from './html/screen.ts'
 import { filterScript } from './html/script.ts'
 import { printMarking, stylesheet } from './html/stylesheet.ts'
@@ -43,6 +44,7 @@ function* pieces(context: ReportContext, options: HtmlReportOptions): Iterable<H
   yield* gapsSection(context)
   yield* evidenceSection(context)
   yield* screenSection(context)
+  yield* redactionsSection(context)
   yield* mailSection(context)
   yield* cluesSection(context)
   yield* linksSection(context)
@@ -123,6 +125,7 @@ const sections = [
   ['gaps', 'What was looked at'],
   ['evidence', 'Evidence'],
   ['screen', 'Screen'],
+  ['redactions', 'Redactions'],
   ['mail', 'Messages'],
   ['clues', 'Clues'],
   ['links', 'What others know'],

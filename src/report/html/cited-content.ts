@@ -5,6 +5,7 @@ import { type ReportContext, say, sayCode } from './context.ts'
 import { elementContent } from './element-words.ts'
 import { cropFigure, markedText, otherReadings } from './exhibit.ts'
 import { timeRange } from './locus-words.ts'
+import { hiddenTextContent, redactionContent } from './redaction-content.ts'
 import { isLinked } from './plan-recordings.ts'
 import { maskHeader, rawBytes } from './raw-bytes.ts'
 import { documentContext } from './sighting.ts'
@@ -55,7 +56,9 @@ export function citedContent(context: ReportContext, product: Product): Html | n
     case 'leak':
       return markup`<p class="reading">${sayCode(context, product.text, 400)}</p>`
     case 'redaction':
+      return redactionContent(context, product)
     case 'hidden-text':
+      return hiddenTextContent(context, product)
     case 'screen-coverage':
     case 'network':
     case 'campaign':

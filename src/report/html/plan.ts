@@ -7,6 +7,7 @@ import { type Marking, strictest } from '../../model/marking.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { type GapTally, gapTally } from './gap-tally.ts'
 import { type ClueSpan, planRecordings, type Recording } from './plan-recordings.ts'
+import { planRedactions, redactionHomes, type RedactionPlan } from './plan-redactions.ts'
 import { groupValues, type LinkGroup, type ValueGroup } from './value-groups.ts'
 import { isVictimAddress, type Victims } from './victims.ts'
 
@@ -14,6 +15,7 @@ type Cap =
   | 'evidenceRows'
   | 'carvedRows'
   | 'exhibitsPerRecording'
+  | 'redactionsPerRecording'
   | 'ledgerLines'
   | 'linkedValuesPerType'
   | 'otherValuesPerType'
@@ -31,6 +33,7 @@ export const caps: Readonly<Record<Cap, number>> = {
   evidenceRows: 200,
   carvedRows: 25,
   exhibitsPerRecording: 60,
+  redactionsPerRecording: 40,
   ledgerLines: 1000,
   linkedValuesPerType: 1000,
   otherValuesPerType: 150,
@@ -64,6 +67,7 @@ export interface Plan {
   readonly intelSources: ReadonlyMap<string, IntelSource>
   readonly recordings: readonly Recording[]
   readonly spans: ReadonlyMap<ProductId, readonly ClueSpan[]>
+  readonly redactions: RedactionPlan
   readonly values: ReadonlyMap<ClueType, ValuesOfType>
   readonly valuesTotal: number
   /** Of every clue, whether its value is shown or not. */
@@ -96,6 +100,7 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
   const links = grouped.links.slice(0, caps.linkRows)
   const spans = planSpans(reader)
   const recordings = planRecordings(reader, spans, valueOf, caps.exhibitsPerRecording)
+  const redactions = planRedactions(reader, caps.redactionsPerRecording)
   const { networks, networksTotal } = planNetworks(reader, valueOf)
   const campaigns = [...reader.products('campaign')]
     .map(({ id, size }) => ({ id, size }))
@@ -112,6 +117,7 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
   for (const actor of reader.products('actor')) tlp.add(actor.tlp)
   const homes = new Set<ProductId>([
     ...recordings.flatMap(({ exhibits }) => exhibits),
+    ...redactionHomes(redactions),
     ...[...values.values()].flatMap(({ shown }) => shown.map(({ id }) => id)),
     ...links.map(({ id }) => id),
     ...networks,
@@ -123,6 +129,7 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
     ...evidence,
     recordings,
     spans,
+    redactions,
     values,
     valuesTotal: grouped.values.length,
     valueOf,

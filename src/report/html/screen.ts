@@ -7,6 +7,7 @@ import { lineExhibit, markedText } from './exhibit.ts'
 import { timeRange } from './locus-words.ts'
 import { caps } from './plan.ts'
 import { type Recording } from './plan-recordings.ts'
+import { recordingAnchor, redactionsNote } from './recording-link.ts'
 import { screenElementsPart } from './screen-elements.ts'
 import { note, sectionEnd, sectionStart, tableEnd, tableRow, tableStart } from './table.ts'
 import { gatherStrip, timelineStrip } from './timeline.ts'
@@ -59,7 +60,7 @@ function withoutText(context: ReportContext, recordings: readonly Recording[]): 
 
 function* recordingPart(context: ReportContext, recording: Recording): Iterable<Html> {
   const coverage = [...context.reader.productsOf(recording.evidence, 'screen-coverage')]
-  yield markup`<h3>${evidenceLink(context, recording.evidence)}</h3> `
+  yield markup`<h3 id="${recordingAnchor(recording.evidence)}" tabindex="-1">${evidenceLink(context, recording.evidence)}</h3> `
   if (coverage.length === 0) {
     yield note('No statement of coverage: it is not known what share of this picture was read.')
   }
@@ -69,6 +70,8 @@ function* recordingPart(context: ReportContext, recording: Recording): Iterable<
   if (recording.lines > 0 && durationUs > 0 && isFilm) {
     yield timelineStrip(gatherStrip(context, recording, durationUs))
   }
+  const redactions = redactionsNote(context, recording.evidence)
+  if (redactions !== null) yield redactions
   yield* screenElementsPart(context, recording.evidence)
   if (recording.exhibits.length > 0) yield markup`<h4>Lines with clues</h4> `
   for (const id of recording.exhibits) {

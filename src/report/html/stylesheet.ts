@@ -108,6 +108,20 @@ figure{margin:.6rem 0}
 .crop svg{position:absolute;inset:0;width:100%;height:100%}
 .crop rect{fill:none;vector-effect:non-scaling-stroke}
 .crop .halo{stroke:#000;stroke-width:4}.crop .line{stroke:#ffd84d;stroke-width:2}
+.redaction{margin:1.6rem 0;border-left:3px solid var(--rule);padding-left:1.1rem}
+.redaction h4{margin-top:0}
+.strip.life .there{fill:var(--soft)}.strip.life .gap{fill:var(--against)}
+.leaks{list-style:none;padding:0;margin:.4rem 0}
+.leaks>li{border-left:3px solid var(--against);padding:.1rem 0 .1rem .9rem;margin:.6rem 0;break-inside:avoid}
+.leaks p{margin:.2rem 0}
+.kind{max-width:46rem}
+.refusal{color:var(--soft);max-width:46rem}
+.hidden-cells{color:var(--soft);letter-spacing:-.02em}
+.pixel-pictures{display:grid;gap:.4rem 1.4rem}
+.pixel-pictures.side-by-side{grid-template-columns:repeat(3,minmax(0,1fr))}
+.pixel-pictures.stacked figure{margin:.2rem 0}
+.hidden-text .table{max-width:46rem}
+.pixels{image-rendering:pixelated;border:1px solid var(--rule);max-width:100%;height:auto;display:block}
 .timeline{margin:1.2rem 0}
 .lane{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:1rem;align-items:center;margin:.2rem 0}
 .lane-title{font-size:.84rem;text-align:right}
@@ -155,7 +169,7 @@ h5{font-size:.94rem;margin:1.2rem 0 .3rem;line-height:1.25}
 main{padding:0 1rem 3rem}
 h1{font-size:1.6rem}
 .answers{columns:1}
-.beside{grid-template-columns:minmax(0,1fr)}
+.beside,.pixel-pictures.side-by-side{grid-template-columns:minmax(0,1fr)}
 .facts>div,.facts.tight>div{grid-template-columns:minmax(0,1fr)}
 .lane{grid-template-columns:minmax(0,1fr);gap:.1rem}
 .lane-title{text-align:left}
@@ -173,7 +187,7 @@ td.wide,th.wide,th.wide[scope=row]{min-width:0}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.84rem}
 .weight{display:inline}
 .signed{margin-left:0}
-.exhibit figure,.entry figure{overflow-x:auto}
+.exhibit figure,.entry figure,.leaks figure{overflow-x:auto}
 .crop{max-width:none}
 .crop img{max-width:48rem}
 }
@@ -197,6 +211,6 @@ section{padding-top:1rem;margin-top:1.2rem}
 a{color:inherit;text-decoration-color:#888}
 .template,.bytes{max-height:none;overflow:visible}
 .answers{column-gap:.7rem}
-.scale,.signed,.strip,.session,.bars,mark,.slot,.tlp,.coverage{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.scale,.signed,.strip,.pixels,.session,.bars,mark,.slot,.tlp,.coverage{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `

@@ -3,6 +3,7 @@ import { count, counted, covered } from '../format.ts'
 import { type ReportContext, say } from './context.ts'
 import { paragraph, type Sentence } from './sentence.ts'
 import { groupSentences, otherSentences } from './summary-answers.ts'
+import { redactionSentences } from './summary-redactions.ts'
 import { mailSentences, screenSentences } from './summary-evidence.ts'
 
 /** The case in plain prose, the most important first. */
@@ -11,6 +12,7 @@ export function summary(context: ReportContext): Html {
     groupSentences(context),
     otherSentences(context),
     [...mailSentences(context), ...screenSentences(context)],
+    redactionSentences(context),
     lookedAtSentences(context),
   ]
   return markup`<div class="summary" id="summary">

@@ -1,0 +1,111 @@
+import type { CaseReader } from '../../model/case-reader.ts'
+import type { ProductId, Sha256 } from '../../model/id.ts'
+
+export interface PlannedRedaction {
+  readonly id: ProductId
+  readonly leaks: readonly ProductId[]
+  /** Beyond those. */
+  readonly furtherLeaks: number
+  /** What was said of its pixels; of refusals for one reason the first. */
+  readonly hidden: readonly ProductId[]
+}
+
+/** The redactions of one recording. */
+export interface RedactedRecording {
+  readonly evidence: Sha256
+  /** In order of time. */
+  readonly shown: readonly PlannedRedaction[]
+  /** Those beyond the cap; what leaks comes before them. */
+  readonly further: number
+}
+
+/** How far an analyzer came over the whole case. */
+export interface Looked {
+  readonly completed: number
+  readonly notCompleted: number
+}
+
+export interface RedactionPlan {
+  readonly recordings: readonly RedactedRecording[]
+  /** Of "no redaction was found" and "nobody looked for one" only one may be said. */
+  readonly lookedFor: Looked
+  readonly lookedBehind: Looked
+}
+
+/** Ids of the analyzers whose outcomes tell whether anybody looked. */
+const finder = 'redactions'
+const behind = 'hidden-text'
+/** Of one redaction. */
+const mostLeaks = 24
+
+/** Which redactions are shown with what belongs to them, those that give something away first. */
+export function planRedactions(reader: CaseReader, most: number): RedactionPlan {
+  const leaks = new Map<ProductId, ProductId[]>()
+  for (const { id, redaction } of reader.products('leak')) add(leaks, redaction, id)
+  const hidden = new Map<ProductId, ProductId[]>()
+  const modelled = new Set<ProductId>()
+  const refused = new Set<string>()
+  for (const said of reader.products('hidden-text')) {
+    const { id, redaction } = said
+    if (said.verdict === 'modelled') modelled.add(redaction)
+    else {
+      const reason = `${redaction} ${said.why}`
+      if (refused.has(reason)) continue
+      refused.add(reason)
+    }
+    add(hidden, redaction, id)
+  }
+  const found = new Map<Sha256, { startUs: number; rank: number; planned: PlannedRedaction }[]>()
+  for (const { id, evidence, locus } of reader.products('redaction')) {
+    const ofIt = leaks.get(id) ?? []
+    const planned = {
+      id,
+      leaks: ofIt.slice(0, mostLeaks),
+      furtherLeaks: Math.max(0, ofIt.length - mostLeaks),
+      hidden: hidden.get(id) ?? [],
+    }
+    const rank = planned.leaks.length > 0 ? 0 : modelled.has(id) ? 1 : 2
+    const all = found.get(evidence) ?? []
+    all.push({ startUs: locus.startUs, rank, planned })
+    found.set(evidence, all)
+  }
+  return {
+    recordings: Array.from(found, ([evidence, all]) => ({
+      evidence,
+      shown: all
+        .toSorted((a, b) => a.rank - b.rank)
+        .slice(0, most)
+        .toSorted((a, b) => a.startUs - b.startUs)
+        .map(({ planned }) => planned),
+      further: Math.max(0, all.length - most),
+    })),
+    ...looked(reader),
+  }
+}
+
+function add(to: Map<ProductId, ProductId[]>, key: ProductId, id: ProductId): void {
+  const known = to.get(key)
+  if (known === undefined) to.set(key, [id])
+  else known.push(id)
+}
+
+function looked(reader: CaseReader): Pick<RedactionPlan, 'lookedFor' | 'lookedBehind'> {
+  const tally = new Map([finder, behind].map((id) => [id, { completed: 0, notCompleted: 0 }]))
+  for (const { by, outcome } of reader.tasks()) {
+    const one = tally.get(by.analyzer)
+    if (one === undefined) continue
+    if (outcome.status === 'completed') one.completed += 1
+    else one.notCompleted += 1
+  }
+  const none = { completed: 0, notCompleted: 0 }
+  return { lookedFor: tally.get(finder) ?? none, lookedBehind: tally.get(behind) ?? none }
+}
+
+/** All products that have a place in the section. */
+export function* redactionHomes({ recordings }: RedactionPlan): Iterable<ProductId> {
+  for (const { id, leaks, hidden } of recordings.flatMap(({ shown }) => shown)) {
+    yield id
+    yield* leaks
+    yield* hidden
+  }
+}
