@@ -134,31 +134,31 @@ function coveredBaselines(
 ): number[] {
   const known = [...new Set(templates.baselines.values())].toSorted((a, b) => a - b)
   const gaps = known.slice(1).map((b, i) => b - (known[i] as number))
-  const pitch = smallestCommon(gaps.filter((gap) => gap > 1.3 * pitchPx))
-  const [first] = known
-  if (first === undefined) return []
+  const pitch = usualGap(gaps.filter((gap) => gap > 1.3 * pitchPx))
   const bottom = redaction.y + redaction.height
-  const rows =
-    pitch === undefined
-      ? known
-      : Array.from(
-          { length: Math.ceil((bottom - first) / pitch) + Math.ceil(first / pitch) + 2 },
-          (_, i) => first + (i - Math.ceil(first / pitch)) * pitch,
-        )
+  const middle = redaction.y + redaction.height / 2
+  const nearest = known.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  // Rows on which nothing is read any more lie a few pitches from the nearest one that is.
+  const supposed =
+    nearest === undefined || pitch === undefined
+      ? []
+      : [-3, -2, -1, 1, 2, 3].map((rows) => nearest + rows * pitch)
+  const rows = [
+    ...known,
+    ...supposed.filter((b) => known.every((other) => Math.abs(other - b) > pitchPx / 2)),
+  ]
   // From the baseline up a letter like x is about as high as its cell is wide.
   const body = 0.9 * pitchPx
-  const middle = redaction.y + redaction.height / 2
   return rows
     .filter((b) => Math.min(bottom, b) - Math.max(redaction.y, b - body) >= 0.6 * body)
     .toSorted((a, b) => Math.abs(a - body / 2 - middle) - Math.abs(b - body / 2 - middle))
 }
 
-/** The distance of rows: the smallest gap of which the others are multiples, nearly. */
-function smallestCommon(gaps: readonly number[]): number | undefined {
+/** The distance of rows: of gaps that are not much larger than the smallest, the median. */
+function usualGap(gaps: readonly number[]): number | undefined {
   const smallest = Math.min(...gaps)
-  if (!Number.isFinite(smallest)) return undefined
-  const near = gaps.filter((gap) => gap < 1.5 * smallest)
-  return Math.round(near.reduce((sum, gap) => sum + gap, 0) / near.length)
+  const near = gaps.filter((gap) => gap < 1.25 * smallest).toSorted((a, b) => a - b)
+  return near[near.length >> 1]
 }
 
 function coveredColumns(grid: TextGrid, { x, width }: Rect): number[] {

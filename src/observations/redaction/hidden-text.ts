@@ -9,7 +9,7 @@ import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import type { Box } from '../../model/locus.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
-import type { RedactionLook } from '../../model/redaction.ts'
+import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import type { CellModel } from './cell-model.ts'
 import { freeText } from './char-model.ts'
 import { estimateOperator, refineOperator } from './estimate-operator.ts'
@@ -38,12 +38,12 @@ type Redaction = ProductOf<'redaction'>
 type Pictures = Extract<HiddenText, { verdict: 'modelled' }>['pictures']
 
 /** Each takes some seconds; beyond so many a recording is a case for a person. */
-const mostLooks = 24
-const looksOfOne = 2
+const mostLooks = 8
+const looksOfOne = 1
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
 const mostMisfit = 2.2
 /** Of one covering: more looks tell the same. */
-const estimatedApart = 3
+const estimatedApart = 2
 const noiseTexts = 240
 
 /** What can be said about the text behind redactions from their own pixels. */
@@ -72,17 +72,14 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
     }
-    const pooled = new Map(
-      (['blur', 'mosaic', 'overlay'] as const).map((covering) => {
-        const own = looks.filter(({ redaction }) => redaction.covering === covering)
-        return [covering, operatorOf(context, own, lines)]
-      }),
-    )
+    const pooled = new Map<Covering, RedactionOperator | undefined>()
+    for (const covering of ['blur', 'overlay'] as const) {
+      const own = looks.filter(({ redaction }) => redaction.covering === covering)
+      pooled.set(covering, operatorOf(context, own, lines))
+    }
     for (const [index, look] of looks.entries()) {
       context.progress(index, looks.length, 'looking behind redactions')
-      const known =
-        look.redaction.covering === 'box' ? undefined : pooled.get(look.redaction.covering)
-      yield lookBehind(context, look, lines, known)
+      yield lookBehind(context, look, lines, pooled.get(look.redaction.covering))
     }
   },
 }
@@ -166,10 +163,11 @@ function lookBehind(
   const found = at(boxOf(seen))
   if (found === undefined) return refused('no-grid')
   if (found.templates.ink.size < fewestLetters) return refused('no-letters')
-  if (pooled === undefined) return refused('does-not-fit')
-  const first = profileOf(found, pooled)
-  const row = (first && at(refineBox(found, first))) ?? found
-  const best = profileOf(row, pooled)
+  const first = pooled ? profileOf(found, pooled) : estimateOperator(found, redaction.covering)
+  if (first === undefined) return refused('does-not-fit')
+  const row = at(refineBox(found, first)) ?? found
+  // Blocks lie otherwise in each region: their place is found for itself.
+  const best = pooled ? profileOf(row, pooled) : estimateOperator(row, redaction.covering)
   const operator = best && describeOperator(best.operator)
   if (best === undefined || operator === undefined) return refused('does-not-fit')
   const characters = [' ', ...row.templates.ink.keys()]

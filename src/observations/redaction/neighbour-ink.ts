@@ -7,7 +7,7 @@ import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
 
 /** How far around a redaction the picture is modelled: where its edges may be in truth. */
-export const nearPx = 6
+export const nearPx = 16
 
 /** Baselines of rows that only reach into the redaction or near it. */
 export function neighbourRows(

@@ -2,6 +2,7 @@ import type { Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { inkIn, type HiddenRow } from './hidden-row.ts'
 import { nearPx } from './neighbour-ink.ts'
 import type { OperatorProfile } from './operator-profile.ts'
@@ -25,7 +26,7 @@ export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): 
     bottom: Math.min(seen.height, region.y + region.height + nearPx),
   }
   const errorOf = (box: Rect): number => {
-    const part = linearPartOf(operator, full, box)
+    const part = linearPartOf(anchored(operator, region, box), full, box)
     if (part === undefined) return Infinity
     const inside = applyLinearPart(part, full)
     let sum = 0
@@ -44,7 +45,7 @@ export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): 
   let best = { box: region, error: errorOf(region) }
   for (let round = 0; round < rounds; round++) {
     for (const move of edges) {
-      for (const shift of shifts) {
+      for (const shift of shiftsOf(operator)) {
         const box = move(best.box, shift)
         if (!isInside(box, window)) continue
         const error = errorOf(box)
@@ -53,6 +54,28 @@ export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): 
     }
   }
   return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
+}
+
+/** Whole rows of blocks over paper, or nearly, are easily overlooked. */
+function shiftsOf(operator: RedactionOperator): readonly number[] {
+  if (operator.kind !== 'pixelize' && operator.kind !== 'mosaic') return shifts
+  const block = operator.blockHeightPx
+  return block > nearPx ? shifts : [...shifts, block, -block]
+}
+
+/** Blocks stay where they are in the picture when an edge is put elsewhere. */
+function anchored(operator: RedactionOperator, from: Rect, to: Rect): RedactionOperator {
+  if (operator.kind !== 'pixelize') return operator
+  const { blockWidthPx, blockHeightPx, phaseXPx, phaseYPx } = operator
+  return {
+    ...operator,
+    phaseXPx: modulo(from.x + phaseXPx - to.x, blockWidthPx),
+    phaseYPx: modulo(from.y + phaseYPx - to.y, blockHeightPx),
+  }
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by
 }
 
 const edges: readonly ((box: Rect, by: number) => Rect)[] = [
