@@ -1,4 +1,4 @@
-import { cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
+import { cholesky, dot, solveLower } from '../../lib/dense.ts'
 import type { CellModel, CellText } from './cell-model.ts'
 
 /** Which characters may follow in the next cell; states are those of the writing. */
@@ -23,7 +23,6 @@ export interface Candidate {
 interface Future {
   readonly mean: Float64Array
   readonly triangle: Float64Array
-  readonly halfLog: number
   /** Responses of the cell before it, solved for the triangle. */
   readonly solved: readonly Float64Array[]
 }
@@ -77,10 +76,10 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[],
     }
     return beam
       .filter(({ state }) => writing.isEnd(state))
-      .map(({ text, logPrior, rest }) => ({
+      .map(({ text, logPrior, visible, rest }) => ({
         text,
         logPrior,
-        logLikelihood: -0.5 * dot(rest, rest),
+        logLikelihood: visible - 0.5 * dot(rest, rest),
       }))
       .toSorted((a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior)
   }
@@ -97,7 +96,6 @@ function futuresOf(model: CellModel, marginals: readonly Float64Array[]): Future
     futures[cell] = {
       mean: Float64Array.from(mean),
       triangle,
-      halfLog: halfLogDeterminant(triangle, size),
       solved: (responses[cell] ?? []).map((response) => solveLower(triangle, response)),
     }
     addCell(mean, covariance, responses[cell] ?? [], marginals[cell] ?? new Float64Array(), size)

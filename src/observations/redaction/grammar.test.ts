@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { seededRandom } from '../../lib/seeded-random.ts'
+import { freeText } from './char-model.ts'
+import { ipv4Grammar, type Grammar } from './grammar.ts'
+import {
+  addressGrammar,
+  domainGrammar,
+  hashGrammar,
+  numberGrammar,
+  pathGrammar,
+} from './grammars.ts'
+
+const text = freeText(['ls -la /tmp', 'cat notes.txt'], [...'abcdefghijklmnopqrstuvwxyz /.-'])
+const all: readonly (readonly [Grammar, RegExp])[] = [
+  [ipv4Grammar, /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/],
+  [domainGrammar, /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.[a-z]+$/],
+  [addressGrammar, /^[a-z][a-z0-9._-]*@[a-z0-9][a-z0-9.-]*\.[a-z]+$/],
+  [pathGrammar, /^~?\/[a-z0-9._/-]*$/],
+  [hashGrammar, /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/],
+  [numberGrammar, /^\d+$/],
+  [text, /^[a-z /.-]+$/],
+]
+
+function draw({ start, next }: Grammar, random: () => number): string {
+  let state = start
+  for (let written = ''; ;) {
+    const steps = next(state)
+    let rest = random()
+    const step = steps.find(({ p }) => (rest -= p) <= 0) ?? steps.at(-1)
+    if (step === undefined || step.character === '') return written
+    written += step.character
+    state = step.state
+  }
+}
+
+test.for(all)('$0.name: probabilities add up to one wherever it goes', ([grammar]) => {
+  const seen = new Set([grammar.start])
+  const waiting = [grammar.start]
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    const steps = grammar.next(state)
+    expect(steps.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9)
+    for (const { character, state: next } of steps) {
+      if (character === '' || seen.has(next)) continue
+      expect(grammar.alphabet).toContain(character)
+      seen.add(next)
+      waiting.push(next)
+    }
+  }
+})
+
+test.for(all)('$0.name: writes nothing else', ([grammar, form]) => {
+  const random = seededRandom(7)
+  for (let i = 0; i < 300; i++) expect(draw(grammar, random)).toMatch(form)
+})
