@@ -87,11 +87,10 @@ function isTelling(text: string): boolean {
 
 /** What was read in its place while it was not there. */
 function bareTexts(redaction: Redaction): Found[] {
-  return redaction.bare.flatMap(({ startUs, endUs, frames, box, ...line }) => {
+  return redaction.bare.flatMap(({ startUs, endUs, frames, box, hidden, ...line }) => {
     const at = rectOf(box)
     const when = { startUs, endUs }
-    const place = redaction.places.find((place) => isMeant(rectOf(place.box), at))
-    const part = place && hiddenPart(line, at, rectOf(place.box))
+    const part = isMeant(rectOf(hidden), at) ? hiddenPart(line, at, rectOf(hidden)) : undefined
     if (part === undefined) return []
     const from = redaction.id
     const where = boxOfPart(line, at, part)

@@ -15,9 +15,10 @@ import {
 import { otherScriptTools } from '../screen/other-scripts/which-script.ts'
 import { shownTimes } from '../screen/shown-times.ts'
 import { stripReaderTool } from '../screen/strip-reader.ts'
+import { createFollowers, type Followed } from './followed.ts'
 import type { LineLife } from './line-places.ts'
 import { mostLooks, type Look } from './looks.ts'
-import { createBareReader } from './read-bare.ts'
+import { createBareReader, type BareReader } from './read-bare.ts'
 import { movedTogether, sitesOf } from './sites.ts'
 import { createSurvey } from './survey.ts'
 import { createTrace, type TracedSite } from './trace.ts'
@@ -84,15 +85,29 @@ async function* inStream(
   }
   const trace = createTrace(places.slice(0, mostPlaces), lines)
   const endUs = forEachFrame(context, index, (frame) => trace.frame(frame))
-  const readBare = createBareReader()
-  for (const sites of movedTogether(trace.finish(endUs))) {
-    const bare: BareText[] = []
-    for (const { cover, bare: stretches } of sites) {
-      for (const stretch of stretches) bare.push(...(await readBare(stretch, cover.box)))
-    }
-    const made = redactionOf(evidence, context, sites, bare)
+  const groups = movedTogether(trace.finish(endUs))
+  const followers = createFollowers(groups)
+  forEachFrame(context, index, (frame) => followers.frame(frame))
+  const reader = createBareReader()
+  for (const followed of followers.finish(endUs)) {
+    const bare = await bareTexts(reader, followed, endUs)
+    const made = redactionOf(evidence, context, followed, bare)
     if (made !== undefined) yield made
   }
+}
+
+/** What stood bare while it moved, or in its place while it was not there. */
+async function bareTexts(
+  reader: BareReader,
+  { sites, moved }: Followed,
+  endUs: number,
+): Promise<BareText[]> {
+  if (moved !== undefined) return [...(await reader.picture(moved, endUs))]
+  const bare: BareText[] = []
+  for (const { cover, bare: stretches } of sites) {
+    for (const stretch of stretches) bare.push(...(await reader.stretch(stretch, cover.box)))
+  }
+  return bare
 }
 
 /** The frames that players show, in order; returns the end of the last one. A broken file ends early. */
@@ -123,19 +138,13 @@ function forEachFrame(context: Context, index: number, see: (frame: DecodedFrame
 function redactionOf(
   evidence: Sha256,
   context: Context,
-  sites: readonly TracedSite[],
+  { sites, places: followed }: Followed,
   bare: readonly BareText[],
 ): Draft<'redaction'> | undefined {
-  const places = sites
-    .flatMap(({ cover, stays }) =>
-      stays.map(({ startUs, endUs, frames }): RedactionPlace => ({
-        startUs,
-        endUs,
-        frames,
-        box: boxOf(cover.box),
-      })),
-    )
-    .toSorted((a, b) => a.startUs - b.startUs)
+  const places = followed.map(({ box, ...place }): RedactionPlace => ({
+    ...place,
+    box: boxOf(box),
+  }))
   const looks = sites
     .flatMap(({ cover, looks }) => looks.map((look) => ({ look, box: boxOf(cover.box) })))
     .toSorted((a, b) => b.look.restUs - a.look.restUs)
