@@ -18,14 +18,18 @@ export interface BarePicture {
 export interface BareView {
   readonly startUs: number
   readonly step: Step
+  /** By how much it had moved since the frame before. */
+  readonly speedPx: number
   /** Where the cover lay in that frame, or may have lain, moved back by as much as the text had moved. */
   readonly covers: readonly Rect[]
 }
 
+/** Pixels around the cover that are read with it: the more of a line there is, the surer is its reading. */
+const margin = { x: 250, y: 12 }
 /** What a codec smears of a cover into what is beside it. */
 const smearPx = 2
 /** More frames than these say nothing new of a pixel. */
-const mostValues = 15
+const mostValues = 5
 
 /** Each pixel is the median of the frames that showed it. */
 export function barePicture(
@@ -33,17 +37,18 @@ export function barePicture(
   look: Look,
   steps: readonly Step[],
   lags: readonly number[],
-  margin: { readonly x: number; readonly y: number },
 ): BarePicture {
   const { box } = cover
   const at = within(growRect(box, margin.x, margin.y, Infinity, Infinity), look.at)
-  const views = steps.flatMap((step) => viewOf(step, box, lags))
+  const views = steps.flatMap((step, index) => viewOf(step, steps[index - 1], box, lags))
+  // What moves slowly is coded best.
+  const slowFirst = views.toSorted((a, b) => a.speedPx - b.speedPx)
   const size = at.width * at.height
   const picture = new Uint8Array(size)
   const known = new Uint8Array(size)
   for (let y = at.y, i = 0; y < at.y + at.height; y++) {
     for (let x = at.x; x < at.x + at.width; x++, i++) {
-      const values = isIn(box, x, y) ? valuesAt(views, x, y) : [levelAt(look, x, y)]
+      const values = isIn(box, x, y) ? valuesAt(slowFirst, x, y) : [levelAt(look, x, y)]
       known[i] = values.length > 0 ? 1 : 0
       picture[i] = median(values) ?? Math.round(cover.paper)
     }
@@ -57,7 +62,12 @@ export function barePicture(
 }
 
 /** Only of a frame in which it is known where the cover was is it known what was bare. */
-function viewOf(step: Step, box: Rect, lags: readonly number[]): BareView[] {
+function viewOf(
+  step: Step,
+  before: Step | undefined,
+  box: Rect,
+  lags: readonly number[],
+): BareView[] {
   const { shift, view, byLag } = step
   if (shift === undefined || view === undefined) return []
   const there = lags.map((lag) => byLag[lag] ?? byLag.at(-1))
@@ -65,7 +75,9 @@ function viewOf(step: Step, box: Rect, lags: readonly number[]): BareView[] {
   const covers = there
     .filter((one) => one !== undefined)
     .map((one) => movedRect(box, { dx: one.shift.dx - shift.dx, dy: one.shift.dy - shift.dy }))
-  return [{ startUs: step.startUs, step, covers }]
+  const from = before?.shift ?? shift
+  const speedPx = Math.hypot(shift.dx - from.dx, shift.dy - from.dy)
+  return [{ startUs: step.startUs, step, speedPx, covers }]
 }
 
 /** Whether a view showed a pixel of the place of rest bare. */

@@ -1,7 +1,7 @@
 import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
 import { barePicture, type BarePicture } from './bare-picture.ts'
-import { createFollower, margin, movedRect, type Follower, type Step } from './follow.ts'
+import { createFollower, movedRect, type Follower, type Step } from './follow.ts'
 import { lagsOf } from './lag.ts'
 import type { Look } from './looks.ts'
 import { createSurroundings } from './surroundings.ts'
@@ -100,7 +100,7 @@ function followedOf({ sites, site, look, follower }: Anchor, endUs: number): Fol
   return {
     sites,
     places: placesOf(steps, lags, box, traced, endUs),
-    moved: { box, bare: barePicture(site.cover, look, steps, lags, margin), steps },
+    moved: { box, bare: barePicture(site.cover, look, steps, lags), steps },
   }
 }
 

@@ -1,13 +1,13 @@
-import type { Step } from './follow.ts'
+import type { PlaceSeen, Step } from './follow.ts'
 
-/** Share of the frames that tell in which the cover has to be where it is said to be. */
-const leastFit = 0.7
-/** Of those frames, such a share may be blurred by the codec. */
-const nearlyAll = 0.05
+/** Of a place in which a cover is, in the frames that tell. */
+const leastLikeness = 0.3
+/** What codecs do to covers is less than that. */
+const asLike = 0.02
 
 /**
- * By how many frames a cover lags behind what it hides: all that fit what is seen, the smallest first;
- * undefined where none does, or nothing moved.
+ * By how many frames a cover lags behind what it hides: all that are as like what is seen, the smallest
+ * first; undefined where none is, or nothing moved.
  */
 export function lagsOf(steps: readonly Step[]): readonly number[] | undefined {
   const telling = steps.filter(
@@ -17,17 +17,16 @@ export function lagsOf(steps: readonly Step[]): readonly number[] | undefined {
   )
   if (telling.length === 0) return undefined
   const most = Math.max(...telling.map(({ byLag }) => byLag.length))
-  const fits = Array.from(
-    { length: most },
-    (_, lag) => telling.filter(({ byLag }) => isThere(byLag[lag] ?? byLag.at(-1))).length,
-  )
-  const best = Math.max(...fits)
-  if (best < leastFit * telling.length) return undefined
-  const enough = best - Math.floor(nearlyAll * telling.length)
-  return fits.flatMap((count, lag) => (count >= enough ? [lag] : []))
+  const likenesses = Array.from({ length: most }, (_, lag) => {
+    const seen = telling.map(({ byLag }) => byLag[lag] ?? byLag.at(-1))
+    return seen.reduce((sum, one) => sum + (one?.likeness ?? 0), 0) / telling.length
+  })
+  const best = Math.max(...likenesses)
+  if (best < leastLikeness) return undefined
+  return likenesses.flatMap((likeness, lag) => (likeness >= best - asLike ? [lag] : []))
 }
 
 /** Plain paper may be a cover of paper. */
-export function isThere(at: Step['byLag'][number] | undefined): boolean {
+export function isThere(at: PlaceSeen | undefined): boolean {
   return at !== undefined && at.presence !== 'other'
 }

@@ -76,3 +76,14 @@ function texture(
   const all = at.width * at.height
   return [hard / all, off / all]
 }
+
+/** 0..1: how much of what is there looks like the cover; 1 of a blur that has no step as letters have it. */
+export function likenessOf(luma: Plane, cover: Cover): number {
+  const inside = shrink(cover.box, 2)
+  if ('level' in cover) {
+    const levels = levelsIn(luma, inside)
+    return countNear(levels, cover.level, 4) / levels.total
+  }
+  const [hard] = texture(luma, inside, cover)
+  return 1 - hard / mostHard / 10
+}

@@ -1,4 +1,4 @@
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Box } from '../../model/locus.ts'
 import type { BareText } from '../../model/redaction.ts'
 import { characterCentres } from '../screen/character-centres.ts'
@@ -58,6 +58,14 @@ export function createBareReader(): BareReader {
     },
     async picture({ bare, box: cover, steps }, endUs) {
       const { picture, at, known, views } = bare
+      if (process.env['HDBG']) {
+        const { encodePng } = await import('../../lib/png.ts'); const fs = await import('node:fs')
+        const big = new Uint8Array(picture.width*picture.height*32)
+        for (let y=0;y<picture.height*8;y++) for (let x=0;x<picture.width*4;x++) { const yy=(y>>2)%picture.height, k=(y>>2)>=picture.height; const i=yy*picture.width+(x>>2); big[y*picture.width*4+x]= k? (known[i]?255:0): picture.data[i] as number }
+        fs.writeFileSync(`${process.env['HDBG']}-${Date.now()}.png`, encodePng(picture.width*4, picture.height*8, 1, big))
+        console.log('views', views.length, steps.length, JSON.stringify(cover), JSON.stringify(at))
+        for (const [i,s] of steps.entries()) if (s.view) console.log(i, JSON.stringify(s.shift), s.byLag.map(b=>`${b.presence[0]}${b.shift.dx},${b.shift.dy}`).join(' '), s.byLag[0] && views.some(v=>v.step===s) ? 'view':'-')
+      }
       const line = lineThrough(picture, at, cover)
       if (line === undefined) return []
       const isInSight = (x: number, isBare: (x: number, y: number) => boolean): boolean => {
@@ -103,14 +111,17 @@ function boxOf({ x, y, width, height }: Rect): Box {
   return [x, y, width, height]
 }
 
-/** The line of text whose middle is nearest to that of the cover. */
+/** The line of text whose middle is nearest to that of the cover, with all its parts that the cover meets. */
 function lineThrough(shot: Plane, at: Rect, { x, y, width, height }: Rect): Rect | undefined {
   const cover = { x: x - at.x, y: y - at.y, width, height }
   const all = { x: 0, y: 0, width: shot.width, height: shot.height }
   const middle = cover.y + cover.height / 2
   const off = (line: Rect): number => Math.abs(line.y + line.height / 2 - middle)
-  const [nearest] = segmentLines(shot, all, usual)
-    .lines.filter((line) => line.x < cover.x + cover.width && line.x + line.width > cover.x)
+  const [nearest, ...others] = segmentLines(shot, all, usual)
+    .lines.filter((line) => overlapX(line, cover) > -line.height)
     .toSorted((a, b) => off(a) - off(b))
-  return nearest !== undefined && off(nearest) <= cover.height / 2 ? nearest : undefined
+  if (nearest === undefined || off(nearest) > cover.height / 2) return undefined
+  const parts = others.filter((line) => overlapY(line, nearest) >= line.height / 2)
+  const line = parts.reduce(union, nearest)
+  return overlapX(line, cover) > 0 ? line : undefined
 }

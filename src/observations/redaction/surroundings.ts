@@ -9,8 +9,13 @@ export interface Shift {
 
 /** The letters around a cover, by which the text that it hides is found again where it moves. */
 export interface Surroundings {
-  /** Where they stand now: at one of the places, or near the first of them if that is asked for. */
-  find(luma: Plane, near: readonly Shift[], isWide: boolean): Shift | undefined
+  /** Where they stand now: at one of the places or about others, or anywhere near the first if that is asked for. */
+  find(
+    luma: Plane,
+    at: readonly [Shift, ...Shift[]],
+    about: readonly Shift[],
+    isWide: boolean,
+  ): Shift | undefined
 }
 
 /** Points of each of both: the row of the cover, and the rows around it. */
@@ -25,6 +30,10 @@ const mostUnlike = 0.3
 const mostUnlikeInRow = 0.42
 /** After so many points, a place that is as unlike as that is given up. */
 const probe = { points: 40, unlike: 0.45 }
+/** Nothing is looked for where that much is alike. */
+const sure = 0.15
+/** Pixels by which the place of a cover may be wrong. */
+const sway = 4
 /** Pixels at the side of a cover that may be smeared. */
 const smearPx = 4
 /** A window that is dragged moves so far from one frame to the next at most. */
@@ -58,22 +67,23 @@ export function createSurroundings(
   }
 
   return {
-    find(luma, near, isWide) {
+    find(luma, at, about, isWide) {
       let best: Shift | undefined
       let least = mostUnlike
-      const tryAt = (dx: number, dy: number): void => {
-        const unlike = unlikeness(luma, all, { dx, dy }, least)
-        if (unlike >= least) return
-        least = unlike
-        best = { dx, dy }
-      }
-      for (const { dx, dy } of near) tryAt(dx, dy)
-      const [first] = near
-      if (isWide && first !== undefined && least > mostUnlike / 2) {
-        for (let y = -reach.y; y <= reach.y; y++) {
-          for (let x = -reach.x; x <= reach.x; x++) tryAt(first.dx + x, first.dy + y)
+      const tryAround = ({ dx, dy }: Shift, x: number, y: number): void => {
+        for (let down = -y; down <= y; down++) {
+          for (let right = -x; right <= x; right++) {
+            const shift = { dx: dx + right, dy: dy + down }
+            const unlike = unlikeness(luma, all, shift, least)
+            if (unlike >= least) continue
+            least = unlike
+            best = shift
+          }
         }
       }
+      for (const shift of at) tryAround(shift, 0, 0)
+      if (least > sure) for (const shift of about) tryAround(shift, sway, sway)
+      if (least > sure && isWide) tryAround(at[0], reach.x, reach.y)
       return best !== undefined && isRowThere(luma, best) ? best : undefined
     },
   }
