@@ -109,6 +109,9 @@ function paintedOver(
   return { covering: 'overlay', box, paper, contrast, level }
 }
 
+/** Another window may hide one side of a control. */
+const leastRound = 2
+
 /** Controls of programs have round corners; what is painted over a recording has none. */
 function isRounded({ data, stride }: Plane, box: Rect, level: number, paper: number): boolean {
   const [right, bottom] = [box.x + box.width - 2, box.y + box.height - 2]
@@ -118,7 +121,7 @@ function isRounded({ data, stride }: Plane, box: Rect, level: number, paper: num
     const mean = four.reduce((sum, value) => sum + value, 0) / 4
     return Math.abs(mean - paper) < Math.abs(mean - level)
   })
-  return round.length >= 3
+  return round.length >= leastRound
 }
 
 /** The largest step between two whole columns, or rows, at their mean. */

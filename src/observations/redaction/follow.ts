@@ -42,6 +42,7 @@ const margin = 4
 /** Frames after a loss in which it is looked for all around; and how long before and after a sighting. */
 const searched = 4
 const sightingUs = 500_000
+const mostSightings = 8
 /** Frames that are kept at most. */
 const mostViews = 400
 
@@ -60,9 +61,9 @@ export function createFollower(
   function shiftIn({ picture: { luma }, timeUs }: DecodedFrame): Shift | undefined {
     const onward = { dx: 2 * last.dx - before.dx, dy: 2 * last.dy - before.dy }
     const seen = sightings
-      .filter(
-        ({ startUs, endUs }) => timeUs >= startUs - sightingUs && timeUs <= endUs + sightingUs,
-      )
+      .filter(({ startUs, endUs }) => timeUs > startUs - sightingUs && timeUs < endUs + sightingUs)
+      .toSorted((a, b) => away(a, timeUs) - away(b, timeUs))
+      .slice(0, mostSightings)
       .map(({ shift }) => shift)
     const found = surroundings.find(luma, [last, onward], seen, lostFrames < searched)
     lostFrames = found === undefined ? lostFrames + 1 : 0
@@ -96,6 +97,10 @@ export function createFollower(
       steps.push({ startUs: frame.timeUs, shift, byLag, view })
     },
   }
+}
+
+function away({ startUs, endUs }: Sighting, timeUs: number): number {
+  return Math.max(0, startUs - timeUs, timeUs - endUs)
 }
 
 function lookAt(luma: Plane, cover: Cover, shift: Shift): PlaceSeen {

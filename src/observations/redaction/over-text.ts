@@ -31,6 +31,8 @@ export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean
   const below = aligned.find((line) => overlapY(line, box) <= 4 && line.y > box.y)
   const pitch = pitchOf(aligned)
   if (pitch === undefined) return false
+  // What is parted from its neighbours by the edge of a window is in another window.
+  if ([above, below].some((line) => line && hasWallBetween(luma, box, line, zone.paper))) return false
   if (above !== undefined && below !== undefined) return lacksLines(above, below, box, pitch)
   const neighbour = above ?? below
   if (neighbour === undefined || rest === Infinity) return false
@@ -49,6 +51,31 @@ function lacksLines(above: Rect, below: Rect, box: Rect, pitch: number): boolean
   const missing = (middleOf(below) - middleOf(above)) / pitch - 1
   const isWhole = Math.abs(missing - Math.round(missing)) <= 0.3
   return isWhole && missing >= 0.7 && box.height >= 0.35 * missing * pitch
+}
+
+/** Rows next to a cover that belong to its edge. */
+const ownEdge = 2
+
+/** Whether a row between a cover and a line is off the paper as far as the cover goes. */
+function hasWallBetween(
+  { data, stride, width }: Plane,
+  box: Rect,
+  line: Rect,
+  paper: number,
+): boolean {
+  const [from, to] =
+    line.y < box.y
+      ? [line.y + line.height, box.y - ownEdge]
+      : [box.y + box.height + ownEdge, line.y]
+  const [left, right] = [Math.max(0, box.x - taller), Math.min(width, box.x + box.width + taller)]
+  for (let y = from; y < to; y++) {
+    let off = 0
+    for (let x = left; x < right; x++) {
+      if (Math.abs((data[y * stride + x] as number) - paper) > 8) off++
+    }
+    if (off > mostOff * (right - left)) return true
+  }
+  return false
 }
 
 function middleOf({ y, height }: Rect): number {

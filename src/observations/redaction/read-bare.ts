@@ -10,6 +10,7 @@ import { isBareIn } from './bare-picture.ts'
 import type { BareStretch } from './bare-stretch.ts'
 import { movedRect } from './follow.ts'
 import type { Followed } from './followed.ts'
+import { paperLevel } from './paper.ts'
 import { readPartly, unreadable } from './read-partly.ts'
 
 /** A reading that is less sure than this is of no text, or of what moves. */
@@ -77,6 +78,7 @@ export function createBareReader(): BareReader {
         isInSight(line.x + column, (x, y) => known[y * at.width + x] === 1),
       )
       const whole = await readLine(picture, line, at)
+      if (process.env['HDBG']) console.log(JSON.stringify(line), whole?.text, whole?.confidence)
       const reading = whole && readPartly(whole, columns)
       if (reading === undefined || reading.confidence < leastConfidence) return []
       const left = cover.x - at.x - line.x
@@ -111,17 +113,40 @@ function boxOf({ x, y, width, height }: Rect): Box {
   return [x, y, width, height]
 }
 
-/** The line of text whose middle is nearest to that of the cover, with all its parts that the cover meets. */
+/** The line of text in the rows of the cover, with all its parts that the cover meets. */
 function lineThrough(shot: Plane, at: Rect, { x, y, width, height }: Rect): Rect | undefined {
   const cover = { x: x - at.x, y: y - at.y, width, height }
-  const all = { x: 0, y: 0, width: shot.width, height: shot.height }
+  const rows = rowsOfText(shot, cover)
   const middle = cover.y + cover.height / 2
   const off = (line: Rect): number => Math.abs(line.y + line.height / 2 - middle)
-  const [nearest, ...others] = segmentLines(shot, all, usual)
+  const [nearest, ...others] = segmentLines(shot, rows, usual)
     .lines.filter((line) => overlapX(line, cover) > -line.height)
     .toSorted((a, b) => off(a) - off(b))
   if (nearest === undefined || off(nearest) > cover.height / 2) return undefined
   const parts = others.filter((line) => overlapY(line, nearest) >= line.height / 2)
   const line = parts.reduce(union, nearest)
   return overlapX(line, cover) > 0 ? line : undefined
+}
+
+/** Rows above a cover and below that letters may reach into. */
+const overhang = 3
+/** Of a row along the cover, what is off the paper in a bar that adjoins. */
+const mostOff = 0.6
+const offPaper = 8
+
+/** The rows of a cover, from side to side, without those of bars that adjoin. */
+function rowsOfText(shot: Plane, cover: Rect): Rect {
+  const paper = paperLevel(shot, cover)
+  const isBar = (y: number): boolean => {
+    let off = 0
+    for (let x = cover.x; x < cover.x + cover.width; x++) {
+      if (Math.abs((shot.data[y * shot.stride + x] as number) - paper) > offPaper) off++
+    }
+    return off > mostOff * cover.width
+  }
+  let top = Math.max(0, cover.y - overhang)
+  let bottom = Math.min(shot.height, cover.y + cover.height + overhang)
+  for (let y = top; y < cover.y + cover.height / 3; y++) if (isBar(y)) top = y + 1
+  for (let y = bottom - 1; y > cover.y + (2 * cover.height) / 3; y--) if (isBar(y)) bottom = y
+  return { x: 0, y: top, width: shot.width, height: bottom - top }
 }
