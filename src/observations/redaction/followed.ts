@@ -25,7 +25,7 @@ export interface Followed {
 }
 
 /** Redactions that are followed at most. */
-const mostFollowed = 24
+const mostFollowed = 12
 
 /** Follows what each group of sites hides through all frames. */
 export interface Followers {

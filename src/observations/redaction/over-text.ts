@@ -22,7 +22,7 @@ const leastBlock = 4
 export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean {
   const { lineHeight } = zone
   if (box.height < 0.6 * lineHeight || box.width < 2 * lineHeight) return false
-  const rest = Math.min(restOf(luma, box, zone, -1), restOf(luma, box, zone, 1))
+  const rest = Math.min(readRestOf(luma, box, zone, -1), readRestOf(luma, box, zone, 1))
   if (rest <= nearRest * lineHeight && box.height <= tallest * lineHeight) return true
   const aligned = zone.lines
     .filter((line) => Math.abs(line.x - box.x) <= lineHeight)
@@ -80,6 +80,18 @@ function hasWallBetween(
 
 function middleOf({ y, height }: Rect): number {
   return y + height / 2
+}
+
+/** The same where a line was read there: icons have edges like letters. */
+function readRestOf(luma: Plane, box: Rect, zone: TextZone, way: -1 | 1): number {
+  const rest = restOf(luma, box, zone, way)
+  const near = rest + 2 * zone.lineHeight
+  const isRead = zone.lines.some((line) => {
+    const gap = way < 0 ? box.x - line.x - line.width : line.x - box.x - box.width
+    const isBeside = way < 0 ? line.x < box.x : line.x + line.width > box.x + box.width
+    return isBeside && gap <= near && overlapY(line, box) >= line.height / 2
+  })
+  return isRead ? rest : Infinity
 }
 
 /** Pixels from the side of a cover to the first letters on the same paper; Infinity where a wall comes first. */

@@ -3,6 +3,7 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { isNonEmpty, type Sha256 } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
+import type { ScreenText } from '../../model/observation.ts'
 import type { BareText, RedactionLook, RedactionPlace } from '../../model/redaction.ts'
 import { openMedia } from '../media/open-media.ts'
 import {
@@ -26,6 +27,9 @@ import { createTrace, type TracedSite } from './trace.ts'
 /** Places that are followed at most; more in one recording are the pattern of something else. */
 const mostPlaces = 64
 
+/** Of the reading of a line that tells where text stands. */
+const leastConfidence = 0.6
+
 /** A stay of so many frames is no flicker, and such stays are so much of its life at least. */
 const leastFrames = 3
 const leastShare = 0.4
@@ -47,8 +51,8 @@ export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
     const shown: LineLife[] = []
     const ofThumbnails: LineLife[] = []
     for await (const line of input['screen-text']) {
-      if (line.from === 'screen') shown.push(line)
-      if (line.from === 'thumbnail') ofThumbnails.push(line)
+      if (line.from === 'screen' && isWriting(line)) shown.push(line)
+      if (line.from === 'thumbnail' && isWriting(line)) ofThumbnails.push(line)
     }
     for await (const { id } of input.evidence) {
       for (const { index, isThumbnail } of streamsOf(context.bytes.path())) {
@@ -56,6 +60,11 @@ export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
       }
     }
   },
+}
+
+/** Bars, icons and covers themselves are read as signs of all kinds. */
+function isWriting({ text, confidence }: Pick<ScreenText, 'text' | 'confidence'>): boolean {
+  return confidence >= leastConfidence && /[\p{L}\p{N}]{2}/u.test(text)
 }
 
 function streamsOf(path: string): { readonly index: number; readonly isThumbnail: boolean }[] {
