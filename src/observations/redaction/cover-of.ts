@@ -124,10 +124,10 @@ function isRounded({ data, stride }: Plane, box: Rect, level: number, paper: num
     ((data[y * stride + x] as number) - paper) / (level - paper)
   const round = [box.y, bottom].flatMap((y) =>
     [box.x, right].filter((x) => {
-      const sides = Math.min(covered(middleX, y), covered(x, middleY))
-      const [inX, inY] = [x === right ? x - 1 : x + 1, y === bottom ? y - 1 : y + 1]
-      const inner = (covered(x, y) + covered(inX, y) + covered(x, inY) + covered(inX, inY)) / 4
-      return sides - covered(x, y) > roundedBy || inner < 0.5
+      const sides = [covered(middleX, y), covered(x, middleY)]
+      // A side that is not of its level is that of a letter which touches it.
+      if (sides.some((side) => side > 1 + roundedBy)) return false
+      return Math.min(...sides) - covered(x, y) > roundedBy
     }),
   )
   return round.length >= leastRound

@@ -28,9 +28,7 @@ export function coversIn(
       some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
     const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
     // What is of no use with a bar that it adjoins may be of use without.
-    const torn = areas.filter(
-      (area) => area.isTorn && !whole.some(({ box }) => meets(box, area)),
-    )
+    const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
     return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
       (cover) => isOverText(luma, cover, zone) && liesOnPaper(luma, cover.box, zone),
     )

@@ -123,7 +123,12 @@ function placesOf(
     if (at === undefined) continue
     const isSeen = shift === undefined || there?.presence === 'covered'
     const last = places.at(-1)
-    if (last !== undefined && last.endUs === startUs && last.box.x === at.x && last.box.y === at.y) {
+    if (
+      last !== undefined &&
+      last.endUs === startUs &&
+      last.box.x === at.x &&
+      last.box.y === at.y
+    ) {
       places[places.length - 1] = {
         ...last,
         endUs: until,

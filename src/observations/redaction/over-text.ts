@@ -1,4 +1,4 @@
-import { overlapY, type Plane, type Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import type { TextZone } from './text-zones.ts'
 import { hardStep } from './veiled-areas.ts'
@@ -22,7 +22,7 @@ const leastBlock = 4
 export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean {
   const { lineHeight } = zone
   if (box.height < 0.6 * lineHeight || box.width < 2 * lineHeight) return false
-  const rest = Math.min(readRestOf(luma, box, zone, -1), readRestOf(luma, box, zone, 1))
+  const rest = readRest(luma, box, zone)
   if (rest <= nearRest * lineHeight && box.height <= tallest * lineHeight) return true
   const aligned = zone.lines
     .filter((line) => Math.abs(line.x - box.x) <= lineHeight)
@@ -32,7 +32,8 @@ export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean
   const pitch = pitchOf(aligned)
   if (pitch === undefined) return false
   // What is parted from its neighbours by the edge of a window is in another window.
-  if ([above, below].some((line) => line && hasWallBetween(luma, box, line, zone.paper))) return false
+  if ([above, below].some((line) => line && hasWallBetween(luma, box, line, zone.paper)))
+    return false
   if (above !== undefined && below !== undefined) return lacksLines(above, below, box, pitch)
   const neighbour = above ?? below
   if (neighbour === undefined || rest === Infinity) return false
@@ -82,16 +83,26 @@ function middleOf({ y, height }: Rect): number {
   return y + height / 2
 }
 
-/** The same where a line was read there: icons have edges like letters. */
-function readRestOf(luma: Plane, box: Rect, zone: TextZone, way: -1 | 1): number {
-  const rest = restOf(luma, box, zone, way)
-  const near = rest + 2 * zone.lineHeight
-  const isRead = zone.lines.some((line) => {
-    const gap = way < 0 ? box.x - line.x - line.width : line.x - box.x - box.width
-    const isBeside = way < 0 ? line.x < box.x : line.x + line.width > box.x + box.width
-    return isBeside && gap <= near && overlapY(line, box) >= line.height / 2
-  })
-  return isRead ? rest : Infinity
+/**
+ * The nearer of the rests at both sides. Icons have edges like letters: a line was read there, or letters
+ * are close at both sides and a line was read in the row.
+ */
+function readRest(luma: Plane, box: Rect, zone: TextZone): number {
+  const { lineHeight } = zone
+  const inRow = zone.lines.filter((line) => overlapY(line, box) >= line.height / 2)
+  const [left, right] = [restOf(luma, box, zone, -1), restOf(luma, box, zone, 1)]
+  const isLeftRead = inRow.some(
+    (line) => line.x < box.x && box.x - line.x - line.width <= left + 2 * lineHeight,
+  )
+  const isRightRead = inRow.some(
+    ({ x, width }) =>
+      x + width > box.x + box.width && x - box.x - box.width <= right + 2 * lineHeight,
+  )
+  const isBetween = Math.max(left, right) <= nearRest * lineHeight
+  if (isBetween && inRow.some((line) => -overlapX(line, box) <= farRest * lineHeight)) {
+    return Math.min(left, right)
+  }
+  return Math.min(isLeftRead ? left : Infinity, isRightRead ? right : Infinity)
 }
 
 /** Pixels from the side of a cover to the first letters on the same paper; Infinity where a wall comes first. */

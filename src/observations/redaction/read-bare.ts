@@ -59,14 +59,6 @@ export function createBareReader(): BareReader {
     },
     async picture({ bare, box: cover, steps }, endUs) {
       const { picture, at, known, views } = bare
-      if (process.env['HDBG']) {
-        const { encodePng } = await import('../../lib/png.ts'); const fs = await import('node:fs')
-        const big = new Uint8Array(picture.width*picture.height*32)
-        for (let y=0;y<picture.height*8;y++) for (let x=0;x<picture.width*4;x++) { const yy=(y>>2)%picture.height, k=(y>>2)>=picture.height; const i=yy*picture.width+(x>>2); big[y*picture.width*4+x]= k? (known[i]?255:0): picture.data[i] as number }
-        fs.writeFileSync(`${process.env['HDBG']}-${Date.now()}.png`, encodePng(picture.width*4, picture.height*8, 1, big))
-        console.log('views', views.length, steps.length, JSON.stringify(cover), JSON.stringify(at))
-        for (const [i,s] of steps.entries()) if (s.view) console.log(i, JSON.stringify(s.shift), s.byLag.map(b=>`${b.presence[0]}${b.shift.dx},${b.shift.dy}`).join(' '), s.byLag[0] && views.some(v=>v.step===s) ? 'view':'-')
-      }
       const line = lineThrough(picture, at, cover)
       if (line === undefined) return []
       const isInSight = (x: number, isBare: (x: number, y: number) => boolean): boolean => {
@@ -78,7 +70,6 @@ export function createBareReader(): BareReader {
         isInSight(line.x + column, (x, y) => known[y * at.width + x] === 1),
       )
       const whole = await readLine(picture, line, at)
-      if (process.env['HDBG']) console.log(JSON.stringify(line), whole?.text, whole?.confidence)
       const reading = whole && readPartly(whole, columns)
       if (reading === undefined || reading.confidence < leastConfidence) return []
       const left = cover.x - at.x - line.x

@@ -35,7 +35,9 @@ export function readPartly(reading: Reading, inSight: readonly boolean[]): Partl
 }
 
 /** Of columns out of sight; narrower ones hide no character. */
-function stretchesOf(inSight: readonly boolean[]): { readonly from: number; readonly to: number }[] {
+function stretchesOf(
+  inSight: readonly boolean[],
+): { readonly from: number; readonly to: number }[] {
   const stretches: { from: number; to: number }[] = []
   for (const [column, isSeen] of inSight.entries()) {
     if (isSeen) continue

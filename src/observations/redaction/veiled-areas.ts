@@ -101,9 +101,7 @@ function isFilled({ nearPaper }: Masks, x: number, y: number): boolean {
 
 function isVeiled(masks: Masks, x: number, y: number): boolean {
   const { hard, ink } = masks
-  const soft =
-    isFilled(masks, x, y) &&
-    hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
+  const soft = isFilled(masks, x, y) && hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
   return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
 }
 
