@@ -97,9 +97,10 @@ function followedOf({ sites, site, look, follower }: Anchor, endUs: number): Fol
   const lags = lagsOf(steps)
   if (lags === undefined) return { sites, places: traced, moved: undefined }
   const { box } = site.cover
+  const places = placesOf(steps, lags, box, traced, endUs)
   return {
     sites,
-    places: placesOf(steps, lags, box, traced, endUs),
+    places,
     moved: { box, bare: barePicture(site.cover, look, steps, lags), steps },
   }
 }

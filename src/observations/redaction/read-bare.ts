@@ -104,15 +104,23 @@ function boxOf({ x, y, width, height }: Rect): Box {
   return [x, y, width, height]
 }
 
-/** The line of text in the rows of the cover, with all its parts that the cover meets. */
+/** A line that is so many times as high as its cover has taken in what is above it or below. */
+const tallest = 1.25
+
+/** The line of text of a cover, with all its parts that the cover meets. */
 function lineThrough(shot: Plane, at: Rect, { x, y, width, height }: Rect): Rect | undefined {
   const cover = { x: x - at.x, y: y - at.y, width, height }
-  const rows = rowsOfText(shot, cover)
+  const line = lineIn(shot, { x: 0, y: 0, width: shot.width, height: shot.height }, cover)
+  if (line !== undefined && line.height <= tallest * height) return line
+  return lineIn(shot, rowsOfText(shot, cover), cover)
+}
+
+function lineIn(shot: Plane, part: Rect, cover: Rect): Rect | undefined {
   const middle = cover.y + cover.height / 2
   const off = (line: Rect): number => Math.abs(line.y + line.height / 2 - middle)
-  const [nearest, ...others] = segmentLines(shot, rows, usual)
+  const [nearest, ...others] = segmentLines(shot, part, usual)
     .lines.filter((line) => overlapX(line, cover) > -line.height)
-    .toSorted((a, b) => off(a) - off(b))
+    .toSorted((one, other) => off(one) - off(other))
   if (nearest === undefined || off(nearest) > cover.height / 2) return undefined
   const parts = others.filter((line) => overlapY(line, nearest) >= line.height / 2)
   const line = parts.reduce(union, nearest)
