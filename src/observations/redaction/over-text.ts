@@ -1,4 +1,4 @@
-import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
+import { overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import type { TextZone } from './text-zones.ts'
 import { hardStep } from './veiled-areas.ts'
@@ -84,8 +84,8 @@ function middleOf({ y, height }: Rect): number {
 }
 
 /**
- * The nearer of the rests at both sides. Icons have edges like letters: a line was read there, or letters
- * are close at both sides and a line was read in the row.
+ * The nearer of the rests at both sides. Icons have edges like letters: a line was read there, or what
+ * has such edges is close at both sides.
  */
 function readRest(luma: Plane, box: Rect, zone: TextZone): number {
   const { lineHeight } = zone
@@ -98,10 +98,7 @@ function readRest(luma: Plane, box: Rect, zone: TextZone): number {
     ({ x, width }) =>
       x + width > box.x + box.width && x - box.x - box.width <= right + 2 * lineHeight,
   )
-  const isBetween = Math.max(left, right) <= nearRest * lineHeight
-  if (isBetween && inRow.some((line) => -overlapX(line, box) <= farRest * lineHeight)) {
-    return Math.min(left, right)
-  }
+  if (Math.max(left, right) <= nearRest * lineHeight) return Math.min(left, right)
   return Math.min(isLeftRead ? left : Infinity, isRightRead ? right : Infinity)
 }
 
