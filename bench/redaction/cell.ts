@@ -18,9 +18,9 @@ export interface CellResult {
   readonly candidates: readonly CandidateScore[]
 }
 
-export async function runCell(recipe: Recipe): Promise<CellResult> {
+export async function runCell(recipe: Recipe, only?: readonly string[]): Promise<CellResult> {
   const clip = await clipOf(recipe)
-  const said = await runAnalyzers(clip.path)
+  const said = await runAnalyzers(clip.path, only)
   const { truth } = clip
   return {
     recipe,

@@ -1,7 +1,8 @@
 /**
- * `node bench/redaction/inspect.ts [--set tune|report] [--cell NAME] [--out FOLDER]`: looks through the
+ * `node bench/redaction/inspect.ts [--set tune|report] [--cell NAME] [--only IDS] [--out FOLDER]`: looks through the
  * recordings of a set (those whose name contains NAME), prints the numbers and writes for each what was
- * missed and what was invented, with pictures. Where no analyzer looks for redactions yet it prints what
+ * missed and what was invented, with pictures. With `--only`, by those analyzers alone (ids, with commas
+ * between). Where no analyzer looks for redactions yet it prints what
  * is true.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   options: {
     set: { type: 'string', default: 'tune' },
     cell: { type: 'string', default: '' },
+    only: { type: 'string', default: lookers.join(',') },
     out: { type: 'string', default: join(tmpdir(), 'telltale-redaction-dumps') },
   },
 })
@@ -34,7 +36,7 @@ for (const recipe of recipes) {
     console.log(`${recipe.name}: ${path}\n  ${truthText(truth)}`)
     continue
   }
-  const result = await runCell(recipe)
+  const result = await runCell(recipe, values.only.split(','))
   results.push(result)
   console.log(`${recipe.name}: ${shortly(result)}`)
   const file = join(values.out, recipe.name.replaceAll(/[^\w.-]+/g, '-'))

@@ -99,14 +99,14 @@ function reports(
   if (!dense(leak.text).includes(dense(text))) return false
   const box = rectOf(leak.locus.box)
   if (touches(box, at)) return true
-  return what !== 'elsewhere' && stoodThere(truth, leak.text, box, from, to)
+  return what !== 'elsewhere' && stoodThere(truth, text, box, from, to)
 }
 
 /** What moves is said in one place of many. */
 function stoodThere(truth: ClipTruth, text: string, box: Rect, from: number, to: number): boolean {
   return truth.redactions.some(
     ({ secret, cells }) =>
-      dense(text).includes(dense(secret.text)) &&
+      dense(secret.text).includes(dense(text)) &&
       cells.some((run) => {
         const at = around(run.cells)
         return run.frames[0] < to && run.frames[1] > from && at !== undefined && touches(box, at)

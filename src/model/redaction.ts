@@ -25,7 +25,8 @@ export interface RedactionLook {
 }
 
 /**
- * Text that stood bare in the place of a redaction while all around it was as it is with the redaction. The
+ * Text that stood bare in the place of a redaction while all around it was as it is with the redaction, or
+ * that a redaction which moves left bare, in part or as a whole, put together from all such frames. The
  * ledger of lines may lack it: what comes up between two lines that stay is soon gone again.
  */
 export interface BareText {
@@ -33,8 +34,11 @@ export interface BareText {
   /** Exclusive. */
   readonly endUs: number
   readonly frames: number
-  /** Of the text, which may reach beyond the redaction. */
+  /** Of the text, which may reach beyond the redaction, in the first of these frames. */
   readonly box: Box
+  /** The part of it that the redaction was meant to hide, in the same frame. */
+  readonly hidden: Box
+  /** U+FFFD stands for each character that stayed hidden. */
   readonly text: string
   /** As in a line of the ledger. */
   readonly centres: readonly number[]
@@ -75,6 +79,7 @@ export interface Leak {
     | 'beside'
     /** In another place of the screen. */
     | 'elsewhere'
+  /** U+FFFD stands for each character that stayed hidden. */
   readonly text: string
   readonly frames: number
   /** The lines of the ledger that say so, or the redaction itself where it stood bare. */

@@ -86,7 +86,7 @@ function paintedOver(
   if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
   const isFlat = countNear(levels, level, 3) >= 0.985 * levels.total
   const box = boxAround(luma, inside, at, { level, paper, share: isFlat ? 0.75 : 0.55 })
-  if (isRounded(luma, box, level, paper)) return undefined
+  if (isRounded(luma, box, level, paper) || goesOnAsBar(luma, box, paper)) return undefined
   const whole = levelsIn(luma, shrink(box, 3))
   if (isFlat && countNear(whole, level, 4) >= 0.97 * whole.total) {
     return { covering: 'box', box, paper, contrast, level }
@@ -99,7 +99,8 @@ function paintedOver(
     return isBox ? { covering: 'box', box, paper, contrast, level } : undefined
   }
   if (!isFramedIn(luma, box, level)) return undefined
-  const [dark, light] = [quantileOf(whole, 0.02), quantileOf(whole, 0.98)]
+  // A few words on a long bar are little of it.
+  const [dark, light] = [quantileOf(whole, 0.005), quantileOf(whole, 0.995)]
   const reach = Math.max(light - level, level - dark)
   if (reach > 0.62 * contrast) return undefined
   // Buttons and fields have letters like all others; what lies under an overlay lost some of its contrast.
@@ -109,16 +110,48 @@ function paintedOver(
   return { covering: 'overlay', box, paper, contrast, level }
 }
 
+/** Another window may hide one side of a control. */
+const leastRound = 2
+
+/** Of the way from the paper to the level, by so much a corner is nearer to the paper than the sides are. */
+const roundedBy = 0.35
+
 /** Controls of programs have round corners; what is painted over a recording has none. */
 function isRounded({ data, stride }: Plane, box: Rect, level: number, paper: number): boolean {
-  const [right, bottom] = [box.x + box.width - 2, box.y + box.height - 2]
-  const corners = [box.y, bottom].flatMap((y) => [box.x, right].map((x) => y * stride + x))
-  const round = corners.filter((at) => {
-    const four = [at, at + 1, at + stride, at + stride + 1].map((i) => data[i] as number)
-    const mean = four.reduce((sum, value) => sum + value, 0) / 4
-    return Math.abs(mean - paper) < Math.abs(mean - level)
+  const [right, bottom] = [box.x + box.width - 1, box.y + box.height - 1]
+  const [middleX, middleY] = [box.x + (box.width >> 1), box.y + (box.height >> 1)]
+  const covered = (x: number, y: number): number =>
+    ((data[y * stride + x] as number) - paper) / (level - paper)
+  const round = [box.y, bottom].flatMap((y) =>
+    [box.x, right].filter((x) => {
+      const sides = [covered(middleX, y), covered(x, middleY)]
+      // A side that is not of its level is that of a letter which touches it.
+      if (sides.some((side) => side > 1 + roundedBy)) return false
+      return Math.min(...sides) - covered(x, y) > roundedBy
+    }),
+  )
+  return round.length >= leastRound
+}
+
+/** Pixels beside a box in which its edge is smeared, and as far as is looked; levels of one and the same. */
+const [smeared, lookedAt, same] = [3, 8, 6]
+
+/** Whether a bar of the same height goes on at one side of it: the rest of one that fills. */
+function goesOnAsBar(luma: Plane, { x, y, width, height }: Rect, paper: number): boolean {
+  return [x - lookedAt, x + width + smeared].some((left) => {
+    const side = { x: left, y: y + 2, width: lookedAt - smeared, height: height - 4 }
+    if (left < 0 || left + side.width > luma.width || side.height < 2) return false
+    const beside = levelsIn(luma, side)
+    const level = modeOf(beside)
+    if (Math.abs(level - paper) <= same) return false
+    if (countNear(beside, level, same) < 0.9 * beside.total) return false
+    const isPaperAt = (row: number): boolean => {
+      if (row < 0 || row + 2 > luma.height) return false
+      const rows = levelsIn(luma, { ...side, y: row, height: 2 })
+      return countNear(rows, Math.round(paper), same) >= 0.7 * rows.total
+    }
+    return isPaperAt(y - 5) && isPaperAt(y + height + 3)
   })
-  return round.length >= 3
 }
 
 /** The largest step between two whole columns, or rows, at their mean. */

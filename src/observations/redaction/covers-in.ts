@@ -1,4 +1,4 @@
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
 import { joinedParts } from './joined-parts.ts'
@@ -21,14 +21,22 @@ export function coversIn(
 ): Cover[] {
   const zones = textZones(luma, lines).filter(({ at }) => isOfInterest(at))
   return zones.flatMap((zone) => {
-    const parts = veiledAreas(luma, partOf(zone, isOfInterest))
-      .filter((area) => isOfInterest(area) && area.width < zone.at.width * 0.95)
-      .map((area) => coverOf(luma, zone, area))
-      .filter((cover) => cover !== undefined)
-    return joinedParts(luma, parts, zone.lineHeight).filter(
+    const areas = veiledAreas(luma, partOf(zone, isOfInterest)).filter(
+      (area) => isOfInterest(area) && area.width < zone.at.width * 0.95,
+    )
+    const coversOf = (some: typeof areas): Cover[] =>
+      some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
+    const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
+    // What is of no use with a bar that it adjoins may be of use without.
+    const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
+    return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
       (cover) => isOverText(luma, cover, zone) && liesOnPaper(luma, cover.box, zone),
     )
   })
+}
+
+function meets(a: Rect, b: Rect): boolean {
+  return overlapX(a, b) > 0 && overlapY(a, b) > 0
 }
 
 /** The rows of a zone that are of interest, and as many lines around them as a cover could have. */

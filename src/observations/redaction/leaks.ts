@@ -53,10 +53,8 @@ function leaksOf(redaction: Redaction, lines: readonly Line[]): Draft<'leak'>[] 
   )
   const found = [
     ...bareTexts(redaction),
-    ...shown.flatMap((line) => [
-      ...inTheClear(redaction, line, shown),
-      ...besideIt(redaction, line),
-    ]),
+    ...shown.flatMap((line) => inTheClear(redaction, line, shown)),
+    ...(movesAbout(redaction) ? [] : shown.flatMap((line) => besideIt(redaction, line))),
   ]
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
   const own = new Set(found.map(({ from }) => from))
@@ -87,11 +85,10 @@ function isTelling(text: string): boolean {
 
 /** What was read in its place while it was not there. */
 function bareTexts(redaction: Redaction): Found[] {
-  return redaction.bare.flatMap(({ startUs, endUs, frames, box, ...line }) => {
+  return redaction.bare.flatMap(({ startUs, endUs, frames, box, hidden, ...line }) => {
     const at = rectOf(box)
     const when = { startUs, endUs }
-    const place = redaction.places.find((place) => isMeant(rectOf(place.box), at))
-    const part = place && hiddenPart(line, at, rectOf(place.box))
+    const part = isMeant(rectOf(hidden), at) ? hiddenPart(line, at, rectOf(hidden)) : undefined
     if (part === undefined) return []
     const from = redaction.id
     const where = boxOfPart(line, at, part)
@@ -102,7 +99,9 @@ function bareTexts(redaction: Redaction): Found[] {
 /** The line itself, at times at which the redaction lay elsewhere or not yet, no longer, or not at all. */
 function inTheClear(redaction: Redaction, line: Line, lines: readonly Line[]): Found[] {
   const found: Found[] = []
+  const isMoving = movesAbout(redaction)
   for (const when of clearTimes(line, redaction.places)) {
+    if (isMoving && isWithinLife(redaction, when)) continue
     for (const place of restingPlaces(redaction)) {
       const at = placeOfLine(line, nearestTime(when, place))
       const box = rectOf(place.box)
@@ -117,6 +116,15 @@ function inTheClear(redaction: Redaction, line: Line, lines: readonly Line[]): F
     }
   }
   return found
+}
+
+/** What it leaves bare while it moves was looked for frame by frame, and lines pass under it that nobody hid. */
+function movesAbout({ places: [first, ...others] }: Redaction): boolean {
+  return others.some(({ box }) => box[0] !== first.box[0] || box[1] !== first.box[1])
+}
+
+function isWithinLife({ locus }: Redaction, { startUs, endUs }: Span): boolean {
+  return startUs < locus.endUs && endUs > locus.startUs
 }
 
 /** Where it lay long enough for somebody to have wanted it there; while it follows, it covers anything. */

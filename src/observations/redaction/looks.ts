@@ -1,4 +1,4 @@
-import { cropPlane, type Plane, type Rect } from '../../lib/plane.ts'
+import { cropPlane, growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import { encodePng } from '../../lib/png.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
 
@@ -8,6 +8,9 @@ export interface Look {
   readonly png: Buffer
   /** For how long nothing under the cover had changed. */
   readonly restUs: number
+  /** The cover and what is around it, and where in the picture that is. */
+  readonly shot: Plane
+  readonly at: Rect
 }
 
 /** Keeps the looks of one cover in one place: one for each state of what it hides. */
@@ -21,6 +24,8 @@ export interface Looks {
 
 /** Looks that a redaction has at most. */
 export const mostLooks = 8
+/** Pixels around a cover by which it is found again where it moves. */
+const around = { x: 250, y: 60 }
 /** Levels that codec noise stays below under a cover, and how many pixels may be beyond. */
 const noise = { levels: 6, strays: 6 }
 
@@ -38,7 +43,10 @@ export function createLooks(box: Rect, pictureOf: (frame: DecodedFrame) => Buffe
       if (shortest.restUs >= restUs) return
       kept.splice(kept.indexOf(shortest), 1)
     }
-    kept.push({ atUs: frame.timeUs, png: pictureOf(frame), restUs })
+    const { luma } = frame.picture
+    const at = growRect(box, around.x, around.y, luma.width, luma.height)
+    const shot = cropPlane(luma, at)
+    kept.push({ atUs: frame.timeUs, png: pictureOf(frame), restUs, shot, at })
   }
 
   return {

@@ -22,7 +22,7 @@ const leastBlock = 4
 export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean {
   const { lineHeight } = zone
   if (box.height < 0.6 * lineHeight || box.width < 2 * lineHeight) return false
-  const rest = Math.min(restOf(luma, box, zone, -1), restOf(luma, box, zone, 1))
+  const rest = readRest(luma, box, zone)
   if (rest <= nearRest * lineHeight && box.height <= tallest * lineHeight) return true
   const aligned = zone.lines
     .filter((line) => Math.abs(line.x - box.x) <= lineHeight)
@@ -31,6 +31,9 @@ export function isOverText(luma: Plane, { box }: Cover, zone: TextZone): boolean
   const below = aligned.find((line) => overlapY(line, box) <= 4 && line.y > box.y)
   const pitch = pitchOf(aligned)
   if (pitch === undefined) return false
+  // What is parted from its neighbours by the edge of a window is in another window.
+  if ([above, below].some((line) => line && hasWallBetween(luma, box, line, zone.paper)))
+    return false
   if (above !== undefined && below !== undefined) return lacksLines(above, below, box, pitch)
   const neighbour = above ?? below
   if (neighbour === undefined || rest === Infinity) return false
@@ -51,8 +54,52 @@ function lacksLines(above: Rect, below: Rect, box: Rect, pitch: number): boolean
   return isWhole && missing >= 0.7 && box.height >= 0.35 * missing * pitch
 }
 
+/** Rows next to a cover that belong to its edge. */
+const ownEdge = 2
+
+/** Whether a row between a cover and a line is off the paper as far as the cover goes. */
+function hasWallBetween(
+  { data, stride, width }: Plane,
+  box: Rect,
+  line: Rect,
+  paper: number,
+): boolean {
+  const [from, to] =
+    line.y < box.y
+      ? [line.y + line.height, box.y - ownEdge]
+      : [box.y + box.height + ownEdge, line.y]
+  const [left, right] = [Math.max(0, box.x - taller), Math.min(width, box.x + box.width + taller)]
+  for (let y = from; y < to; y++) {
+    let off = 0
+    for (let x = left; x < right; x++) {
+      if (Math.abs((data[y * stride + x] as number) - paper) > 8) off++
+    }
+    if (off > mostOff * (right - left)) return true
+  }
+  return false
+}
+
 function middleOf({ y, height }: Rect): number {
   return y + height / 2
+}
+
+/**
+ * The nearer of the rests at both sides. Icons have edges like letters: a line was read there, or what
+ * has such edges is close at both sides.
+ */
+function readRest(luma: Plane, box: Rect, zone: TextZone): number {
+  const { lineHeight } = zone
+  const inRow = zone.lines.filter((line) => overlapY(line, box) >= line.height / 2)
+  const [left, right] = [restOf(luma, box, zone, -1), restOf(luma, box, zone, 1)]
+  const isLeftRead = inRow.some(
+    (line) => line.x < box.x && box.x - line.x - line.width <= left + 2 * lineHeight,
+  )
+  const isRightRead = inRow.some(
+    ({ x, width }) =>
+      x + width > box.x + box.width && x - box.x - box.width <= right + 2 * lineHeight,
+  )
+  if (Math.max(left, right) <= nearRest * lineHeight) return Math.min(left, right)
+  return Math.min(isLeftRead ? left : Infinity, isRightRead ? right : Infinity)
 }
 
 /** Pixels from the side of a cover to the first letters on the same paper; Infinity where a wall comes first. */

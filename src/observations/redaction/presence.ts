@@ -18,17 +18,19 @@ export function presenceOf(luma: Plane, cover: Cover): Presence {
   const { box } = cover
   if (box.x + box.width > luma.width || box.y + box.height > luma.height) return 'other'
   if (!liesOnPaper(luma, box, cover)) return 'other'
-  const inside = shrink(box, 2)
+  const inside = insideOf(luma, cover)
+  return 'level' in cover && inside === 'covered' && !ends(luma, cover) ? 'other' : inside
+}
+
+/** The same of its pixels alone, wherever they lie: what moves lies across anything. */
+export function insideOf(luma: Plane, cover: Cover): Presence {
+  const inside = shrink(cover.box, 2)
   const levels = levelsIn(luma, inside)
   switch (cover.covering) {
     case 'box':
-      return countNear(levels, cover.level, 4) >= 0.85 * levels.total && ends(luma, cover)
-        ? 'covered'
-        : 'other'
-    case 'overlay': {
-      const isThere = countNear(levels, cover.level, 4) >= 0.35 * levels.total
-      return isThere && ends(luma, cover) ? 'covered' : 'other'
-    }
+      return countNear(levels, cover.level, 4) >= 0.85 * levels.total ? 'covered' : 'other'
+    case 'overlay':
+      return countNear(levels, cover.level, 4) >= 0.35 * levels.total ? 'covered' : 'other'
     case 'blur':
     case 'mosaic': {
       const [hard, off] = texture(luma, inside, cover)
@@ -73,4 +75,15 @@ function texture(
   }
   const all = at.width * at.height
   return [hard / all, off / all]
+}
+
+/** 0..1: how much of what is there looks like the cover; 1 of a blur that has no step as letters have it. */
+export function likenessOf(luma: Plane, cover: Cover): number {
+  const inside = shrink(cover.box, 2)
+  if ('level' in cover) {
+    const levels = levelsIn(luma, inside)
+    return countNear(levels, cover.level, 4) / levels.total
+  }
+  const [hard] = texture(luma, inside, cover)
+  return 1 - hard / mostHard / 10
 }

@@ -3,6 +3,7 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { isNonEmpty, type Sha256 } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
+import type { ScreenText } from '../../model/observation.ts'
 import type { BareText, RedactionLook, RedactionPlace } from '../../model/redaction.ts'
 import { openMedia } from '../media/open-media.ts'
 import {
@@ -15,15 +16,19 @@ import {
 import { otherScriptTools } from '../screen/other-scripts/which-script.ts'
 import { shownTimes } from '../screen/shown-times.ts'
 import { stripReaderTool } from '../screen/strip-reader.ts'
+import { createFollowers, type Followed } from './followed.ts'
 import type { LineLife } from './line-places.ts'
 import { mostLooks, type Look } from './looks.ts'
-import { createBareReader } from './read-bare.ts'
+import { createBareReader, type BareReader } from './read-bare.ts'
 import { movedTogether, sitesOf } from './sites.ts'
 import { createSurvey } from './survey.ts'
 import { createTrace, type TracedSite } from './trace.ts'
 
 /** Places that are followed at most; more in one recording are the pattern of something else. */
 const mostPlaces = 64
+
+/** Of the reading of a line that tells where text stands. */
+const leastConfidence = 0.6
 
 /** A stay of so many frames is no flicker, and such stays are so much of its life at least. */
 const leastFrames = 3
@@ -46,8 +51,8 @@ export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
     const shown: LineLife[] = []
     const ofThumbnails: LineLife[] = []
     for await (const line of input['screen-text']) {
-      if (line.from === 'screen') shown.push(line)
-      if (line.from === 'thumbnail') ofThumbnails.push(line)
+      if (line.from === 'screen' && isWriting(line)) shown.push(line)
+      if (line.from === 'thumbnail' && isWriting(line)) ofThumbnails.push(line)
     }
     for await (const { id } of input.evidence) {
       for (const { index, isThumbnail } of streamsOf(context.bytes.path())) {
@@ -55,6 +60,11 @@ export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
       }
     }
   },
+}
+
+/** Bars, icons and covers themselves are read as signs of all kinds. */
+function isWriting({ text, confidence }: Pick<ScreenText, 'text' | 'confidence'>): boolean {
+  return confidence >= leastConfidence && /[\p{L}\p{N}]{2}/u.test(text)
 }
 
 function streamsOf(path: string): { readonly index: number; readonly isThumbnail: boolean }[] {
@@ -84,15 +94,29 @@ async function* inStream(
   }
   const trace = createTrace(places.slice(0, mostPlaces), lines)
   const endUs = forEachFrame(context, index, (frame) => trace.frame(frame))
-  const readBare = createBareReader()
-  for (const sites of movedTogether(trace.finish(endUs))) {
-    const bare: BareText[] = []
-    for (const { cover, bare: stretches } of sites) {
-      for (const stretch of stretches) bare.push(...(await readBare(stretch, cover.box)))
-    }
-    const made = redactionOf(evidence, context, sites, bare)
+  const groups = movedTogether(trace.finish(endUs))
+  const followers = createFollowers(groups)
+  forEachFrame(context, index, (frame) => followers.frame(frame))
+  const reader = createBareReader()
+  for (const followed of followers.finish(endUs)) {
+    const bare = await bareTexts(reader, followed, endUs)
+    const made = redactionOf(evidence, context, followed, bare)
     if (made !== undefined) yield made
   }
+}
+
+/** What stood bare while it moved, or in its place while it was not there. */
+async function bareTexts(
+  reader: BareReader,
+  { sites, moved }: Followed,
+  endUs: number,
+): Promise<BareText[]> {
+  if (moved !== undefined) return [...(await reader.picture(moved, endUs))]
+  const bare: BareText[] = []
+  for (const { cover, bare: stretches } of sites) {
+    for (const stretch of stretches) bare.push(...(await reader.stretch(stretch, cover.box)))
+  }
+  return bare
 }
 
 /** The frames that players show, in order; returns the end of the last one. A broken file ends early. */
@@ -123,19 +147,13 @@ function forEachFrame(context: Context, index: number, see: (frame: DecodedFrame
 function redactionOf(
   evidence: Sha256,
   context: Context,
-  sites: readonly TracedSite[],
+  { sites, places: followed }: Followed,
   bare: readonly BareText[],
 ): Draft<'redaction'> | undefined {
-  const places = sites
-    .flatMap(({ cover, stays }) =>
-      stays.map(({ startUs, endUs, frames }): RedactionPlace => ({
-        startUs,
-        endUs,
-        frames,
-        box: boxOf(cover.box),
-      })),
-    )
-    .toSorted((a, b) => a.startUs - b.startUs)
+  const places = followed.map(({ box, ...place }): RedactionPlace => ({
+    ...place,
+    box: boxOf(box),
+  }))
   const looks = sites
     .flatMap(({ cover, looks }) => looks.map((look) => ({ look, box: boxOf(cover.box) })))
     .toSorted((a, b) => b.look.restUs - a.look.restUs)

@@ -43,15 +43,17 @@ export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
   const across = Math.floor(at.width / cell)
   const down = Math.floor(at.height / cell)
   const veiled = new Uint8Array(across * down)
+  const filled = new Uint8Array(across * down)
   for (let y = 0; y < down; y++) {
     for (let x = 0; x < across; x++) {
+      if (isFilled(masks, x * cell, y * cell)) filled[y * across + x] = 1
       if (isVeiled(masks, x * cell, y * cell)) veiled[y * across + x] = 1
     }
   }
   const whole = components(veiled, across, down)
-  eraseBands(veiled, across, down, zone)
+  eraseBands(veiled, filled, across, down, zone)
   const torn = components(veiled, across, down).filter(
-    (part) => !whole.some((one) => overlapX(one, part) > 0 && overlapY(one, part) > 0),
+    (part) => !whole.some((one) => isSame(one, part)),
   )
   const areaOf = ({ x, y, width, height }: Component, isTorn: boolean): VeiledArea => ({
     x: at.x + x * cell,
@@ -66,8 +68,18 @@ export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
   ].filter(({ width }) => width >= 3 * cell)
 }
 
-/** Bars of windows go along more than all text: what adjoins one is no part of it. */
-function eraseBands(mask: Uint8Array, across: number, down: number, { lines }: TextZone): void {
+function isSame(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
+/** Bars of windows, with text on them or without, go along more than all text: what adjoins one is no part of it. */
+function eraseBands(
+  mask: Uint8Array,
+  filled: Uint8Array,
+  across: number,
+  down: number,
+  { lines }: TextZone,
+): void {
   const left = Math.min(...lines.map(({ x }) => x))
   const right = Math.max(...lines.map(({ x, width }) => x + width))
   const longest = Math.max(leastBand, (0.75 * (right - left)) / cell)
@@ -75,17 +87,21 @@ function eraseBands(mask: Uint8Array, across: number, down: number, { lines }: T
     for (let x = 0; x < across; x++) {
       const start = y * across + x
       let end = start
-      while (x + end - start < across && mask[end] === 1) end++
+      while (x + end - start < across && filled[end] === 1) end++
       if (end - start > longest) mask.fill(0, start, end)
       x += end - start
     }
   }
 }
 
-function isVeiled({ nearPaper, hard, ink }: Masks, x: number, y: number): boolean {
-  const soft =
-    nearPaper.sum({ x: x - 1, y: y - 1, width: 6, height: 6 }) <= 7 &&
-    hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
+/** Hardly any paper is there. */
+function isFilled({ nearPaper }: Masks, x: number, y: number): boolean {
+  return nearPaper.sum({ x: x - 1, y: y - 1, width: 6, height: 6 }) <= 7
+}
+
+function isVeiled(masks: Masks, x: number, y: number): boolean {
+  const { hard, ink } = masks
+  const soft = isFilled(masks, x, y) && hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
   return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
 }
 
