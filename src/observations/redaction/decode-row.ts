@@ -69,7 +69,7 @@ function logSum(a: number, b: number): number {
 }
 
 /** How often each cell holds each character in texts drawn from the writing that fill the cells. */
-export function marginalsOf(
+function marginalsOf(
   { cells, characters }: CellModel,
   writing: Writing,
   random: () => number,

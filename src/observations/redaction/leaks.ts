@@ -83,11 +83,32 @@ function isTelling(text: string): boolean {
   return text.length >= leastElsewhere && /[\d.@/_:-]/.test(text.slice(1, -1))
 }
 
+/** What stands bare for longer is a line that the ledger can follow, or another one in that place. */
+const longestSlipUs = 1_000_000
+
+/**
+ * Whether what stood bare is a slip of the redaction: short, and joined to a time at which it lay there
+ * for longer. All around may look the same also where another line has come to stand: in a terminal
+ * the next command has the same prompt.
+ */
+function isSlip({ places }: Redaction, { startUs, endUs }: Span): boolean {
+  const lengthUs = endUs - startUs
+  return (
+    lengthUs <= longestSlipUs &&
+    places.some(
+      (place) =>
+        (place.endUs === startUs || place.startUs === endUs) &&
+        place.endUs - place.startUs >= lengthUs,
+    )
+  )
+}
+
 /** What was read in its place while it was not there. */
 function bareTexts(redaction: Redaction): Found[] {
   return redaction.bare.flatMap(({ startUs, endUs, frames, box, hidden, ...line }) => {
     const at = rectOf(box)
     const when = { startUs, endUs }
+    if (!isSlip(redaction, when)) return []
     const part = isMeant(rectOf(hidden), at) ? hiddenPart(line, at, rectOf(hidden)) : undefined
     if (part === undefined) return []
     const from = redaction.id

@@ -6,7 +6,3 @@ export interface Patch {
   readonly height: number
   readonly data: Float64Array
 }
-
-export function movedTo(patch: Patch, x: number, y: number): Patch {
-  return { ...patch, x, y }
-}

@@ -14,11 +14,6 @@ export function cellX({ pitchPx, originPx }: TextGrid, cell: number): number {
   return Math.round(originPx + cell * pitchPx)
 }
 
-/** The cell in whose middle third a place lies nearest. */
-export function cellAt({ pitchPx, originPx }: TextGrid, x: number): number {
-  return Math.floor((x - originPx) / pitchPx)
-}
-
 /** Characters that a line must have to say how wide its letters are. */
 const fewest = 6
 /** How far a middle may be from where an even pitch puts it, as a share of the pitch. */
