@@ -21,10 +21,10 @@ const all: readonly (readonly [Grammar, RegExp])[] = [
   [text, /^[a-z /.-]+$/],
 ]
 
-function draw({ start, next }: Grammar, random: () => number): string {
-  let state = start
+function draw(grammar: Grammar, random: () => number): string {
+  let state = grammar.start
   for (let written = ''; ;) {
-    const steps = next(state)
+    const steps = grammar.next(state)
     let rest = random()
     const step = steps.find(({ p }) => (rest -= p) <= 0) ?? steps.at(-1)
     if (step === undefined || step.character === '') return written

@@ -87,19 +87,18 @@ function isTelling(text: string): boolean {
 const longestSlipUs = 1_000_000
 
 /**
- * Whether what stood bare is a slip of the redaction: short, and joined to a time at which it lay there
- * for longer. All around may look the same also where another line has come to stand: in a terminal
- * the next command has the same prompt.
+ * Whether what stood bare is a slip of the redaction: short, and, where it rests, joined to a time at
+ * which it lay there for longer. All around may look the same also where another line has come to
+ * stand: in a terminal the next command has the same prompt.
  */
-function isSlip({ places }: Redaction, { startUs, endUs }: Span): boolean {
+function isSlip(redaction: Redaction, { startUs, endUs }: Span): boolean {
   const lengthUs = endUs - startUs
-  return (
-    lengthUs <= longestSlipUs &&
-    places.some(
-      (place) =>
-        (place.endUs === startUs || place.startUs === endUs) &&
-        place.endUs - place.startUs >= lengthUs,
-    )
+  if (lengthUs > longestSlipUs) return false
+  if (movesAbout(redaction)) return true
+  return redaction.places.some(
+    (place) =>
+      (place.endUs === startUs || place.startUs === endUs) &&
+      place.endUs - place.startUs >= lengthUs,
   )
 }
 
