@@ -1,11 +1,11 @@
 import type { AdditiveModel } from '../additive-model.ts'
 import { logSumExp } from '../log-odds.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { createEncoder, isKnown } from './encoded-list.ts'
+import type { KnownList } from './known-list.ts'
 import { nearTexts } from './near-texts.ts'
 import { rareScores, type RareScores } from './rare-scores.ts'
 import { surroundingsOf, type Reading } from './surroundings.ts'
-import { isIpv4 } from './text-kind.ts'
+import { createTextEncoder } from './text-encoder.ts'
 import { createTextScorer, type TextScorer } from './text-scorer.ts'
 import { ipv4Source, likeSource, type TextSource } from './text-source.ts'
 
@@ -64,18 +64,6 @@ export interface ListAnswer {
   readonly bitsLeft: number
 }
 
-/** Values without doubles, in order, so that neighbours begin alike. */
-export interface KnownList {
-  readonly values: readonly string[]
-}
-
-/** Empty values are left out. */
-export function knownList(values: readonly string[]): KnownList {
-  const isSorted = values.every((value, i) => i === 0 || (values[i - 1] as string) < value)
-  const sorted = isSorted ? values : [...new Set(values)].toSorted(byUnits)
-  return { values: sorted[0] === '' ? sorted.slice(1) : sorted }
-}
-
 /** Before anything is seen: that the text is one of the list. */
 export const listedP = 0.5
 /** Otherwise it is as likely one that is near one of them as it is any. */
@@ -96,11 +84,11 @@ export function matchList(question: ListQuestion): ListAnswer {
   const { values } = list
   const temperature = Math.max(1, misfit)
   const scorer = createTextScorer(model, {
-    alphabet: alphabetOf(model, values),
+    alphabet: alphabetOf(model, list),
     surroundings: surroundingsOf(model, question.readings),
     temperature,
   })
-  const { scores, notJudged } = scoreAll(scorer, values)
+  const { scores, notJudged } = scoreAll(scorer, list)
   const judged = values.length - notJudged.unknownCharacter - notJudged.tooLong
   const bitsBefore = Math.log2(Math.max(1, judged))
   if (judged === 0) {
@@ -109,10 +97,10 @@ export function matchList(question: ListQuestion): ListAnswer {
   }
   const top = bestOf(scores, shown)
   const best = scores[top[0] as number] as number
-  const kinds = kindsOf(values, scores, scorer, best)
+  const kinds = kindsOf(list, scores, scorer, best)
   const allListed = logSumOf(scores)
   const unrelated = Math.max(question.blindEvidence, ...kinds.map(({ rare }) => rare.logMean))
-  const near = nearEvidence(scorer, values, scores, top)
+  const near = nearEvidence(scorer, list, scores, top)
   const logCount = Math.log(values.length)
   // Values that cannot be judged may be it as well as any unrelated text.
   const unjudged = Math.log(values.length - judged) + unrelated
@@ -124,7 +112,7 @@ export function matchList(question: ListQuestion): ListAnswer {
   const matches = top.map((index, i): ListMatch => {
     const value = values[index] as string
     const score = scores[index] as number
-    const own = kinds.find(({ isOf }) => isOf(value)) as Kind
+    const own = kinds.find(({ isAddress }) => isAddress === list.isAddress[index]) as Kind
     const { rate, by } = own.rare.rateAtLeast(score)
     const perRegion = kinds.reduce(
       (sum, { rare, judged: count }) => sum + rare.rateAtLeast(score).rate * count,
@@ -142,13 +130,29 @@ export function matchList(question: ListQuestion): ListAnswer {
   })
   return {
     matches,
-    notNamed: notNamed(matches[0] as ListMatch, (-2 * temperature * best) / model.size),
+    notNamed: notNamed(
+      matches[0] as ListMatch,
+      misfitOf(model, scorer, matches[0] as ListMatch, temperature),
+    ),
     judged,
     notJudged,
     decoys: kinds.reduce((sum, { rare }) => sum + rare.drawn, 0),
     bitsBefore,
     bitsLeft: entropyBits(scores, allListed),
   }
+}
+
+/** What a text leaves unexplained in its best surroundings, per direction. */
+function misfitOf(
+  { size }: AdditiveModel,
+  scorer: TextScorer,
+  { value }: ListMatch,
+  temperature: number,
+): number {
+  const codes = new Uint8Array(scorer.longest)
+  const length = createTextEncoder(scorer.alphabet)(value, codes)
+  const score = scorer.score(codes, length)
+  return (-2 * temperature * (score - scorer.lastPrior())) / size
 }
 
 function notNamed({ expectedFalse, p }: ListMatch, misfit: number): NotNamed | undefined {
@@ -158,58 +162,66 @@ function notNamed({ expectedFalse, p }: ListMatch, misfit: number): NotNamed | u
 }
 
 /** The model's characters that the list has, and letters and digits of the same classes. */
-function alphabetOf(model: AdditiveModel, values: readonly string[]): readonly string[] {
-  const used = new Uint8Array(1 << 16)
-  for (const value of values) {
-    for (let i = 0; i < value.length; i++) used[value.charCodeAt(i)] = 1
-  }
+function alphabetOf(model: AdditiveModel, { units }: KnownList): readonly string[] {
+  const used = new Set(units)
   const has = (pattern: RegExp): boolean =>
-    model.characters.some((one) => pattern.test(one) && used[one.charCodeAt(0)] === 1)
+    model.characters.some((one) => pattern.test(one) && used.has(one))
   const classes = [/^[0-9]$/, /^[a-z]$/, /^[A-Z]$/].filter((pattern) => has(pattern))
-  return model.characters.filter(
-    (one) =>
-      one.length === 1 &&
-      (used[one.charCodeAt(0)] === 1 || classes.some((pattern) => pattern.test(one))),
-  )
+  const isWanted = (one: string): boolean =>
+    one.length === 1 && (used.has(one) || classes.some((pattern) => pattern.test(one)))
+  return model.characters.filter((one) => isWanted(one)).slice(0, noPlace)
 }
 
-function scoreAll(scorer: TextScorer, values: readonly string[]) {
-  const encoded = createEncoder(scorer.alphabet).encode(values)
-  const { codes, starts } = encoded
+const noPlace = 255
+
+function scoreAll(scorer: TextScorer, { values, codes, starts, units }: KnownList) {
+  const places = new Uint8Array(256).fill(noPlace)
+  for (const [code, unit] of units.entries()) {
+    const place = scorer.alphabet.indexOf(unit)
+    if (place >= 0) places[code] = place
+  }
   const scores = new Float64Array(values.length).fill(-Infinity)
+  const text = new Uint8Array(scorer.longest)
   let unknownCharacter = 0
   let tooLong = 0
   for (let n = 0; n < values.length; n++) {
     const from = starts[n] as number
     const length = (starts[n + 1] as number) - from
-    if (!isKnown(encoded, n)) unknownCharacter++
+    let isKnown = true
+    for (let i = 0; i < length; i++) {
+      const place = places[codes[from + i] as number] as number
+      if (place === noPlace) isKnown = false
+      text[i] = place
+    }
+    if (!isKnown) unknownCharacter++
     else if (length > scorer.longest) tooLong++
-    else scores[n] = scorer.score(codes, from, length)
+    else scores[n] = scorer.score(text, length)
   }
   return { scores, notJudged: { unknownCharacter, tooLong } }
 }
 
 interface Kind {
-  readonly isOf: (value: string) => boolean
+  readonly isAddress: number
   readonly judged: number
   readonly rare: RareScores
 }
 
 /** The kinds of text in the list, each with its null. */
 function kindsOf(
-  values: readonly string[],
+  list: KnownList,
   scores: Float64Array,
   scorer: TextScorer,
   upTo: number,
 ): readonly Kind[] {
-  const listed = new Set(values)
   const random = seededRandom(seed)
-  return [isIpv4, (value: string) => !isIpv4(value)].flatMap((isOf, i): Kind[] => {
-    const own = values.filter((value, n) => scores[n] !== -Infinity && isOf(value))
+  return [1, 0].flatMap((isAddress): Kind[] => {
+    const isJudged = (_: unknown, n: number): boolean =>
+      list.isAddress[n] === isAddress && scores[n] !== -Infinity
+    const own = list.values.filter(isJudged)
     if (own.length === 0) return []
-    const source = i === 0 ? ipv4Source(random) : likeSource(own, random)
-    const rare = rareOf(source, scorer, listed, random, upTo)
-    return [{ isOf, judged: own.length, rare }]
+    const source = isAddress === 1 ? ipv4Source(random) : likeSource(own, random)
+    const rare = rareOf(source, scorer, list, random, upTo)
+    return [{ isAddress, judged: own.length, rare }]
   })
 }
 
@@ -219,41 +231,41 @@ const mostTries = 50
 function rareOf(
   source: TextSource,
   scorer: TextScorer,
-  listed: ReadonlySet<string>,
+  list: KnownList,
   random: () => number,
   upTo: number,
 ): RareScores {
-  const { encodeInto } = createEncoder(scorer.alphabet)
+  const encode = createTextEncoder(scorer.alphabet)
   const codes = new Uint8Array(scorer.longest)
   const score = ({ text }: { readonly text: string }): number => {
-    const length = encodeInto(text, codes)
-    return length < 0 || listed.has(text) ? -Infinity : scorer.score(codes, 0, length)
+    const length = encode(text, codes)
+    return length < 0 ? -Infinity : scorer.score(codes, length)
   }
+  const isRelated = ({ text }: { readonly text: string }): boolean => list.has(text)
   const draw = (): { readonly text: string } => {
     let drawn = source.draw()
-    for (let i = 0; i < mostTries && encodeInto(drawn.text, codes) < 0; i++) drawn = source.draw()
+    for (let i = 0; i < mostTries && encode(drawn.text, codes) < 0; i++) drawn = source.draw()
     return drawn
   }
-  return rareScores({ draw, step: (drawn) => source.step(drawn), score, upTo, random })
+  return rareScores({ draw, step: (drawn) => source.step(drawn), score, isRelated, upTo, random })
 }
 
 /** Logarithm of the sum, over values, of the mean of those near each that are not listed themselves. */
 function nearEvidence(
   scorer: TextScorer,
-  values: readonly string[],
+  { values, has }: KnownList,
   scores: Float64Array,
   top: readonly number[],
 ): number {
-  const { encodeInto } = createEncoder(scorer.alphabet)
+  const encode = createTextEncoder(scorer.alphabet)
   const codes = new Uint8Array(scorer.longest)
-  const listed = new Set(values)
   const best = scores[top[0] as number] as number
   const all = top.flatMap((index) => {
     if ((scores[index] as number) < best - withinNats) return []
     const near = nearTexts(values[index] as string)
     const own = near.flatMap((text) => {
-      const length = listed.has(text) ? -1 : encodeInto(text, codes)
-      return length < 0 ? [] : [scorer.score(codes, 0, length)]
+      const length = has(text) ? -1 : encode(text, codes)
+      return length < 0 ? [] : [scorer.score(codes, length)]
     })
     return own.length === 0 ? [] : [logSumExp(own) - Math.log(near.length)]
   })
@@ -262,16 +274,18 @@ function nearEvidence(
 
 /** Indices of the highest scores, in order; of equals the first. */
 function bestOf(scores: Float64Array, count: number): readonly number[] {
-  const sorted = scores.toSorted()
-  const least = sorted[Math.max(0, sorted.length - count)] as number
-  const some: number[] = []
+  const best: number[] = []
+  let least = -Infinity
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i] as number
-    if (score >= least && score !== -Infinity) some.push(i)
+    if (score <= least) continue
+    let at = best.length
+    while (at > 0 && (scores[best[at - 1] as number] as number) < score) at--
+    best.splice(at, 0, i)
+    if (best.length > count) best.pop()
+    if (best.length === count) least = scores[best.at(-1) as number] as number
   }
-  return some
-    .toSorted((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
-    .slice(0, count)
+  return best
 }
 
 function logSumOf(scores: Float64Array): number {
@@ -290,8 +304,4 @@ function entropyBits(scores: Float64Array, total: number): number {
     if (log > -50) bits -= (Math.exp(log) * log) / Math.LN2
   }
   return Math.max(0, bits)
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -17,6 +17,8 @@ export function nearTexts(text: string): readonly string[] {
   const isHash = /^[0-9a-f]{32,}$/.test(text)
   return [...text].flatMap((character, i, all) => {
     const like = isHash ? hex : [digits, lower, upper].find((some) => some.includes(character))
-    return (like ?? []).flatMap((other) => (other === character ? [] : [all.with(i, other).join('')]))
+    return (like ?? []).flatMap((other) =>
+      other === character ? [] : [all.with(i, other).join('')],
+    )
   })
 }

@@ -17,8 +17,10 @@ export interface RareOptions<Text> {
   draw(): Text
   /** A text near by, as `TextSource.step` has it. */
   step(text: Text): Text
-  /** -Infinity where a text does not count as unrelated, or cannot stand there. */
+  /** -Infinity where a text cannot stand there. */
   score(text: Text): number
+  /** Those that do not count as unrelated; asked of high scores only. */
+  isRelated(text: Text): boolean
   /** Scores beyond this are not asked for. */
   readonly upTo: number
   readonly random: () => number
@@ -50,17 +52,22 @@ const mostLevels = 24
  * other by steps that keep their distribution.
  */
 export function rareScores<Text>(options: RareOptions<Text>): RareScores {
-  const { random, step, score, upTo } = options
+  const { random, step, score, isRelated, upTo } = options
   const { drawn = 100_000, population = 4000 } = options
   let best: { text: Text; score: number }[] = []
   const all = new Float64Array(drawn)
   const keep = Math.max(population, Math.ceil(drawn * firstShare))
+  let least = -Infinity
   for (let i = 0; i < drawn; i++) {
     const text = options.draw()
     const own = score(text)
-    all[i] = own
+    const counts = own <= least || !isRelated(text)
+    all[i] = counts ? own : -Infinity
+    if (!counts || own <= least) continue
     best.push({ text, score: own })
-    if (best.length >= 4 * keep) best = topOf(best, keep)
+    if (best.length < 2 * keep) continue
+    best = topOf(best, keep)
+    least = best.at(-1)?.score ?? least
   }
   all.sort()
   const levels: Level[] = [{ from: -Infinity, share: 1, scores: all }]
@@ -80,7 +87,7 @@ export function rareScores<Text>(options: RareOptions<Text>): RareScores {
         const other = step(text)
         if (other === text) continue
         const otherScore = score(other)
-        if (otherScore >= from) [text, own] = [other, otherScore]
+        if (otherScore >= from && !isRelated(other)) [text, own] = [other, otherScore]
       }
       next.push({ text, score: own })
     }

@@ -33,10 +33,15 @@ export function surroundingsOf(
     .toSorted((a, b) => b.p - a.p)
     .map(({ text }) => Array.from(text, (character) => places.get(character) ?? 0))
     .filter(({ length }) => length === model.cells)
+  // What a text goes on with is no end of it: a name next to a letter or a digit is another name.
+  const isApart = (place: number | undefined): boolean =>
+    place === undefined || !/[\p{L}\p{N}]/u.test(model.characters[place] ?? '')
   const behinds = behindOf(texts)
+    .filter(([next]) => isApart(next))
+    .slice(0, behindKept)
   const all: Surroundings[] = []
   for (let first = 0; first <= Math.min(mostLeading, model.cells - 1); first++) {
-    const befores = beforeOf(model, texts, first)
+    const befores = beforeOf(model, texts, first, isApart)
     for (const [i, before] of befores.entries()) {
       const logPrior = Math.log(beginP[first] as number) + logPriorOf(model, before)
       all.push({ before, behind: [], logPrior })
@@ -54,6 +59,7 @@ function beforeOf(
   model: AdditiveModel,
   texts: readonly (readonly number[])[],
   first: number,
+  isApart: (place: number | undefined) => boolean,
 ): readonly (readonly number[])[] {
   const best = Array.from({ length: first }, (_, cell) => bestVisible(model, cell))
   const seen = best.reduce<readonly (readonly number[])[]>(
@@ -62,7 +68,9 @@ function beforeOf(
   )
   const read = texts.map((text) => text.slice(0, first))
   const blank = Array.from({ length: first }, () => 0)
-  const wanted = distinct([...read.slice(0, 1), blank, ...interleaved(read, seen)])
+  const wanted = distinct([...read.slice(0, 1), blank, ...interleaved(read, seen)]).filter(
+    (before) => isApart(before.at(-1)),
+  )
   const scored = wanted.map((before) => {
     const visible = before.reduce((sum, place, cell) => sum + visibleAt(model, cell, place), 0)
     return { before, visible }
@@ -86,9 +94,7 @@ function behindOf(texts: readonly (readonly number[])[]): readonly (readonly num
   const endings = texts.flatMap((text) =>
     Array.from({ length: mostBehind }, (_, i) => text.slice(text.length - 1 - i)),
   )
-  return distinct(endings)
-    .filter((ending) => ending.some((place) => place !== 0))
-    .slice(0, behindKept * mostBehind)
+  return distinct(endings).filter((ending) => ending.some((place) => place !== 0))
 }
 
 function visibleAt({ characters, visible }: AdditiveModel, cell: number, place: number): number {
@@ -102,7 +108,8 @@ function logPriorOf({ characters }: AdditiveModel, text: readonly number[]): num
 
 function interleaved<T>(a: readonly T[], b: readonly T[]): T[] {
   const all: T[] = []
-  for (let i = 0; i < Math.max(a.length, b.length); i++) all.push(...a.slice(i, i + 1), ...b.slice(i, i + 1))
+  for (let i = 0; i < Math.max(a.length, b.length); i++)
+    all.push(...a.slice(i, i + 1), ...b.slice(i, i + 1))
   return all
 }
 

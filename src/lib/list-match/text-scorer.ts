@@ -17,11 +17,13 @@ export interface TextScorer {
   /** Longer texts have no room. */
   readonly longest: number
   /**
-   * For the best surroundings: the logarithm of the likelihood over `temperature`, and the prior of the
+   * Of the first `length` places, in the best surroundings: the logarithm of the likelihood over `temperature`, and the prior of the
    * surroundings. -Infinity where the text has no room. The sums of its beginning are shared with the text
    * before it, so that sorted lists are fastest.
    */
-  score(texts: Uint8Array, from: number, length: number): number
+  score(text: Uint8Array, length: number): number
+  /** What of the last score is prior: of the surroundings and of the blanks behind the text. */
+  lastPrior(): number
 }
 
 export interface ScorerOptions {
@@ -37,6 +39,7 @@ export interface ScorerOptions {
 interface Start {
   readonly first: number
   readonly count: number
+  readonly logPrior: readonly number[]
   /** Of surroundings: where nothing stands in the cells of the text. */
   readonly base: Float64Array
   /** Of surroundings: the length that a text must have, or 0 where any goes. */
@@ -67,6 +70,7 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
   const longest = Math.max(0, ...starts.map(({ first }) => cells - first))
   const last = new Uint8Array(cells)
   let known = 0
+  let lastPrior = 0
 
   const extend = (start: Start, length: number): void => {
     const { first, count, linear, sums } = start
@@ -91,11 +95,11 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
   return {
     alphabet,
     longest,
-    score(texts, from, length) {
+    score(text, length) {
       if (length > longest) return -Infinity
       let shared = 0
-      while (shared < length && shared < known && last[shared] === texts[from + shared]) shared++
-      for (let i = shared; i < length; i++) last[i] = texts[from + i] as number
+      while (shared < length && shared < known && last[shared] === text[shared]) shared++
+      for (let i = shared; i < length; i++) last[i] = text[i] as number
       known = length
       let best = -Infinity
       for (const start of starts) {
@@ -109,11 +113,15 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
           if (must !== 0 && must !== length) continue
           const blanks = must === 0 ? (tail[end] as number) : 0
           const score = (base[s] as number) + (sums[length * count + s] as number) + blanks
-          if (score > best) best = score
+          if (score <= best) continue
+          best = score
+          lastPrior = start.logPrior[s] as number
+          if (must === 0) lastPrior += (cells - end) * Math.log(blankP)
         }
       }
       return best
     },
+    lastPrior: () => lastPrior,
   }
 }
 
@@ -157,7 +165,8 @@ function startOf(
     }
   }
   const sums = new Float64Array((cells + 1) * count)
-  return { first, count, base, length, linear, sums, depth: 0 }
+  const logPrior = surroundings.map((one) => one.logPrior)
+  return { first, count, logPrior, base, length, linear, sums, depth: 0 }
 }
 
 /** Each blank behind a text has this probability, as in the grammars of blind reading. */

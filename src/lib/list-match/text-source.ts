@@ -91,7 +91,8 @@ export function likeSource(list: readonly string[], random: () => number): TextS
       if (part === undefined) return state
       if (part.like !== undefined && random() < 0.7) {
         const at = Math.floor(random() * part.text.length)
-        const changed = part.text.slice(0, at) + charOf(part.like.charAt(at)) + part.text.slice(at + 1)
+        const changed =
+          part.text.slice(0, at) + charOf(part.like.charAt(at)) + part.text.slice(at + 1)
         return stateOf(of, must, parts.with(i, { ...part, text: changed }))
       }
       const drawn = drawPart(of.parts[i] as string, of.parts.length - i, i === must)
@@ -166,5 +167,8 @@ function classPools(texts: readonly string[]): ReadonlyMap<string, readonly stri
 
 function sampleOf(list: readonly string[], most: number): readonly string[] {
   if (list.length <= most) return list
-  return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)] as string)
+  return Array.from(
+    { length: most },
+    (_, i) => list[Math.floor((i * list.length) / most)] as string,
+  )
 }
