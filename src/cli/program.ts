@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
+import { behindCommand } from './behind.ts'
 import { cluesCommand } from './clues.ts'
 import { demoCommand } from './demo.ts'
 import { investigateCommand } from './investigate.ts'
@@ -21,6 +22,7 @@ export function program(): Command {
   const commands = [
     investigateCommand(),
     readCommand(),
+    behindCommand(),
     mailCommand(),
     cluesCommand(),
     reportCommand(),
