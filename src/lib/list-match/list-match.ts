@@ -3,7 +3,7 @@ import { logSumExp } from '../log-odds.ts'
 import { seededRandom } from '../seeded-random.ts'
 import type { KnownList } from './known-list.ts'
 import { nearTexts } from './near-texts.ts'
-import { rareScores, type RareScores } from './rare-scores.ts'
+import { rareScores, type RareOptions, type RareScores } from './rare-scores.ts'
 import { surroundingsOf, type Reading } from './surroundings.ts'
 import { createTextEncoder } from './text-encoder.ts'
 import { createTextScorer, type TextScorer } from './text-scorer.ts'
@@ -20,6 +20,8 @@ export interface ListQuestion {
   readonly misfit: number
   /** How many regions are compared with the list: each is another chance to be wrong. */
   readonly regions: number
+  /** How many unrelated texts are drawn of each kind; rarer scores are simulated. */
+  readonly decoys?: number
 }
 
 /** A value of the list, as the pixels see it. */
@@ -97,7 +99,7 @@ export function matchList(question: ListQuestion): ListAnswer {
   }
   const top = bestOf(scores, shown)
   const best = scores[top[0] as number] as number
-  const kinds = kindsOf(list, scores, scorer, best)
+  const kinds = kindsOf(question, scores, scorer, best)
   const allListed = logSumOf(scores)
   const unrelated = Math.max(question.blindEvidence, ...kinds.map(({ rare }) => rare.logMean))
   const near = nearEvidence(scorer, list, scores, top)
@@ -208,7 +210,7 @@ interface Kind {
 
 /** The kinds of text in the list, each with its null. */
 function kindsOf(
-  list: KnownList,
+  { list, decoys = 100_000 }: ListQuestion,
   scores: Float64Array,
   scorer: TextScorer,
   upTo: number,
@@ -220,7 +222,7 @@ function kindsOf(
     const own = list.values.filter(isJudged)
     if (own.length === 0) return []
     const source = isAddress === 1 ? ipv4Source(random) : likeSource(own, random)
-    const rare = rareOf(source, scorer, list, random, upTo)
+    const rare = rareOf(source, scorer, list, { random, upTo, drawn: decoys })
     return [{ isAddress, judged: own.length, rare }]
   })
 }
@@ -232,8 +234,7 @@ function rareOf(
   source: TextSource,
   scorer: TextScorer,
   list: KnownList,
-  random: () => number,
-  upTo: number,
+  how: Pick<RareOptions<never>, 'random' | 'upTo' | 'drawn'>,
 ): RareScores {
   const encode = createTextEncoder(scorer.alphabet)
   const codes = new Uint8Array(scorer.longest)
@@ -247,7 +248,7 @@ function rareOf(
     for (let i = 0; i < mostTries && encode(drawn.text, codes) < 0; i++) drawn = source.draw()
     return drawn
   }
-  return rareScores({ draw, step: (drawn) => source.step(drawn), score, isRelated, upTo, random })
+  return rareScores({ ...how, draw, step: (drawn) => source.step(drawn), score, isRelated })
 }
 
 /** Logarithm of the sum, over values, of the mean of those near each that are not listed themselves. */

@@ -39,13 +39,13 @@ interface Part {
 const keptP = 0.25
 const exchangedP = 0.25
 /** A part that so many values share is what its place usually holds, and stays as it is. */
-const usualShare = 0.01
+const usualShare = 0.02
 const fewestForUsual = 100
 
 /**
  * Texts that look like those of a list and are not in it: each is one of them whose parts are kept,
  * exchanged for the part in the same place from the end of another, or made of other letters and digits,
- * as often as the list has them. Its longest part that is not usual is never kept.
+ * as often as the list has them. The part that it shares with fewest is never kept.
  */
 export function likeSource(list: readonly string[], random: () => number): TextSource<State> {
   const some = sampleOf(list, 20_000)
@@ -59,7 +59,9 @@ export function likeSource(list: readonly string[], random: () => number): TextS
       bySlot.set(slot, pool)
     }
   }
-  const usual = new Map([...bySlot].map(([slot, pool]) => [slot, usualOf(pool)]))
+  const shares = new Map([...bySlot].map(([slot, pool]) => [slot, sharesOf(pool)]))
+  const isUsual = (part: string, slot: number): boolean =>
+    split.length >= fewestForUsual && (shares.get(slot)?.get(part) ?? 0) >= usualShare
   const classes = classPools(some)
   const pick = <T>(from: ArrayLike<T>): T => from[Math.floor(random() * from.length)] as T
   const charOf = (like: string): string => pick(classes.get(classOf(like)) ?? [like])
@@ -67,7 +69,7 @@ export function likeSource(list: readonly string[], random: () => number): TextS
     return { text: Array.from(like, (character) => charOf(character)).join(''), like }
   }
   const drawPart = (part: string, slot: number, mustChange: boolean): Part => {
-    if (usual.get(slot)?.has(part) === true && !mustChange) {
+    if (!mustChange && isUsual(part, slot)) {
       return { text: random() < 0.5 ? part : pick(bySlot.get(slot) ?? [part]), like: undefined }
     }
     const chance = mustChange ? keptP + random() * (1 - keptP) : random()
@@ -80,7 +82,7 @@ export function likeSource(list: readonly string[], random: () => number): TextS
   return {
     draw() {
       const of = pick(split)
-      const must = mustChangeOf(of.parts, usual)
+      const must = mustChangeOf(of.parts, shares)
       const parts = of.parts.map((part, i) => drawPart(part, of.parts.length - i, i === must))
       return stateOf(of, must, parts)
     },
@@ -125,24 +127,24 @@ function partsOf(text: string): Split {
   return { parts, between: text.split(/[\p{L}\p{N}]+/u) }
 }
 
-function mustChangeOf(
-  parts: readonly string[],
-  usual: ReadonlyMap<number, ReadonlySet<string>>,
-): number {
-  const weights = parts.map((part, i) =>
-    usual.get(parts.length - i)?.has(part) === true ? 0 : part.length,
-  )
-  const most = Math.max(...weights)
-  const of = most > 0 ? weights : parts.map(({ length }) => length)
-  return of.indexOf(Math.max(...of))
+/** The part that fewest others share, which makes the text what it is; of those the longest. */
+function mustChangeOf(parts: readonly string[], shares: ReadonlyMap<number, Shares>): number {
+  const shareOf = (i: number): number => shares.get(parts.length - i)?.get(parts[i] as string) ?? 0
+  let best = 0
+  for (let i = 1; i < parts.length; i++) {
+    const less = shareOf(best) - shareOf(i)
+    const longer = (parts[i] as string).length - (parts[best] as string).length
+    if (less > 0 || (less === 0 && longer > 0)) best = i
+  }
+  return best
 }
 
-function usualOf(pool: readonly string[]): ReadonlySet<string> {
-  if (pool.length < fewestForUsual) return new Set()
+type Shares = ReadonlyMap<string, number>
+
+function sharesOf(pool: readonly string[]): Shares {
   const counts = new Map<string, number>()
-  for (const part of pool) counts.set(part, (counts.get(part) ?? 0) + 1)
-  const often = [...counts].filter(([, count]) => count >= usualShare * pool.length)
-  return new Set(often.map(([part]) => part))
+  for (const part of pool) counts.set(part, (counts.get(part) ?? 0) + 1 / pool.length)
+  return counts
 }
 
 function classOf(character: string): string {
