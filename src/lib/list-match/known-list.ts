@@ -26,7 +26,7 @@ export function knownList(values: readonly string[]): KnownList {
   const units: string[] = []
   const starts = new Int32Array(sorted.length + 1)
   for (const [n, { length }] of sorted.entries()) starts[n + 1] = (starts[n] as number) + length
-  const codes = new Uint8Array(starts.at(-1) as number)
+  const codes = new Uint8Array(starts.at(-1))
   let at = 0
   for (const value of sorted) {
     for (let i = 0; i < value.length; i++) {

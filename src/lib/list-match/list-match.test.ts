@@ -11,6 +11,8 @@ const address = (): string => `${whole(256)}.${whole(256)}.${whole(256)}.${whole
 const others = Array.from({ length: 3000 }, address)
 const truth = '203.0.113.42'
 
+const usual = { readings: [], blindEvidence: -Infinity, misfit: 1, regions: 1, decoys: 10_000 }
+
 function ask(
   values: readonly string[],
   toy: Partial<ToyOptions> = {},
@@ -20,11 +22,7 @@ function ask(
   return matchList({
     model,
     list: knownList(values),
-    readings: [],
-    blindEvidence: -Infinity,
-    misfit: 1,
-    regions: 1,
-    decoys: 10_000,
+    ...usual,
     ...more,
   })
 }
@@ -57,10 +55,7 @@ describe('a list in which the truth is', () => {
     for (let cell = 0; cell < model.cells; cell++)
       responses.copyWithin(row(cell, '7'), row(cell, '2'), row(cell, '2') + size)
     const list = knownList([...others, truth, '203.0.113.47'])
-    const answer = matchList({
-      ...{ model, list, readings: [], blindEvidence: -Infinity, misfit: 1 },
-      ...{ regions: 1, decoys: 10_000 },
-    })
+    const answer = matchList({ ...usual, model, list })
     expect(answer.matches.slice(0, 2).map(({ value }) => value)).toEqual([truth, '203.0.113.47'])
     expect(answer.notNamed).toBe('others-as-well')
     expect(answer.matches[0]?.p).toBeLessThan(0.51)

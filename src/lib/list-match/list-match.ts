@@ -1,13 +1,11 @@
 import type { AdditiveModel } from '../additive-model.ts'
 import { logSumExp } from '../log-odds.ts'
-import { seededRandom } from '../seeded-random.ts'
 import type { KnownList } from './known-list.ts'
-import { nearTexts } from './near-texts.ts'
-import { rareScores, type RareOptions, type RareScores } from './rare-scores.ts'
+import { kindsOf, nearEvidence, type Kind } from './list-null.ts'
+import { alphabetOf, bestOf, entropyBits, logSumOf, scoreAll } from './list-scores.ts'
 import { surroundingsOf, type Reading } from './surroundings.ts'
 import { createTextEncoder } from './text-encoder.ts'
 import { createTextScorer, type TextScorer } from './text-scorer.ts'
-import { ipv4Source, likeSource, type TextSource } from './text-source.ts'
 
 export interface ListQuestion {
   readonly model: AdditiveModel
@@ -67,18 +65,15 @@ export interface ListAnswer {
 }
 
 /** Before anything is seen: that the text is one of the list. */
-export const listedP = 0.5
+const listedP = 0.5
 /** Otherwise it is as likely one that is near one of them as it is any. */
 const nearP = 0.5
 /** A name needs at least this. */
-export const namedFrom = 0.99
-export const mostExpectedFalse = 0.05
+const namedFrom = 0.99
+const mostExpectedFalse = 0.05
 /** As for reading without a list: a wrong operator leaves more. */
 const mostMisfit = 2.2
 const shown = 100
-/** Values that are e^-25 times as likely as the best have no say, nor have those near them. */
-const withinNats = 25
-const seed = 20_260_401
 
 /** How well each value of a list explains what was seen, against texts that are not of the list. */
 export function matchList(question: ListQuestion): ListAnswer {
@@ -99,7 +94,7 @@ export function matchList(question: ListQuestion): ListAnswer {
   }
   const top = bestOf(scores, shown)
   const best = scores[top[0] as number] as number
-  const kinds = kindsOf(question, scores, scorer, best)
+  const kinds = kindsOf(list, question.decoys ?? 100_000, scores, scorer, best)
   const allListed = logSumOf(scores)
   const unrelated = Math.max(question.blindEvidence, ...kinds.map(({ rare }) => rare.logMean))
   const near = nearEvidence(scorer, list, scores, top)
@@ -161,148 +156,4 @@ function notNamed({ expectedFalse, p }: ListMatch, misfit: number): NotNamed | u
   if (misfit > mostMisfit) return 'does-not-fit'
   if (expectedFalse > mostExpectedFalse) return 'chance'
   return p < namedFrom ? 'others-as-well' : undefined
-}
-
-/** The model's characters that the list has, and letters and digits of the same classes. */
-function alphabetOf(model: AdditiveModel, { units }: KnownList): readonly string[] {
-  const used = new Set(units)
-  const has = (pattern: RegExp): boolean =>
-    model.characters.some((one) => pattern.test(one) && used.has(one))
-  const classes = [/^[0-9]$/, /^[a-z]$/, /^[A-Z]$/].filter((pattern) => has(pattern))
-  const isWanted = (one: string): boolean =>
-    one.length === 1 && (used.has(one) || classes.some((pattern) => pattern.test(one)))
-  return model.characters.filter((one) => isWanted(one)).slice(0, noPlace)
-}
-
-const noPlace = 255
-
-function scoreAll(scorer: TextScorer, { values, codes, starts, units }: KnownList) {
-  const places = new Uint8Array(256).fill(noPlace)
-  for (const [code, unit] of units.entries()) {
-    const place = scorer.alphabet.indexOf(unit)
-    if (place >= 0) places[code] = place
-  }
-  const scores = new Float64Array(values.length).fill(-Infinity)
-  const text = new Uint8Array(scorer.longest)
-  let unknownCharacter = 0
-  let tooLong = 0
-  for (let n = 0; n < values.length; n++) {
-    const from = starts[n] as number
-    const length = (starts[n + 1] as number) - from
-    let isKnown = true
-    for (let i = 0; i < length; i++) {
-      const place = places[codes[from + i] as number] as number
-      if (place === noPlace) isKnown = false
-      text[i] = place
-    }
-    if (!isKnown) unknownCharacter++
-    else if (length > scorer.longest) tooLong++
-    else scores[n] = scorer.score(text, length)
-  }
-  return { scores, notJudged: { unknownCharacter, tooLong } }
-}
-
-interface Kind {
-  readonly isAddress: number
-  readonly judged: number
-  readonly rare: RareScores
-}
-
-/** The kinds of text in the list, each with its null. */
-function kindsOf(
-  { list, decoys = 100_000 }: ListQuestion,
-  scores: Float64Array,
-  scorer: TextScorer,
-  upTo: number,
-): readonly Kind[] {
-  const random = seededRandom(seed)
-  return [1, 0].flatMap((isAddress): Kind[] => {
-    const isJudged = (_: unknown, n: number): boolean =>
-      list.isAddress[n] === isAddress && scores[n] !== -Infinity
-    const own = list.values.filter(isJudged)
-    if (own.length === 0) return []
-    const source = isAddress === 1 ? ipv4Source(random) : likeSource(own, random)
-    const rare = rareOf(source, scorer, list, { random, upTo, drawn: decoys })
-    return [{ isAddress, judged: own.length, rare }]
-  })
-}
-
-/** A source that hardly gives texts that fit is asked so often for each. */
-const mostTries = 50
-
-function rareOf(
-  source: TextSource,
-  scorer: TextScorer,
-  list: KnownList,
-  how: Pick<RareOptions<never>, 'random' | 'upTo' | 'drawn'>,
-): RareScores {
-  const encode = createTextEncoder(scorer.alphabet)
-  const codes = new Uint8Array(scorer.longest)
-  const score = ({ text }: { readonly text: string }): number => {
-    const length = encode(text, codes)
-    return length < 0 ? -Infinity : scorer.score(codes, length)
-  }
-  const isRelated = ({ text }: { readonly text: string }): boolean => list.has(text)
-  const draw = (): { readonly text: string } => {
-    let drawn = source.draw()
-    for (let i = 0; i < mostTries && encode(drawn.text, codes) < 0; i++) drawn = source.draw()
-    return drawn
-  }
-  return rareScores({ ...how, draw, step: (drawn) => source.step(drawn), score, isRelated })
-}
-
-/** Logarithm of the sum, over values, of the mean of those near each that are not listed themselves. */
-function nearEvidence(
-  scorer: TextScorer,
-  { values, has }: KnownList,
-  scores: Float64Array,
-  top: readonly number[],
-): number {
-  const encode = createTextEncoder(scorer.alphabet)
-  const codes = new Uint8Array(scorer.longest)
-  const best = scores[top[0] as number] as number
-  const all = top.flatMap((index) => {
-    if ((scores[index] as number) < best - withinNats) return []
-    const near = nearTexts(values[index] as string)
-    const own = near.flatMap((text) => {
-      const length = has(text) ? -1 : encode(text, codes)
-      return length < 0 ? [] : [scorer.score(codes, length)]
-    })
-    return own.length === 0 ? [] : [logSumExp(own) - Math.log(near.length)]
-  })
-  return logSumExp(all)
-}
-
-/** Indices of the highest scores, in order; of equals the first. */
-function bestOf(scores: Float64Array, count: number): readonly number[] {
-  const best: number[] = []
-  let least = -Infinity
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i] as number
-    if (score <= least) continue
-    let at = best.length
-    while (at > 0 && (scores[best[at - 1] as number] as number) < score) at--
-    best.splice(at, 0, i)
-    if (best.length > count) best.pop()
-    if (best.length === count) least = scores[best.at(-1) as number] as number
-  }
-  return best
-}
-
-function logSumOf(scores: Float64Array): number {
-  let top = -Infinity
-  for (const score of scores) top = Math.max(top, score)
-  if (top === -Infinity) return top
-  let sum = 0
-  for (const score of scores) sum += Math.exp(score - top)
-  return top + Math.log(sum)
-}
-
-function entropyBits(scores: Float64Array, total: number): number {
-  let bits = 0
-  for (const score of scores) {
-    const log = score - total
-    if (log > -50) bits -= (Math.exp(log) * log) / Math.LN2
-  }
-  return Math.max(0, bits)
 }

@@ -14,13 +14,13 @@ export interface Rate {
 }
 
 export interface RareOptions<Text> {
-  draw(): Text
+  readonly draw: () => Text
   /** A text near by, as `TextSource.step` has it. */
-  step(text: Text): Text
+  readonly step: (text: Text) => Text
   /** -Infinity where a text cannot stand there. */
-  score(text: Text): number
+  readonly score: (text: Text) => number
   /** Those that do not count as unrelated; asked of high scores only. */
-  isRelated(text: Text): boolean
+  readonly isRelated: (text: Text) => boolean
   /** Scores beyond this are not asked for. */
   readonly upTo: number
   readonly random: () => number
@@ -69,11 +69,11 @@ export function rareScores<Text>(options: RareOptions<Text>): RareScores {
     best = topOf(best, keep)
     least = best.at(-1)?.score ?? least
   }
-  all.sort()
-  const levels: Level[] = [{ from: -Infinity, share: 1, scores: all }]
+  const sorted = all.toSorted()
+  const levels: Level[] = [{ from: -Infinity, share: 1, scores: sorted }]
   best = topOf(best, keep)
   for (let n = 0; n < mostLevels && best.length > 0; n++) {
-    const before = levels.at(-1) as Level
+    const before = levels.at(-1)
     const wanted = n === 0 ? firstShare : nextShare
     const from = before.scores[Math.floor(before.scores.length * (1 - wanted))] as number
     if (!Number.isFinite(from) || from <= before.from || before.from > upTo) break
@@ -92,13 +92,13 @@ export function rareScores<Text>(options: RareOptions<Text>): RareScores {
       next.push({ text, score: own })
     }
     best = next
-    levels.push({ from, share, scores: Float64Array.from(next, (one) => one.score).sort() })
+    levels.push({ from, share, scores: Float64Array.from(next, (one) => one.score).toSorted() })
   }
   return {
     drawn,
     logMean: logMeanOf(levels),
     rateAtLeast(least) {
-      const counted = countFrom(all, least)
+      const counted = countFrom(sorted, least)
       if (counted >= fewestCounted || levels.length === 1) {
         return { rate: (counted + 1) / (drawn + 1), by: 'counted' }
       }
