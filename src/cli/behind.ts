@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Command } from 'commander'
 import type { KnownList } from '../lib/list-match/known-list.ts'
 import type { ListAnswer } from '../lib/list-match/list-match.ts'
@@ -67,7 +68,7 @@ async function run(media: string, { list, top, json }: Options): Promise<number>
     const { listen } = progress
     const only = ['hidden-text']
     await workOnCase(opened, { evidence: [media], intel: [], only, signal, listen })
-    return signal.aborted ? [] : compare(opened, known, progress)
+    return compare(opened, known, progress, signal)
   })()
   if (signal.aborted) return exitCode.interrupted
   const lineOf = (value: string): number => lines[values.indexOf(value)] ?? 0
@@ -79,27 +80,38 @@ async function run(media: string, { list, top, json }: Options): Promise<number>
   return isWhole && isJudged ? exitCode.fine : exitCode.partly
 }
 
-async function compare(opened: Case, known: KnownList, progress: Progress): Promise<Behind[]> {
+async function compare(
+  opened: Case,
+  known: KnownList,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Behind[]> {
   const { matchBehind } = await import('../links/match-behind.ts')
   const all: ProductOf<'hidden-text'>[] = [...opened.products('hidden-text')]
   const regions = all.filter(({ verdict }) => verdict === 'modelled').length
-  return all
-    .toSorted((a, b) => a.locus.startUs - b.locus.startUs || a.locus.box[1] - b.locus.box[1])
-    .map((hidden, i) => {
-      progress.listen({
-        what: 'progress',
-        analyzer: 'behind',
-        file: null,
-        done: i,
-        total: all.length,
-        doing: `comparing with ${known.values.length} values`,
-      })
-      const answer: ListAnswer | undefined =
-        hidden.verdict === 'modelled'
-          ? matchBehind(hidden, Buffer.from(opened.exhibit(hidden.scores.blob)), known, regions)
-          : undefined
-      return { region: i + 1, hidden, answer }
+  const ordered = all.toSorted(
+    (a, b) => a.locus.startUs - b.locus.startUs || a.locus.box[1] - b.locus.box[1],
+  )
+  const found: Behind[] = []
+  for (const [i, hidden] of ordered.entries()) {
+    // Each takes a second or so, in which nobody could interrupt.
+    await setImmediate()
+    if (signal.aborted) break
+    progress.listen({
+      what: 'progress',
+      analyzer: 'behind',
+      file: null,
+      done: i,
+      total: all.length,
+      doing: `comparing with ${known.values.length} values`,
     })
+    const answer: ListAnswer | undefined =
+      hidden.verdict === 'modelled'
+        ? matchBehind(hidden, Buffer.from(opened.exhibit(hidden.scores.blob)), known, regions)
+        : undefined
+    found.push({ region: i + 1, hidden, answer })
+  }
+  return found
 }
 
 /** Says what could not be looked at; true where that is nothing. */

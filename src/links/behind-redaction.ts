@@ -35,6 +35,7 @@ export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
     const known = await knownValues(input, context, markings)
     const lists = new Map<string, ReturnType<typeof knownList>>()
     for (const [i, one] of hidden.entries()) {
+      if (context.signal.aborted) return
       context.progress(i, hidden.length, 'comparing redactions with what is known')
       const types = typesBehind(one)
       const key = types.join(' ')

@@ -90,6 +90,11 @@ describe('a list in which the truth is not', () => {
     expect(ask([...others, ...siblings], { signal }).notNamed).toBeDefined()
   })
 
+  test.for([1, 2, 3])('names no address with another digit, at a signal of %s', (signal) => {
+    for (const other of ['205.0.113.42', '203.0.118.42', '203.0.113.43'])
+      expect(ask([...others, other], { signal }).notNamed, other).toBeDefined()
+  })
+
   test('names nothing where text that is no address explains the pixels better', () => {
     const better = ask([...others, truth], {}, { blindEvidence: 0 })
     expect(better.notNamed).toBe('others-as-well')
@@ -147,7 +152,11 @@ describe('a list of names', () => {
   const all = [' ', ...letters, ...'0123456789.-@']
 
   test('names the one that stands there', () => {
-    const { matches, notNamed } = ask([...names, name], { characters: all, text: ` ${name} ` })
+    const { matches, notNamed } = ask([...names, name], {
+      characters: all,
+      text: ` ${name} `,
+      signal: 9,
+    })
     expect(matches[0]).toMatchObject({ value: name, rank: 1 })
     expect(notNamed).toBeUndefined()
   })

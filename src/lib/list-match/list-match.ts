@@ -1,7 +1,7 @@
 import type { AdditiveModel } from '../additive-model.ts'
 import { logSumExp } from '../log-odds.ts'
 import type { KnownList } from './known-list.ts'
-import { kindsOf, nearEvidence, type Kind } from './list-null.ts'
+import { kindsOf, nearOf, type Kind } from './list-null.ts'
 import { alphabetOf, bestOf, entropyBits, logSumOf, scoreAll } from './list-scores.ts'
 import { surroundingsOf, type Reading } from './surroundings.ts'
 import { createTextEncoder } from './text-encoder.ts'
@@ -66,11 +66,13 @@ export interface ListAnswer {
 
 /** Before anything is seen: that the text is one of the list. */
 const listedP = 0.5
-/** Otherwise it is as likely one that is near one of them as it is any. */
+/** Otherwise it is as likely one that is near one of them as any at all. */
 const nearP = 0.5
 /** A name needs at least this. */
 const namedFrom = 0.99
 const mostExpectedFalse = 0.05
+/** The pixels themselves, not the list alone, must tell it from all that look like it: ten to one. */
+const aloneFrom = Math.log(10)
 /** As for reading without a list: a wrong operator leaves more. */
 const mostMisfit = 2.2
 const shown = 100
@@ -97,14 +99,14 @@ export function matchList(question: ListQuestion): ListAnswer {
   const kinds = kindsOf(list, question.decoys ?? 100_000, scores, scorer, best)
   const allListed = logSumOf(scores)
   const unrelated = Math.max(question.blindEvidence, ...kinds.map(({ rare }) => rare.logMean))
-  const near = nearEvidence(scorer, list, scores, top)
+  const near = nearOf(scorer, list, scores, top)
   const logCount = Math.log(values.length)
   // Values that cannot be judged may be it as well as any unrelated text.
   const unjudged = Math.log(values.length - judged) + unrelated
   const evidence = logSumExp([
     Math.log(listedP) + logSumExp([allListed, unjudged]) - logCount,
     Math.log((1 - listedP) * (1 - nearP)) + unrelated,
-    Math.log((1 - listedP) * nearP) + near - logCount,
+    Math.log((1 - listedP) * nearP) + near.evidence - logCount,
   ])
   const matches = top.map((index, i): ListMatch => {
     const value = values[index] as string
@@ -125,12 +127,12 @@ export function matchList(question: ListQuestion): ListAnswer {
       p: Math.exp(Math.log(listedP) + score - logCount - evidence),
     }
   })
+  const first = matches[0] as ListMatch
+  const isAlone = best - near.best >= aloneFrom
+  const named = notNamed(first, misfitOf(model, scorer, first, temperature), isAlone)
   return {
     matches,
-    notNamed: notNamed(
-      matches[0] as ListMatch,
-      misfitOf(model, scorer, matches[0] as ListMatch, temperature),
-    ),
+    notNamed: named,
     judged,
     notJudged,
     decoys: kinds.reduce((sum, { rare }) => sum + rare.drawn, 0),
@@ -152,8 +154,12 @@ function misfitOf(
   return (-2 * temperature * (score - scorer.lastPrior())) / size
 }
 
-function notNamed({ expectedFalse, p }: ListMatch, misfit: number): NotNamed | undefined {
+function notNamed(
+  { expectedFalse, p }: ListMatch,
+  misfit: number,
+  isAlone: boolean,
+): NotNamed | undefined {
   if (misfit > mostMisfit) return 'does-not-fit'
   if (expectedFalse > mostExpectedFalse) return 'chance'
-  return p < namedFrom ? 'others-as-well' : undefined
+  return p < namedFrom || !isAlone ? 'others-as-well' : undefined
 }

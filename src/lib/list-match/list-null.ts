@@ -61,24 +61,36 @@ function rareOf(
   return rareScores({ ...how, draw, step: (drawn) => source.step(drawn), score, isRelated })
 }
 
-/** Logarithm of the sum, over values, of the mean of those near each that are not listed themselves. */
-export function nearEvidence(
+export interface NearTexts {
+  /** Logarithm of the sum, over values, of the mean over those near each that are not listed themselves. */
+  readonly evidence: number
+  /** The highest score of one near the best value; -Infinity where there is none. */
+  readonly best: number
+}
+
+/** Texts like those of the list that fit best: `top` are their indices, the best first. */
+export function nearOf(
   scorer: TextScorer,
   { values, has }: KnownList,
   scores: Float64Array,
   top: readonly number[],
-): number {
+): NearTexts {
   const encode = createTextEncoder(scorer.alphabet)
   const codes = new Uint8Array(scorer.longest)
-  const best = scores[top[0] as number] as number
-  const all = top.flatMap((index) => {
-    if ((scores[index] as number) < best - withinNats) return []
-    const near = nearTexts(values[index] as string)
-    const own = near.flatMap((text) => {
-      const length = has(text) ? -1 : encode(text, codes)
-      return length < 0 ? [] : [scorer.score(codes, length)]
+  const scoreOf = (text: string): number => {
+    const length = has(text) ? -1 : encode(text, codes)
+    return length < 0 ? -Infinity : scorer.score(codes, length)
+  }
+  const least = (scores[top[0] as number] as number) - withinNats
+  let best = -Infinity
+  const all = top.flatMap((index, rank) => {
+    if ((scores[index] as number) < least) return []
+    const groups = nearTexts(values[index] as string)
+    return groups.map((group) => {
+      const own = group.map((text) => scoreOf(text))
+      if (rank === 0) best = Math.max(best, ...own)
+      return logSumExp(own) - Math.log(group.length * groups.length)
     })
-    return own.length === 0 ? [] : [logSumExp(own) - Math.log(near.length)]
   })
-  return logSumExp(all)
+  return { evidence: logSumExp(all), best }
 }

@@ -7,20 +7,23 @@ import { createTextEncoder } from './text-encoder.ts'
 import { toyModel } from './toy-model.fixture.ts'
 
 describe('texts near one', () => {
-  test('are the others of its /24', () => {
-    const near = nearTexts('192.0.2.7')
-    expect(near).toHaveLength(255)
-    expect(near).toContain('192.0.2.255')
-    expect(near).not.toContain('192.0.2.7')
+  test('are the others in the /24 of an address, and those with another digit', () => {
+    const [siblings, changed] = nearTexts('192.0.2.7')
+    expect(siblings).toHaveLength(255)
+    expect(siblings).toContain('192.0.2.255')
+    expect(siblings).not.toContain('192.0.2.7')
+    expect(changed).toContain('152.0.2.7')
+    expect(changed).not.toContain('992.0.2.7')
   })
 
-  test('differ in one letter or digit, and keep separators', () => {
-    expect(nearTexts('a-1')).toHaveLength(25 + 9)
-    expect(nearTexts('A.')).toHaveLength(25)
+  test('differ in one digit or one letter, and keep separators', () => {
+    expect(nearTexts('a-1').map(({ length }) => length)).toEqual([9, 25])
+    expect(nearTexts('A.').map(({ length }) => length)).toEqual([25])
+    expect(nearTexts('-')).toEqual([])
   })
 
   test('of a hash are hexadecimal', () => {
-    expect(nearTexts('a'.repeat(32))).toHaveLength(32 * 15)
+    expect(nearTexts('a'.repeat(32)).map(({ length }) => length)).toEqual([32 * 15])
   })
 })
 

@@ -16,7 +16,7 @@ const perCell = 6
 
 /** A model whose characters are random shapes, smeared over the neighbouring cells, and what it makes of a text. */
 export function toyModel(options: ToyOptions): AdditiveModel {
-  const { characters, text, spread = 1, signal = 3, seed = 1 } = options
+  const { characters, text, spread = 1, signal = 5, seed = 1 } = options
   const random = seededRandom(seed)
   const cells = text.length
   const size = cells * perCell
