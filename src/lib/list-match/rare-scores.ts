@@ -45,6 +45,8 @@ const sweeps = 12
 /** A level whose samples are fewer different scores says nothing of the next. */
 const fewestDifferent = 25
 const mostLevels = 24
+/** One of all IPv4 addresses: less is not claimed of any kind of text. */
+const leastRate = 2 ** -32
 
 /**
  * Subset simulation (Au and Beck 2001): the probability of a rare score is a product of probabilities that
@@ -105,7 +107,7 @@ export function rareScores<Text>(options: RareOptions<Text>): RareScores {
       const level = levels.findLast(({ from }) => from <= least) as Level
       const { scores, share } = level
       return {
-        rate: (share * (countFrom(scores, least) + 1)) / (scores.length + 1),
+        rate: Math.max(leastRate, (share * (countFrom(scores, least) + 1)) / (scores.length + 1)),
         by: 'simulated',
       }
     },
