@@ -1,10 +1,13 @@
+import { knownList } from '../../src/lib/list-match/known-list.ts'
 import type { Leak, Redaction } from '../../src/model/redaction.ts'
 import { type Clip, clipOf } from './clip.ts'
+import { decoys } from './decoys.ts'
 import type { Recipe } from './recipe.ts'
-import { runAnalyzers, type Said } from './run-analyzers.ts'
+import { type Lists, runAnalyzers, type Said } from './run-analyzers.ts'
 import { type CandidateScore, scoreCandidates } from './score-candidates.ts'
 import { falseLeaks, type LeakScore, scoreLeaks } from './score-leaks.ts'
 import { falseRegions, type RegionScore, scoreRegions } from './score-regions.ts'
+import type { ClipTruth } from './truth.ts'
 
 /** One recording, looked through and compared with what is true. */
 export interface CellResult {
@@ -20,8 +23,12 @@ export interface CellResult {
 
 export async function runCell(recipe: Recipe, only?: readonly string[]): Promise<CellResult> {
   const clip = await clipOf(recipe)
-  const said = await runAnalyzers(clip.path, only)
   const { truth } = clip
+  const lists = listsFor(recipe, truth)
+  const said = await runAnalyzers(clip.path, lists, only)
+  const asked = (['grammar', 'list', 'decoys'] as const).filter(
+    (from) => from === 'grammar' || lists[from] !== undefined,
+  )
   return {
     recipe,
     clip,
@@ -33,10 +40,18 @@ export async function runCell(recipe: Recipe, only?: readonly string[]): Promise
     candidates:
       said.candidates.length === 0
         ? []
-        : (['grammar', 'list', 'decoys'] as const).flatMap((from) =>
-            scoreCandidates(truth, said.candidates, from),
-          ),
+        : asked.flatMap((from) => scoreCandidates(truth, said.candidates, from)),
   }
+}
+
+/** What recordings for lists are held against: a million with its secrets, and as many without. */
+const listSize = 1_000_000
+
+function listsFor(recipe: Recipe, { redactions }: ClipTruth): Lists {
+  if (recipe.what !== 'redacted' || !recipe.name.includes('list ')) return {}
+  const secrets = redactions.map(({ secret }) => secret.text)
+  const rest = decoys(recipe.secrets.kind, listSize - secrets.length, recipe.name, secrets)
+  return { list: knownList([...secrets, ...rest]), decoys: knownList(rest) }
 }
 
 export function minutesOf({ clip: { truth } }: CellResult): number {

@@ -1,14 +1,16 @@
 import { analyzers } from '../../src/analyzers.ts'
 import { openPassingCase, workOnCase } from '../../src/cli/work-on-case.ts'
+import type { KnownList } from '../../src/lib/list-match/known-list.ts'
+import { matchBehind } from '../../src/links/match-behind.ts'
 import type { HiddenText } from '../../src/model/hidden-text.ts'
 import type { Leak, Redaction } from '../../src/model/redaction.ts'
-import type { Candidates } from './candidates.ts'
+import type { Candidates, Source } from './candidates.ts'
 
 /** What the product says of a recording of which it is told nothing else. */
 export interface Said {
   readonly redactions: readonly Redaction[]
   readonly leaks: readonly Leak[]
-  /** Of the most probable kind of text. */
+  /** From the grammar those of the most probable kind of text; then those of each list. */
   readonly candidates: readonly Candidates[]
   /** Seconds of the clock that each analyzer took. */
   readonly seconds: Readonly<Record<string, number>>
@@ -21,8 +23,14 @@ export const lookers: readonly string[] = analyzers
   .filter(({ makes }) => makes.some((made) => /^(redaction|leak|hidden-text)$/.test(made)))
   .map(({ id }) => id)
 
-/** Everything from the file to the leaks, in a case that is gone afterwards. */
-export async function runAnalyzers(path: string, only: readonly string[] = lookers): Promise<Said> {
+export type Lists = Partial<Readonly<Record<Exclude<Source, 'grammar'>, KnownList>>>
+
+/** Everything from the file to the leaks and what lists say, in a case that is gone afterwards. */
+export async function runAnalyzers(
+  path: string,
+  lists: Lists = {},
+  only: readonly string[] = lookers,
+): Promise<Said> {
   const redactions: Redaction[] = []
   const leaks: Leak[] = []
   const candidates: Candidates[] = []
@@ -48,6 +56,26 @@ export async function runAnalyzers(path: string, only: readonly string[] = looke
       if (product.kind === 'hidden-text') candidates.push(candidatesOf(product))
     },
   })
+  const modelled = [...opened.products('hidden-text')].flatMap((one) =>
+    one.verdict === 'modelled' ? [one] : [],
+  )
+  for (const from of ['list', 'decoys'] as const) {
+    const list = lists[from]
+    if (list === undefined) continue
+    const startMs = performance.now()
+    for (const hidden of modelled) {
+      const scores = Buffer.from(opened.exhibit(hidden.scores.blob))
+      const { matches, notNamed } = matchBehind(hidden, scores, list, modelled.length)
+      const { box, startUs: atUs } = hidden.locus
+      const found = matches.map(({ value: text, logLikelihoodRatio, p }) => {
+        // What is not named is not asserted, whatever its probability.
+        const posterior = notNamed === undefined ? p : Math.min(p, 0.98)
+        return { text, logLikelihoodRatio, posterior }
+      })
+      candidates.push({ box, atUs, from, list: found, operator: candidatesOf(hidden).operator })
+    }
+    seconds[from] = (performance.now() - startMs) / 1000
+  }
   const failed = [...opened.tasks()].flatMap(({ by, outcome }) =>
     outcome.status === 'failed' ? [`${by.analyzer}: ${outcome.reason}`] : [],
   )

@@ -1,6 +1,7 @@
 import tab from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
 import { auditCommand } from './audit.ts'
+import { behindCommand } from './behind.ts'
 import { cluesCommand } from './clues.ts'
 import { demoCommand } from './demo.ts'
 import { investigateCommand } from './investigate.ts'
@@ -23,6 +24,7 @@ export function program(): Command {
     investigateCommand(),
     readCommand(),
     auditCommand(),
+    behindCommand(),
     mailCommand(),
     cluesCommand(),
     reportCommand(),

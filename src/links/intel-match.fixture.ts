@@ -123,6 +123,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
   analyzer: Analyzer<Needs, Makes>,
   all: readonly { readonly kind: string }[],
   settings: Partial<Settings> = {},
+  kept: ReadonlyMap<string, Buffer> = new Map(),
 ): Promise<{ made: Draft<Makes>[]; warnings: Warning[] }> {
   const refuse = (): never => {
     throw new Error('not in this test')
@@ -140,7 +141,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',
-    kept: refuse,
+    kept: (blob) => kept.get(blob) ?? refuse(),
     keep: refuse,
     keepFile: refuse,
     warn: (warning) => warnings.push(warning),

@@ -1,7 +1,6 @@
 import type { Analyzer, Context, Input } from '../analyzer/analyzer.ts'
 import { aliasResolver, type Named } from '../lib/alias-names.ts'
 import { asnTable, asnTableVersion, type AsnTable } from '../lib/asn-table.ts'
-import { dateSpan } from '../lib/iso-date.ts'
 import type { Clue } from '../model/clue.ts'
 import type { ProductId, Sha256 } from '../model/id.ts'
 import { matchKinds, type Dating, type Link, type Network } from '../model/link.ts'
@@ -10,6 +9,7 @@ import type { ProductOf } from '../model/product.ts'
 import { intelIndex, type IntelIndex, type KnownValue } from './intel-match-index.ts'
 import { clueKeys, exactKey, type Key } from './intel-match-keys.ts'
 import { reasonOf } from './intel-match-reason.ts'
+import { knownBy } from './known-by.ts'
 import { knownAt, validityAt } from './intel-match-time.ts'
 
 type Needs = 'clue' | 'intel' | 'actor' | 'dating' | 'evidence' | 'network'
@@ -74,18 +74,14 @@ async function readIntel(
   for await (const { name, aliases } of input.actor) named.push({ name, aliases })
   const index = intelIndex(aliasResolver(named))
   const { asOf } = context.settings
-  const latestMs = asOf === null ? Infinity : (dateSpan(asOf)?.lastMs ?? Infinity)
   let later = 0
   let undated = 0
   let tooMany = 0
   for await (const record of input.intel) {
-    if (asOf !== null) {
-      // What has no date cannot be shown to have been known by then.
-      const published = record.published === null ? undefined : dateSpan(record.published)
-      if (published === undefined) undated++
-      else if (published.lastMs > latestMs) later++
-      if (published === undefined || published.lastMs > latestMs) continue
-    }
+    const known = knownBy(asOf, record.published)
+    if (known === 'undated') undated++
+    if (known === 'later') later++
+    if (known !== 'known') continue
     if (index.size >= maxRecords) {
       tooMany++
       continue

@@ -1,6 +1,7 @@
 import type { Assessment } from './assessment.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clue } from './clue.ts'
+import type { HiddenMatch } from './hidden-match.ts'
 import type { HiddenText } from './hidden-text.ts'
 import type { ProductId } from './id.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
@@ -16,6 +17,7 @@ export type ProductBody =
   | ScreenElement
   | Redaction
   | HiddenText
+  | HiddenMatch
   | Leak
   | Clue
   | Intel

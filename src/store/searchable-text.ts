@@ -12,6 +12,7 @@ export function searchableText(body: ProductBody): string {
     case 'mail-hop':
       return body.raw
     case 'clue':
+    case 'hidden-match':
     case 'media-fact':
       return body.value
     case 'intel':

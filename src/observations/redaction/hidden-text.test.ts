@@ -62,7 +62,10 @@ function screenshot(operator: RedactionOperator): Plane {
     luma.set(hidden.data.subarray(y * box.width, (y + 1) * box.width), (box.y + y) * width + box.x)
   }
   const plane = { data: Uint8Array.from(luma, Math.round), width, height, stride: width }
-  const last = recode(Array.from({ length: 8 }, () => plane), { encoder: 'libx264', crf: 23 }).at(-1)
+  const last = recode(
+    Array.from({ length: 8 }, () => plane),
+    { encoder: 'libx264', crf: 23 },
+  ).at(-1)
   if (last === undefined) throw new Error('the codec gave nothing back')
   return last
 }

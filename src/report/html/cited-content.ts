@@ -1,6 +1,7 @@
 import { markup, type Html, type Part } from '../../lib/html.ts'
 import type { Product, ProductOf } from '../../model/product.ts'
 import { counted, instant, percent } from '../format.ts'
+import { hiddenMatchWords } from '../hidden-match-words.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
 import { elementContent } from './element-words.ts'
 import { cropFigure, markedText, otherReadings } from './exhibit.ts'
@@ -55,6 +56,8 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return elementContent(context, product)
     case 'leak':
       return markup`<p class="reading">${sayCode(context, product.text, 400)}</p>`
+    case 'hidden-match':
+      return markup`<p class="reading">${say(context, hiddenMatchWords(product), 600)}</p>`
     case 'redaction':
       return redactionContent(context, product)
     case 'hidden-text':

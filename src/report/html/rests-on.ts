@@ -31,6 +31,11 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
         ...distinct(context, clues).slice(0, clues[0].startsWith('mail:') ? mailsOfGroup : 12),
         ...distinct(context, links).slice(0, 6),
       ])
+    case 'hidden-match':
+      return [
+        product.hidden,
+        ...(product.known.as === 'products' ? product.known.ids.slice(0, 8) : []),
+      ]
     case 'hidden-text':
       return [product.redaction]
     case 'leak':
