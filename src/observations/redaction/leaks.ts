@@ -85,16 +85,21 @@ function isTelling(text: string): boolean {
 
 /** What stands bare for longer is a line that the ledger can follow, or another one in that place. */
 const longestSlipUs = 1_000_000
+/** The same of what moves, which is seen in frames here and there. */
+const mostSlipFrames = 40
 
 /**
  * Whether what stood bare is a slip of the redaction: short, and, where it rests, joined to a time at
  * which it lay there for longer. All around may look the same also where another line has come to
  * stand: in a terminal the next command has the same prompt.
  */
-function isSlip(redaction: Redaction, { startUs, endUs }: Span): boolean {
+function isSlip(
+  redaction: Redaction,
+  { startUs, endUs, frames }: Redaction['bare'][number],
+): boolean {
+  if (movesAbout(redaction)) return frames <= mostSlipFrames
   const lengthUs = endUs - startUs
   if (lengthUs > longestSlipUs) return false
-  if (movesAbout(redaction)) return true
   return redaction.places.some(
     (place) =>
       (place.endUs === startUs || place.startUs === endUs) &&
@@ -104,10 +109,10 @@ function isSlip(redaction: Redaction, { startUs, endUs }: Span): boolean {
 
 /** What was read in its place while it was not there. */
 function bareTexts(redaction: Redaction): Found[] {
-  return redaction.bare.flatMap(({ startUs, endUs, frames, box, hidden, ...line }) => {
+  const slips = redaction.bare.filter((bare) => isSlip(redaction, bare))
+  return slips.flatMap(({ startUs, endUs, frames, box, hidden, ...line }) => {
     const at = rectOf(box)
     const when = { startUs, endUs }
-    if (!isSlip(redaction, when)) return []
     const part = isMeant(rectOf(hidden), at) ? hiddenPart(line, at, rectOf(hidden)) : undefined
     if (part === undefined) return []
     const from = redaction.id
