@@ -226,9 +226,9 @@ function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Kee
         bitsLeft: 0.61,
         bitsBefore: 28.4,
         candidates: [
-          { text: hidden, p: 0.914, logLikelihoodRatio: 19.4 },
-          { text: '192.0.2.41', p: 0.062, logLikelihoodRatio: 16.7 },
-          { text: '192.0.2.14', p: 0.0041, logLikelihoodRatio: 4.2 },
+          { text: hidden, cells: hidden, p: 0.914, logLikelihoodRatio: 19.4 },
+          { text: '192.0.2.41', cells: '192.0.2.41', p: 0.062, logLikelihoodRatio: 16.7 },
+          { text: '192.0.2.14', cells: '192.0.2.14', p: 0.0041, logLikelihoodRatio: 4.2 },
         ],
       },
       { name: 'number', p: 0.06, bitsLeft: 20.1, bitsBefore: 33.2, candidates: [] },

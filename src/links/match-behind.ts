@@ -19,7 +19,7 @@ export function matchBehind(
   const model = decodeAdditiveModel(scores)
   const { kinds, misfit } = hidden
   const readings = kinds.flatMap((kind) =>
-    kind.candidates.map(({ text, p }) => ({ text, p: p * kind.p })),
+    kind.candidates.map(({ cells, p }) => ({ text: cells, p: p * kind.p })),
   )
   return matchList({
     model,

@@ -16,6 +16,8 @@ export interface OperatorEstimate {
 /** A text that the pixels allow, among all of its kind. */
 export interface HiddenCandidate {
   readonly text: string
+  /** All cells as they are most probable with this text: blanks, and what stands beside it. */
+  readonly cells: string
   /** 0..1, that it is this text and no other of its kind. */
   readonly p: number
   /** Natural logarithm: how much more probable the pixels are than under the usual text of its kind. */

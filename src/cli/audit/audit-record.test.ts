@@ -104,7 +104,7 @@ describe('a redaction', () => {
       if (said.verdict !== 'modelled') return null
       const [kind] = said.kinds
       if (kind === undefined) return null
-      const candidates = [{ text: '192.0.2.44', p, logLikelihoodRatio: 3 }]
+      const candidates = [{ text: '192.0.2.44', cells: '192.0.2.44', p, logLikelihoodRatio: 3 }]
       return { ...said, kinds: [{ ...kind, bitsLeft, candidates }] }
     })
     const records = recordsOf(memoryReader(held), true)

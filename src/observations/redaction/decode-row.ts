@@ -48,7 +48,10 @@ export function decodeRow(
       p: Math.exp((scores[i] as number) - top) / total,
     }))
     .toSorted((a, b) => b.p - a.p)
-  return { readings: readings.slice(0, mostReadings), misfit, logEvidence: top + Math.log(total) }
+  const logEvidence = candidates
+    .map((one) => one.logLikelihood + one.logPrior)
+    .reduce((sum, each) => logSum(sum, each), -Infinity)
+  return { readings: readings.slice(0, mostReadings), misfit, logEvidence }
 }
 
 /** The same cells by two ways of writing are one text. */
@@ -65,7 +68,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 
 function logSum(a: number, b: number): number {
   const top = Math.max(a, b)
-  return top + Math.log(Math.exp(a - top) + Math.exp(b - top))
+  return top === -Infinity ? top : top + Math.log(Math.exp(a - top) + Math.exp(b - top))
 }
 
 /** How often each cell holds each character in texts drawn from the writing that fill the cells. */

@@ -29,10 +29,13 @@ export function readAsKinds(
     return decoded === undefined ? [] : [{ grammar, writing, decoded }]
   })
   const top = Math.max(...found.map(({ decoded }) => decoded.logEvidence))
-  const total = found.reduce((sum, { decoded }) => sum + Math.exp(decoded.logEvidence - top), 0)
+  // Where not even the best explains all, differences between kinds are worth less.
+  const temper = Math.max(1, Math.min(...found.map(({ decoded }) => decoded.misfit)))
+  const weight = (decoded: DecodedRow): number => Math.exp((decoded.logEvidence - top) / temper)
+  const total = found.reduce((sum, { decoded }) => sum + weight(decoded), 0)
   return found
     .map(({ grammar, writing, decoded }) => {
-      const p = Math.exp(decoded.logEvidence - top) / total
+      const p = weight(decoded) / total
       return { decoded, kind: kindOf(grammar, writing, decoded, p, model.cells, random) }
     })
     .filter(({ kind }) => kind.p >= leastP)
@@ -40,7 +43,7 @@ export function readAsKinds(
 }
 
 function kindOf(
-  { name }: Grammar,
+  { name, alphabet }: Grammar,
   writing: Writing,
   { readings, logEvidence }: DecodedRow,
   p: number,
@@ -56,12 +59,43 @@ function kindOf(
     p: round(p),
     bitsLeft: round(bitsLeft),
     bitsBefore: round(bitsBefore(writing, cells, random)),
-    candidates: readings.slice(0, shown).map((one) => ({
-      text: one.text,
-      p: round(one.p),
-      logLikelihoodRatio: round(one.logLikelihood - logEvidence),
-    })),
+    candidates: byText(readings, alphabet)
+      .slice(0, shown)
+      .map(({ text, cells, p: share, logLikelihood }) => ({
+        text,
+        cells,
+        p: round(share),
+        logLikelihoodRatio: round(logLikelihood - logEvidence),
+      })),
   }
+}
+
+interface TextReading {
+  readonly text: string
+  readonly cells: string
+  readonly p: number
+  readonly logLikelihood: number
+}
+
+/** Readings that differ only in what stands beside the text are one. */
+function byText(readings: DecodedRow['readings'], alphabet: readonly string[]): TextReading[] {
+  const own = new Set(alphabet)
+  const found = new Map<string, TextReading>()
+  for (const { text: cells, p, logLikelihood } of readings) {
+    const text = ownPart(cells, own)
+    const known = found.get(text)
+    // The first is the most probable: its neighbours are told.
+    found.set(text, known ? { ...known, p: known.p + p } : { text, cells, p, logLikelihood })
+  }
+  return [...found.values()].toSorted((a, b) => b.p - a.p)
+}
+
+/** The cells without what cannot belong to the text at their ends. */
+function ownPart(cells: string, own: ReadonlySet<string>): string {
+  const characters = Array.from(cells.trim())
+  const first = characters.findIndex((character) => own.has(character))
+  const last = characters.findLastIndex((character) => own.has(character))
+  return first < 0 ? cells.trim() : characters.slice(first, last + 1).join('')
 }
 
 /** Entropy of a writing over the cells, from texts drawn of it. */
