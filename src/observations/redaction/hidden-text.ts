@@ -5,7 +5,8 @@ import { decodeGreyPng } from '../../lib/png-decode.ts'
 import { encodePng } from '../../lib/png.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
-import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
+import type { HiddenRefusal, HiddenText, OperatorEstimate } from '../../model/hidden-text.ts'
+import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
@@ -44,6 +45,8 @@ const looksOfOne = 1
 const mostMisfit = 2.2
 /** Of one covering: more looks tell the same. */
 const estimatedApart = 2
+/** Levels: an operator that leaves more of a region unexplained, whatever the text, is not that of it. */
+const mostResidual = 8
 const noiseTexts = 240
 
 /** What can be said about the text behind redactions from their own pixels. */
@@ -105,7 +108,8 @@ function operatorOf(
     if (rough === undefined || first === undefined) return []
     const row = at(refineBox(rough, first)) ?? rough
     const again = profileOf(row, first.operator)
-    return again ? [{ row, operator: refineOperator(row, again).operator }] : []
+    if (again === undefined || again.residual > mostResidual) return []
+    return [{ row, operator: refineOperator(row, again).operator }]
   })
   return poolOperators(
     found.map(({ row }) => row),
@@ -163,13 +167,54 @@ function lookBehind(
   const found = at(boxOf(seen))
   if (found === undefined) return refused('no-grid')
   if (found.templates.ink.size < fewestLetters) return refused('no-letters')
-  const first = pooled ? profileOf(found, pooled) : estimateOperator(found, redaction.covering)
-  if (first === undefined) return refused('does-not-fit')
-  const row = at(refineBox(found, first)) ?? found
-  // Blocks lie otherwise in each region: their place is found for itself.
-  const best = pooled ? profileOf(row, pooled) : estimateOperator(row, redaction.covering)
-  const operator = best && describeOperator(best.operator)
-  if (best === undefined || operator === undefined) return refused('does-not-fit')
+  const texts = lines.map(({ text }) => text)
+  const fit = (known: RedactionOperator | undefined): Fit | undefined => {
+    const first = known ? profileOf(found, known) : estimateOperator(found, redaction.covering)
+    if (first === undefined || first.residual > mostResidual) return undefined
+    const row = at(refineBox(found, first)) ?? found
+    // Blocks lie otherwise in each region: their place is found for itself.
+    const best = known ? profileOf(row, known) : estimateOperator(row, redaction.covering)
+    return best && readBehind(row, best.operator, texts)
+  }
+  // A region may have been edited otherwise than most of its recording.
+  const read = (pooled && fit(pooled)) ?? fit(undefined)
+  if (read === undefined) return refused('does-not-fit')
+  const { row, operator, modelled, reading } = read
+  return {
+    ...behind,
+    verdict: 'modelled',
+    operator: read.described,
+    cells: read.cells,
+    before: row.before,
+    after: row.after,
+    misfit: Math.round(reading.decoded.misfit * 100) / 100,
+    kinds: read.readings.map(({ kind }) => kind),
+    unseenCharacters: unseen([...row.templates.ink.keys()]),
+    scores: {
+      blob: context.keep(encodeAdditiveModel(additive(modelled))),
+      mediaType: 'application/x-telltale-additive-model',
+    },
+    pictures: picturesOf(context, row, operator, reading),
+  }
+}
+
+/** A row read behind an operator that explains it. */
+interface Fit {
+  readonly row: HiddenRow
+  readonly operator: RedactionOperator
+  readonly described: OperatorEstimate
+  readonly cells: NonEmpty<Box>
+  readonly modelled: RowModel
+  readonly readings: readonly KindReading[]
+  readonly reading: KindReading
+}
+
+/** Undefined where the best text leaves too much of what is seen unexplained. */
+function readBehind(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  lines: readonly string[],
+): Fit | undefined {
   const characters = [' ', ...row.templates.ink.keys()]
   const grammars = [
     ipv4Grammar,
@@ -178,38 +223,19 @@ function lookBehind(
     pathGrammar,
     hashGrammar,
     numberGrammar,
-    freeText(
-      lines.map(({ text }) => text),
-      characters.slice(1),
-    ),
+    freeText(lines, characters.slice(1)),
   ].map((grammar) => [grammar, writingOf(grammar, characters)] as const)
   const random = seededRandom(1)
   const writings = grammars.map(([, writing]) => writing)
   const texts = mixedTexts(writings, characters, row.cells.length, noiseTexts, random)
-  const modelled = rowModel(row, best.operator, characters, texts, qualityOf(row.templates.noise))
-  if (modelled === undefined) return refused('does-not-fit')
+  const described = describeOperator(operator)
+  const modelled = rowModel(row, operator, characters, texts, qualityOf(row.templates.noise))
+  const cells = cellBoxes(row)
+  if (described === undefined || modelled === undefined || !isNonEmpty(cells)) return undefined
   const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
   const [reading] = readings
-  const [cells, ...more] = cellBoxes(row)
-  if (reading === undefined || cells === undefined || reading.decoded.misfit > mostMisfit) {
-    return refused('does-not-fit')
-  }
-  return {
-    ...behind,
-    verdict: 'modelled',
-    operator,
-    cells: [cells, ...more],
-    before: row.before,
-    after: row.after,
-    misfit: Math.round(reading.decoded.misfit * 100) / 100,
-    kinds: readings.map(({ kind }) => kind),
-    unseenCharacters: unseen(characters),
-    scores: {
-      blob: context.keep(encodeAdditiveModel(additive(modelled))),
-      mediaType: 'application/x-telltale-additive-model',
-    },
-    pictures: picturesOf(context, row, best.operator, reading),
-  }
+  if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
+  return { row, operator, described, cells, modelled, readings, reading }
 }
 
 /** Letters of fewer kinds than this are hardly text. */
