@@ -176,8 +176,9 @@ function lookBehind(
     const best = known ? profileOf(row, known) : estimateOperator(row, redaction.covering)
     return best && readBehind(row, best.operator, texts)
   }
+  const usual = pooled && profileOf(found, pooled)
   // A region may have been edited otherwise than most of its recording.
-  const read = (pooled && fit(pooled)) ?? fit(undefined)
+  const read = fit(usual && usual.residual <= mostResidual ? pooled : undefined)
   if (read === undefined) return refused('does-not-fit')
   const { row, operator, modelled, reading } = read
   return {
