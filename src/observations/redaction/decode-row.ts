@@ -1,3 +1,4 @@
+import { logSumExp } from '../../lib/log-odds.ts'
 import { createBeam, type Candidate, type Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
 
@@ -48,9 +49,7 @@ export function decodeRow(
       p: Math.exp((scores[i] as number) - top) / total,
     }))
     .toSorted((a, b) => b.p - a.p)
-  const logEvidence = candidates
-    .map((one) => one.logLikelihood + one.logPrior)
-    .reduce((sum, each) => logSum(sum, each), -Infinity)
+  const logEvidence = logSumExp(candidates.map((one) => one.logLikelihood + one.logPrior))
   return { readings: readings.slice(0, mostReadings), misfit, logEvidence }
 }
 
@@ -60,15 +59,10 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates) {
     const key = candidate.text.join(' ')
     const known = byText.get(key)
-    const logPrior = known ? logSum(known.logPrior, candidate.logPrior) : candidate.logPrior
+    const logPrior = known ? logSumExp([known.logPrior, candidate.logPrior]) : candidate.logPrior
     byText.set(key, { ...candidate, logPrior })
   }
   return [...byText.values()]
-}
-
-function logSum(a: number, b: number): number {
-  const top = Math.max(a, b)
-  return top === -Infinity ? top : top + Math.log(Math.exp(a - top) + Math.exp(b - top))
 }
 
 /** How often each cell holds each character in texts drawn from the writing that fill the cells. */

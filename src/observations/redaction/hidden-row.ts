@@ -25,8 +25,6 @@ export interface HiddenRow {
   readonly cells: readonly number[]
   /** Top of the cells. */
   readonly top: number
-  /** Tops of other rows that the redaction covers as well. */
-  readonly otherTops: readonly number[]
   /** Characters to the left of the first cell and to the right of the last, as read. */
   readonly before: string
   readonly after: string
@@ -34,9 +32,10 @@ export interface HiddenRow {
 
 /** Pixels around a redaction that a blur of the whole picture can bring in. */
 const surroundingsPx = 48
+
 /**
- * The row of text under a redaction (`others` are those that lie elsewhere in the picture); undefined where the text around it is on no grid or too little of
- * it is clear to know its letters.
+ * The row of text under a redaction (`others` are those that lie elsewhere in the picture); undefined
+ * where the text around it is on no grid or too little of it is clear to know its letters.
  */
 export function hiddenRow(
   picture: Plane,
@@ -93,7 +92,6 @@ export function hiddenRow(
     templates,
     cells: columns.map((x) => x - at.x),
     top: baseline - templates.above - at.y,
-    otherTops: otherBaselines.map((other) => other - templates.above - at.y),
     before: textBeside(sameRow, redaction, 'before'),
     after: textBeside(sameRow, redaction, 'after'),
   }

@@ -25,7 +25,7 @@ import {
 import { hiddenRow, type HiddenRow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
-import { profileOf } from './operator-profile.ts'
+import { profileOf, type OperatorProfile } from './operator-profile.ts'
 import { describeOperator } from './operator-words.ts'
 import { poolOperators } from './pooled-operator.ts'
 import { predictedRegion } from './predicted-region.ts'
@@ -168,19 +168,18 @@ function lookBehind(
   if (found === undefined) return refused('no-grid')
   if (found.templates.ink.size < fewestLetters) return refused('no-letters')
   const texts = lines.map(({ text }) => text)
-  const fit = (known: RedactionOperator | undefined): Fit | undefined => {
-    const first = known ? profileOf(found, known) : estimateOperator(found, redaction.covering)
-    if (first === undefined || first.residual > mostResidual) return undefined
-    const row = at(refineBox(found, first)) ?? found
-    // Blocks lie otherwise in each region: their place is found for itself.
-    const best = known ? profileOf(row, known) : estimateOperator(row, redaction.covering)
-    return best && readBehind(row, best.operator, texts)
-  }
+  const fits = (one: OperatorProfile | undefined): boolean =>
+    (one?.residual ?? Infinity) <= mostResidual
   const usual = pooled && profileOf(found, pooled)
   // A region may have been edited otherwise than most of its recording.
-  const read = fit(usual && usual.residual <= mostResidual ? pooled : undefined)
-  if (read === undefined) return refused('does-not-fit')
-  const { row, operator, modelled, reading } = read
+  const first = fits(usual) ? usual : estimateOperator(found, redaction.covering)
+  if (first === undefined || !fits(first)) return refused('does-not-fit')
+  const row = at(refineBox(found, first)) ?? found
+  // Blocks lie otherwise in each region: their place is found for itself.
+  const operator = first === usual ? pooled : estimateOperator(row, redaction.covering)?.operator
+  const read = operator && readBehind(row, operator, texts)
+  if (operator === undefined || read === undefined) return refused('does-not-fit')
+  const { modelled, reading } = read
   return {
     ...behind,
     verdict: 'modelled',
@@ -201,8 +200,6 @@ function lookBehind(
 
 /** A row read behind an operator that explains it. */
 interface Fit {
-  readonly row: HiddenRow
-  readonly operator: RedactionOperator
   readonly described: OperatorEstimate
   readonly cells: NonEmpty<Box>
   readonly modelled: RowModel
@@ -236,7 +233,7 @@ function readBehind(
   const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
   const [reading] = readings
   if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
-  return { row, operator, described, cells, modelled, readings, reading }
+  return { described, cells, modelled, readings, reading }
 }
 
 /** Letters of fewer kinds than this are hardly text. */

@@ -4,6 +4,7 @@ import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { pixelsOf } from './operator-evidence.ts'
+import { withPatches } from './patch.ts'
 
 /** A region as seen, as a text behind an operator would look, and what differs (128 is nothing). */
 export interface PredictedRegion {
@@ -29,17 +30,6 @@ export function predictedRegion(
 
 /** The picture without the hidden text, and a text drawn into its cells. */
 export function withText(row: HiddenRow, text: string): Grid {
-  const { width, height } = row.bare
-  const data = Float64Array.from(row.bare.data)
-  for (const [cell, character] of Array.from(text).entries()) {
-    const ink = inkOf(row, cell, character)
-    if (ink === undefined) continue
-    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
-      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
-        const i = (ink.y + y) * width + ink.x + x
-        data[i] = (data[i] as number) + (ink.data[y * ink.width + x] as number)
-      }
-    }
-  }
-  return { data, width, height }
+  const ink = Array.from(text).flatMap((character, cell) => inkOf(row, cell, character) ?? [])
+  return withPatches(row.bare, ink)
 }

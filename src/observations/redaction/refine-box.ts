@@ -1,11 +1,11 @@
 import type { Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
-import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { inkIn, type HiddenRow } from './hidden-row.ts'
 import { nearPx } from './neighbour-ink.ts'
 import type { OperatorProfile } from './operator-profile.ts'
+import { withPatches } from './patch.ts'
 
 const shifts = [1, -1, 2, -2, 4, -4]
 const rounds = 2
@@ -18,7 +18,8 @@ const leastGain = 0.01
  */
 export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): Rect {
   const { seen, region, at } = row
-  const full = withInk(row, text)
+  const ink = Array.from(text).flatMap((character, cell) => inkIn(row, cell, character) ?? [])
+  const full = withPatches(row.clear, ink)
   const window = {
     x: Math.max(0, region.x - nearPx),
     y: Math.max(0, region.y - nearPx),
@@ -96,20 +97,4 @@ function isInside(
 ): boolean {
   const fits = x >= window.x && y >= window.y && width >= 8 && height >= 6
   return fits && x + width <= window.right && y + height <= window.bottom
-}
-
-function withInk(row: HiddenRow, text: string): Grid {
-  const { width, height } = row.clear
-  const data = Float64Array.from(row.clear.data)
-  for (const [cell, character] of Array.from(text).entries()) {
-    const ink = inkIn(row, cell, character)
-    if (ink === undefined) continue
-    for (let y = Math.max(0, -ink.y); y < ink.height && ink.y + y < height; y++) {
-      for (let x = Math.max(0, -ink.x); x < ink.width && ink.x + x < width; x++) {
-        const i = (ink.y + y) * width + ink.x + x
-        data[i] = (data[i] as number) + (ink.data[y * ink.width + x] as number)
-      }
-    }
-  }
-  return { data, width, height }
 }
