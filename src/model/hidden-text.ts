@@ -65,8 +65,15 @@ export type HiddenText =
         readonly bitsBefore: number
         readonly candidates: readonly HiddenCandidate[]
       }[]
-      /** Characters that never stand in clear around it, and so cannot be told. */
+      /** Usual characters that never stand in clear around it. */
       readonly unseenCharacters: string
+      /** The font in which they are drawn instead; where there is none, they cannot be told. */
+      readonly drawnIn?: {
+        readonly font: string
+        readonly sizePx: number
+        /** What it leaves of the ink of the letters that do stand in clear, as a root of squares. */
+        readonly unlike: number
+      }
       /** The model as numbers, so that lists of known values can be scored against the pixels. */
       readonly scores: Exhibit
       /** Side by side: as seen, as the model predicts for the best text (synthetic), their difference. */

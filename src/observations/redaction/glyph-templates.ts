@@ -17,6 +17,21 @@ export interface GlyphTemplates {
   readonly baselines: ReadonlyMap<VisibleLine, number>
   /** Deviation of a clear pixel from its template: what the codec adds, in levels. */
   readonly noise: number
+  /** The level that most of the lines stand on. */
+  readonly paper: number
+  /** Letters among the ink that never stand in clear, and what is drawn in their place. */
+  readonly drawn?: DrawnLetters
+}
+
+/** Letters drawn in the font that the clear ones look most like. */
+export interface DrawnLetters {
+  readonly font: string
+  readonly sizePx: number
+  readonly characters: readonly string[]
+  /** How much drawn letters differ from clear ones: of those, as a share of their ink. */
+  readonly unlike: number
+  /** What letters of this font lack to be the clear ones, for each that stands in clear. */
+  readonly errors: readonly Float64Array[]
 }
 
 interface Instance {
@@ -104,7 +119,8 @@ export function cutTemplates(
   if (ink.size === 0) return undefined
   const baselines = new Map(placed.map(({ line, baseline }) => [line, baseline]))
   const noise = deviation(usualOnes(instances, ink, cut), ink, cut)
-  return { width, height, above, ink, baselines, noise }
+  const paper = placed.map((line) => line.paper).toSorted((a, b) => a - b)[placed.length >> 1] ?? 0
+  return { width, height, above, ink, baselines, noise, paper }
 }
 
 /** A cell is as high as rows are apart: what is above and below belongs to other rows. */

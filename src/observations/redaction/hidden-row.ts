@@ -1,11 +1,12 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
-import { clearParts, coveredShare, isOnGrid } from './clear-parts.ts'
+import { coveredShare, isOnGrid } from './clear-parts.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
 import type { Patch } from './patch.ts'
-import { cellX, gridAround, type TextGrid } from './text-grid.ts'
+import { uncovered } from './sharp-grid.ts'
+import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
 
 /** A row of text under a redaction, with all that is known of it and around it. */
@@ -33,26 +34,32 @@ export interface HiddenRow {
 /** Pixels around a redaction that a blur of the whole picture can bring in. */
 const surroundingsPx = 48
 
+/** A window of text, one part of which is redacted. */
+export interface TextWindow {
+  readonly picture: Plane
+  /** As read, covered parts included. */
+  readonly lines: readonly VisibleLine[]
+  readonly grid: TextGrid
+  /** Redactions that lie elsewhere in the picture. */
+  readonly others: readonly Rect[]
+  /** Adds letters that never stand in clear. */
+  readonly complete: (templates: GlyphTemplates) => GlyphTemplates
+}
+
 /**
- * The row of text under a redaction (`others` are those that lie elsewhere in the picture); undefined
- * where the text around it is on no grid or too little of it is clear to know its letters.
+ * The row of text under a redaction; undefined where too little text around it is clear to know its
+ * letters.
  */
 export function hiddenRow(
-  picture: Plane,
+  { picture, lines, grid, others, complete }: TextWindow,
   redaction: Rect,
-  lines: readonly VisibleLine[],
-  others: readonly Rect[],
 ): HiddenRow | undefined {
-  const grid = gridAround(lines, redaction)
-  if (grid === undefined) return undefined
   const covers = [redaction, ...others]
-  const bareLines = covers.reduce<readonly VisibleLine[]>(
-    (left, cover) => left.flatMap((line) => clearParts(line, cover, grid.pitchPx)),
-    lines,
-  )
+  const bareLines = uncovered(lines, covers, grid)
   const onGrid = bareLines.filter((line) => isOnGrid(line, grid))
-  const templates = cutTemplates(picture, grid, onGrid, covers)
-  if (templates === undefined) return undefined
+  const cut = cutTemplates(picture, grid, onGrid, covers)
+  if (cut === undefined) return undefined
+  const templates = complete(cut)
   const [baseline, ...otherBaselines] = coveredBaselines(templates, redaction, grid)
   if (baseline === undefined) return undefined
   const at = growRect(redaction, surroundingsPx, surroundingsPx, picture.width, picture.height)

@@ -2,7 +2,6 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
-import { encodePng } from '../../lib/png.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { HiddenRefusal, HiddenText, OperatorEstimate } from '../../model/hidden-text.ts'
@@ -11,7 +10,6 @@ import type { Box } from '../../model/locus.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
-import type { CellModel } from './cell-model.ts'
 import { freeText } from './char-model.ts'
 import { estimateOperator, refineOperator } from './estimate-operator.ts'
 import { ipv4Grammar } from './grammar.ts'
@@ -22,21 +20,24 @@ import {
   numberGrammar,
   pathGrammar,
 } from './grammars.ts'
-import { hiddenRow, type HiddenRow } from './hidden-row.ts'
+import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
+import type { GlyphTemplates } from './glyph-templates.ts'
+import { additive, picturesOf } from './hidden-exhibits.ts'
+import { hiddenRow, type HiddenRow, type TextWindow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import { profileOf, type OperatorProfile } from './operator-profile.ts'
 import { describeOperator } from './operator-words.ts'
 import { poolOperators } from './pooled-operator.ts'
-import { predictedRegion } from './predicted-region.ts'
 import { qualityOf } from './recode.ts'
 import { refineBox } from './refine-box.ts'
 import { rowModel, type RowModel } from './row-model.ts'
+import { sharpGrid } from './sharp-grid.ts'
 import { lineAt } from './visible-line.ts'
 import { writingOf } from './writing.ts'
 
 type Redaction = ProductOf<'redaction'>
-type Pictures = Extract<HiddenText, { verdict: 'modelled' }>['pictures']
+type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
 
 /** Each takes some seconds; beyond so many a recording is a case for a person. */
 const mostLooks = 8
@@ -52,7 +53,7 @@ const noiseTexts = 240
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],
@@ -75,16 +76,23 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
     }
+    const recording = { lines, complete: createLetterer() }
     const pooled = new Map<Covering, RedactionOperator | undefined>()
     for (const covering of ['blur', 'overlay'] as const) {
       const own = looks.filter(({ redaction }) => redaction.covering === covering)
-      pooled.set(covering, operatorOf(context, own, lines))
+      pooled.set(covering, operatorOf(context, own, recording))
     }
     for (const [index, look] of looks.entries()) {
       context.progress(index, looks.length, 'looking behind redactions')
-      yield lookBehind(context, look, lines, pooled.get(look.redaction.covering))
+      yield lookBehind(context, look, recording, pooled.get(look.redaction.covering))
     }
   },
+}
+
+/** What is known of a recording as a whole. */
+interface Recording {
+  readonly lines: readonly ScreenText[]
+  readonly complete: TextWindow['complete']
 }
 
 /** What one redaction looks like at one time, and where others lie then. */
@@ -98,11 +106,11 @@ interface Look {
 function operatorOf(
   context: Context,
   looks: readonly Look[],
-  lines: readonly ScreenText[],
+  recording: Recording,
 ): RedactionOperator | undefined {
   const found = looks.slice(0, estimatedApart).flatMap((look) => {
     context.progress(0, undefined, 'finding out what was done to the pixels')
-    const at = rowAt(context, look, lines)
+    const at = rowAt(context, look, recording)
     const rough = at(boxOf(look))
     const first = rough && estimateOperator(rough, look.redaction.covering)
     if (rough === undefined || first === undefined) return []
@@ -121,14 +129,17 @@ function operatorOf(
 function rowAt(
   context: Context,
   { look, covers }: Look,
-  lines: readonly ScreenText[],
+  { lines, complete }: Recording,
 ): (box: Rect) => HiddenRow | undefined {
   const picture = decodeGreyPng(context.kept(look.picture.blob))
   const visible = lines.flatMap((line) => lineAt(line, look.atUs) ?? [])
-  return (box) => hiddenRow(picture, box, visible, covers)
+  const grid = sharpGrid(picture, boxOf({ look }), visible, covers)
+  if (grid === undefined) return () => undefined
+  const window = { picture, lines: visible, grid, others: covers, complete }
+  return (box) => hiddenRow(window, box)
 }
 
-function boxOf({ look }: Look): Rect {
+function boxOf({ look }: Pick<Look, 'look'>): Rect {
   const [x, y, width, height] = look.box
   return { x, y, width, height }
 }
@@ -144,7 +155,7 @@ function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
 function lookBehind(
   context: Context,
   seen: Look,
-  lines: readonly ScreenText[],
+  recording: Recording,
   pooled: RedactionOperator | undefined,
 ): Draft<'hidden-text'> {
   const { redaction, look } = seen
@@ -163,11 +174,11 @@ function lookBehind(
     why,
   })
   if (redaction.covering === 'box') return refused('nothing-left')
-  const at = rowAt(context, seen, lines)
+  const at = rowAt(context, seen, recording)
   const found = at(boxOf(seen))
   if (found === undefined) return refused('no-grid')
-  if (found.templates.ink.size < fewestLetters) return refused('no-letters')
-  const texts = lines.map(({ text }) => text)
+  if (clearLetters(found.templates).length < fewestLetters) return refused('no-letters')
+  const texts = recording.lines.map(({ text }) => text)
   const fits = (one: OperatorProfile | undefined): boolean =>
     (one?.residual ?? Infinity) <= mostResidual
   const usual = pooled && profileOf(found, pooled)
@@ -187,9 +198,10 @@ function lookBehind(
     cells: read.cells,
     before: row.before,
     after: row.after,
-    misfit: Math.round(reading.decoded.misfit * 100) / 100,
+    misfit: round(reading.decoded.misfit),
     kinds: read.readings.map(({ kind }) => kind),
-    unseenCharacters: unseen([...row.templates.ink.keys()]),
+    unseenCharacters: unseen(row.templates),
+    ...drawnIn(row.templates),
     scores: {
       blob: context.keep(encodeAdditiveModel(additive(modelled))),
       mediaType: 'application/x-telltale-additive-model',
@@ -245,41 +257,17 @@ function cellBoxes(row: HiddenRow): Box[] {
 }
 
 /** Those of ASCII letters, digits and usual signs that never stood in clear. */
-function unseen(characters: readonly string[]): string {
-  const usual = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/@:~'
-  return Array.from(usual, (character) => (characters.includes(character) ? '' : character)).join(
-    '',
-  )
+function unseen(templates: GlyphTemplates): string {
+  const clear = new Set(clearLetters(templates))
+  return Array.from(usualCharacters, (one) => (clear.has(one) ? '' : one)).join('')
 }
 
-function additive({ model, seen }: RowModel): Parameters<typeof encodeAdditiveModel>[0] {
-  const { cells, characters, size, responses, visible } = model satisfies CellModel
-  return {
-    cells,
-    characters,
-    size,
-    seen: Float32Array.from(seen),
-    responses: Float32Array.from(responses.flatMap((cell) => cell.flatMap((one) => [...one]))),
-    visible: Float32Array.from(visible.flat()),
-  }
+function drawnIn({ drawn }: GlyphTemplates): Pick<Modelled, 'drawnIn'> {
+  if (drawn === undefined) return {}
+  const { font, sizePx, unlike } = drawn
+  return { drawnIn: { font, sizePx: round(sizePx), unlike: round(unlike) } }
 }
 
-function picturesOf(
-  context: Context,
-  row: HiddenRow,
-  operator: Parameters<typeof predictedRegion>[1],
-  { decoded }: KindReading,
-): Pictures {
-  const text = decoded.readings[0]?.text ?? ''
-  const { seen, predicted, rest } = predictedRegion(row, operator, text)
-  const { width, height } = row.region
-  const exhibit = (levels: Float64Array) => ({
-    blob: context.keep(encodePng(width, height, 1, bytesOf(levels))),
-    mediaType: 'image/png',
-  })
-  return { seen: exhibit(seen), predicted: exhibit(predicted), rest: exhibit(rest) }
-}
-
-function bytesOf(levels: Float64Array): Uint8Array {
-  return Uint8Array.from(levels, (level) => Math.max(0, Math.min(255, Math.round(level))))
+function round(value: number): number {
+  return Math.round(value * 100) / 100
 }

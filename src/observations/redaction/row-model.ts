@@ -6,7 +6,7 @@ import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { noiseSamples } from './noise-samples.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import type { Quality } from './recode.ts'
-import { createSignalSpace } from './signal-space.ts'
+import { createSignalSpace, type SignalSpace } from './signal-space.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteningFrom } from './whitening.ts'
 
@@ -36,7 +36,8 @@ export function rowModel(
   const space = createSignalSpace(part, { patches, columns: cells })
   const bare = applyLinearPart(part, row.bare).data
   const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
-  const whitening = whiteningFrom(noiseSamples(row, part, space, texts, quality))
+  const noise = noiseSamples(row, part, space, texts, quality)
+  const whitening = whiteningFrom(noise, doubtsOf(row, space))
   const nothing = new Float64Array(space.size)
   const responses = cells.map((_, cell) =>
     characters.map((character) => {
@@ -54,4 +55,22 @@ export function rowModel(
     },
     seen: whitening.whitenSeen(space.observe(difference)),
   }
+}
+
+/**
+ * How often a cell is counted as holding a letter that was drawn. Less makes who has such a letter less
+ * probable than he is, more makes every letter less certain: about as one text in a few has one.
+ */
+const drawnShare = 0.3
+
+/** What drawn letters may lack, in each cell. */
+function doubtsOf({ cells, top, templates }: HiddenRow, space: SignalSpace): Float64Array[] {
+  const { width, height, drawn } = templates
+  if (drawn === undefined) return []
+  const weight = Math.sqrt(drawnShare / drawn.errors.length)
+  return cells.flatMap((x) =>
+    drawn.errors.map((data) =>
+      space.respond({ x, y: top, width, height, data }).map((value) => value * weight),
+    ),
+  )
 }

@@ -73,8 +73,12 @@ export function gridAround(lines: readonly VisibleLine[], place: Rect): TextGrid
 
 /** Terminals have cells of whole pixels: a measured pitch that near to one is one. */
 function snapped(pitchPx: number): number {
-  const whole = Math.round(pitchPx)
-  return Math.abs(pitchPx - whole) < 0.03 ? whole : pitchPx
+  return Math.abs(pitchPx - Math.round(pitchPx)) < 0.03 ? Math.round(pitchPx) : pitchPx
+}
+
+/** The whole pitch that a measured one may be; itself where there is none near. */
+export function wholePitch(pitchPx: number): number {
+  return Math.abs(pitchPx - Math.round(pitchPx)) < 0.15 ? Math.round(pitchPx) : pitchPx
 }
 
 function agrees(one: TextGrid, other: TextGrid, x: number): boolean {

@@ -12,9 +12,13 @@ export interface Whitening {
 /**
  * Noise from residuals (samples, each of one size): their mean, and their covariance shrunk towards its
  * diagonal, because there are hardly more samples than directions. The same, sharper noise in all
- * directions gave wrong answers that were sure of themselves.
+ * directions gave wrong answers that were sure of themselves. `doubts` are added as they are: each a
+ * direction in which what is predicted may be wrong, as far as one deviation.
  */
-export function whiteningFrom(residuals: readonly Float64Array[]): Whitening {
+export function whiteningFrom(
+  residuals: readonly Float64Array[],
+  doubts: readonly Float64Array[] = [],
+): Whitening {
   const [first] = residuals
   if (first === undefined) throw new RangeError('noise needs samples')
   const n = first.length
@@ -39,6 +43,7 @@ export function whiteningFrom(residuals: readonly Float64Array[]): Whitening {
       covariance[i * n + j] = (covariance[i * n + j] as number) * (1 - shrink)
     covariance[i * n + i] = 0.98 * (covariance[i * n + i] as number) + 0.02 * trace + 0.01
   }
+  for (const doubt of doubts) addSquare(covariance, doubt)
   const l = cholesky(covariance, n)
   return {
     size: n,
@@ -48,6 +53,17 @@ export function whiteningFrom(residuals: readonly Float64Array[]): Whitening {
         z.map((value, i) => value - (mean[i] as number)),
       ),
     whiten: (g) => solveLower(l, g),
+  }
+}
+
+/** To the lower triangle, which is all that is decomposed. */
+function addSquare(covariance: Float64Array, one: Float64Array): void {
+  const n = one.length
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const square = (one[i] as number) * (one[j] as number)
+      covariance[i * n + j] = (covariance[i * n + j] as number) + square
+    }
   }
 }
 

@@ -32,7 +32,7 @@ export function* hiddenTextPart(
 }
 
 function model(context: ReportContext, said: Modelled): readonly (readonly [Part, Part])[] {
-  const { operator, misfit, unseenCharacters } = said
+  const { operator, misfit } = said
   const parameters = operator.parameters.map(
     ({ name, value }) => markup`${say(context, name, 40)} ${value}`,
   )
@@ -44,15 +44,18 @@ function model(context: ReportContext, said: Modelled): readonly (readonly [Part
     ],
     ['On its row', onItsRow(context, said)],
     ['Left unexplained', `${misfit.toFixed(2)} of the noise: ${misfitWords(misfit)}`],
-    [
-      'Cannot be told',
-      unseenCharacters === ''
-        ? 'every usual character stands in clear around it'
-        : markup`${sayCode(context, unseenCharacters, 120)}: never in clear around it, so no text with
-          one of these can be a candidate`,
-    ],
+    ['Never in clear around it', unseenWords(context, said)],
     ['Record', sourceLink(context, said.id)],
   ]
+}
+
+function unseenWords(context: ReportContext, { unseenCharacters, drawnIn }: Modelled): Part {
+  if (unseenCharacters === '') return 'nothing: every usual character does'
+  const letters = sayCode(context, unseenCharacters, 120)
+  if (drawnIn === undefined) return markup`${letters}: no text with one of these can be a candidate`
+  const { font, sizePx, unlike } = drawnIn
+  return markup`${letters}: drawn in ${say(context, font, 40)}, ${sizePx} px, which is what the clear ones
+    look most like (${Math.round(100 * unlike)} % of their ink is otherwise, and that much is left to doubt)`
 }
 
 function onItsRow(context: ReportContext, { before, after, cells }: Modelled): Html {

@@ -67,7 +67,7 @@ describe('what pixels say', () => {
     expect(words).toContain('0.6 of 28.4 bits open')
     expect(words).toMatch(/192\.0\.2\.44\s+91\s%\s+10\s+8/)
     expect(words).toContain('1.08 of the noise: no more than the noise of the recording')
-    expect(words).toMatch(/jqzJQ~ : never in clear around it/)
+    expect(words).toMatch(/Never in clear around it jqzJQ~ : no text with one of these/)
     expect(words).toContain('[09] connecting to ▒▒▒ port 8080')
   })
 

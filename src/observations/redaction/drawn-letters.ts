@@ -1,0 +1,183 @@
+import { Matrix, solve } from 'ml-matrix'
+import { dot } from '../../lib/dense.ts'
+import type { GlyphTemplates } from './glyph-templates.ts'
+import { drawTiles, monoFonts, type MonoFont } from './mono-fonts.ts'
+
+/** The letters, digits and signs of usual text. */
+export const usualCharacters =
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/@:~'
+
+/** A font at a size, as the letters of a window look most like it. */
+interface Face {
+  readonly font: MonoFont
+  readonly sizePx: number
+  /** The level of the text, above the paper or (negative) below it. */
+  readonly ink: number
+}
+
+/** Fewer letters than this in clear do not tell a font. */
+const fewestClear = 8
+/** Letters may be set wider or narrower than a font's own: cells are rounded to whole pixels. */
+const mostStretch = 0.09
+/** Rasterisers differ by a filter of so many pixels around each, which is fitted. */
+const filterPx = 1
+const shiftPx = 2
+/** A font that leaves more of the clear letters' ink unexplained, as a root of squares, is another. */
+const mostUnlike = 0.6
+
+/**
+ * Adds letters to templates that never stand in clear, drawn in the shipped font and size that the clear
+ * ones look most like, through the small filter that makes them so alike. One for a recording: the font
+ * is looked for once for each size of cells.
+ */
+export function createLetterer(): (templates: GlyphTemplates) => GlyphTemplates {
+  const faces = new Map<string, Face | undefined>()
+  return (templates) => {
+    const clear = clearLetters(templates)
+    const missing = Array.from(usualCharacters).filter((one) => !templates.ink.has(one))
+    if (clear.length < fewestClear || missing.length === 0) return templates
+    const key = `${templates.width}x${templates.height}`
+    if (!faces.has(key)) faces.set(key, bestFace(templates, clear))
+    const face = faces.get(key)
+    const fit = face && fitFace(templates, clear, missing, face)
+    if (face === undefined || fit === undefined || fit.unlike > mostUnlike) return templates
+    const ink = new Map(templates.ink)
+    for (const [i, character] of missing.entries()) ink.set(character, fit.drawn(clear.length + i))
+    const errors = clear.map((character, i) => {
+      const [own, drawn] = [templates.ink.get(character), fit.drawn(i)]
+      return drawn.map((level, k) => (own?.[k] ?? 0) - level)
+    })
+    const { font, sizePx } = face
+    const drawn = { font: font.name, sizePx, characters: missing, unlike: fit.unlike, errors }
+    return { ...templates, ink, drawn }
+  }
+}
+
+/** The usual characters that stand in clear. */
+export function clearLetters({ ink, drawn }: GlyphTemplates): string[] {
+  return Array.from(usualCharacters).filter(
+    (character) => ink.has(character) && drawn?.characters.includes(character) !== true,
+  )
+}
+
+function bestFace(templates: GlyphTemplates, clear: readonly string[]): Face | undefined {
+  const ink = strongest(clear.flatMap((character) => templates.ink.get(character) ?? []))
+  const best = (faces: readonly Face[]): Face | undefined =>
+    faces
+      .map((face) => ({ face, unlike: fitFace(templates, clear, [], face).unlike }))
+      .toSorted((a, b) => a.unlike - b.unlike)[0]?.face
+  const face = best(
+    monoFonts().flatMap((font) =>
+      sizesOf(templates.width / font.advance).map((sizePx) => ({ font, sizePx, ink })),
+    ),
+  )
+  return face && best(inkShares.map((share) => ({ ...face, ink: share * ink })))
+}
+
+/** Thin strokes do not reach the level of the text. */
+const inkShares = [1, 0.85, 1.15, 1.3]
+
+/** Whole and half pixels, and whole points at 96 dots an inch: a size is one of them, mostly. */
+function sizesOf(usual: number): number[] {
+  const sizes = Array.from({ length: 60 }, (_, i) => 6 + i / 2)
+  const points = Array.from({ length: 24 }, (_, i) => ((5 + i) * 4) / 3)
+  return [...sizes, ...points].filter((size) => Math.abs(size / usual - 1) <= mostStretch)
+}
+
+interface FaceFit {
+  /** Root of the squares that are left of the clear letters, as a share of their own. */
+  readonly unlike: number
+  /** A letter by its place in clear and missing ones, as templates are. */
+  drawn(place: number): Float64Array
+}
+
+/** The filter around each pixel by which letters of a face are most like the clear ones (least squares). */
+function fitFace(
+  templates: GlyphTemplates,
+  clear: readonly string[],
+  missing: readonly string[],
+  face: Face,
+): FaceFit {
+  const { width, height, above, ink, paper } = templates
+  const own = clear.map((character) => ink.get(character) ?? new Float64Array(width * height))
+  const margin = filterPx + shiftPx
+  const tile = {
+    width: width + 2 * margin,
+    height: height + 2 * margin,
+    x: margin,
+    y: margin + above,
+  }
+  const drawing = { ...face, ink: paper + face.ink, paper }
+  const { tileWidth, levels } = drawTiles(drawing, [...clear, ...missing], tile)
+  const rowLength = tileWidth * (clear.length + missing.length)
+  const window = (place: number, dx: number, dy: number): Float64Array => {
+    const out = new Float64Array(width * height)
+    for (let y = 0; y < height; y++) {
+      const from = (y + margin + dy) * rowLength + place * tileWidth + margin + dx
+      out.set(levels.subarray(from, from + width), y * width)
+    }
+    return out
+  }
+  const [x, y] = bestShift(own, window)
+  const steps = Array.from({ length: 2 * filterPx + 1 }, (_, i) => i - filterPx)
+  const taps = steps.flatMap((dy) => steps.map((dx) => [x + dx, y + dy] as const))
+  const shifted = clear.map((_, place) => taps.map(([dx, dy]) => window(place, dx, dy)))
+  const sumOver = (of: (place: number) => number): number =>
+    clear.reduce((sum, _, place) => sum + of(place), 0)
+  const pair = (a: number, b: number): number =>
+    sumOver((i) => dot(shifted[i]?.[a] ?? none, shifted[i]?.[b] ?? none))
+  const gram = taps.map((_, a) => taps.map((__, b) => pair(a, b) + (a === b ? 1 : 0)))
+  const target = taps.map((_, a) => sumOver((i) => dot(shifted[i]?.[a] ?? none, own[i] ?? none)))
+  const filter = solve(new Matrix(gram), Matrix.columnVector(target)).to1DArray()
+  const drawn = (place: number): Float64Array => {
+    const out = new Float64Array(width * height)
+    for (const [i, [dx, dy]] of taps.entries()) {
+      const part = shifted[place]?.[i] ?? window(place, dx, dy)
+      for (let k = 0; k < out.length; k++) {
+        out[k] = (out[k] as number) + (filter[i] as number) * (part[k] as number)
+      }
+    }
+    return out
+  }
+  const left = sumOver((i) => squaredDistance(drawn(i), own[i] ?? none))
+  return {
+    unlike: Math.sqrt(
+      left /
+        Math.max(
+          1,
+          sumOver((i) => squares(own[i] ?? none)),
+        ),
+    ),
+    drawn,
+  }
+}
+
+const none = new Float64Array()
+
+/** The level of the strongest strokes, above the paper or (negative) below it. */
+function strongest(own: readonly Float64Array[]): number {
+  const levels = own.flatMap((one) => [...one]).toSorted((a, b) => a - b)
+  const [low, high] = [levels[levels.length >> 6] ?? 0, levels.at(-1 - (levels.length >> 6)) ?? 0]
+  return -low > high ? low : high
+}
+
+/** By how many pixels drawn letters must move to lie on the clear ones. */
+function bestShift(
+  own: readonly Float64Array[],
+  window: (place: number, dx: number, dy: number) => Float64Array,
+): readonly [dx: number, dy: number] {
+  const steps = Array.from({ length: 2 * shiftPx + 1 }, (_, i) => i - shiftPx)
+  const all = steps.flatMap((dy) => steps.map((dx) => [dx, dy] as const))
+  const agreement = ([dx, dy]: readonly [number, number]): number =>
+    own.reduce((sum, one, place) => sum + dot(one, window(place, dx, dy)), 0)
+  const found = all.map((shift) => ({ shift, score: agreement(shift) }))
+  return found.toSorted((a, b) => b.score - a.score)[0]?.shift ?? [0, 0]
+}
+
+function squares(values: Float64Array): number {
+  return dot(values, values)
+}
+
+function squaredDistance(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0)
+}
