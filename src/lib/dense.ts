@@ -48,9 +48,28 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 function dotAt(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
-  let sum = 0
-  for (let x = 0; x < length; x++) sum += (a[i + x] as number) * (b[j + x] as number)
-  return sum
+  // Two sums: one alone would wait for each addition to end.
+  let even = 0
+  let odd = 0
+  let x = 0
+  for (; x + 1 < length; x += 2) {
+    even += (a[i + x] as number) * (b[j + x] as number)
+    odd += (a[i + x + 1] as number) * (b[j + x + 1] as number)
+  }
+  if (x < length) even += (a[i + x] as number) * (b[j + x] as number)
+  return even + odd
+}
+
+/** Adds one * oneᵀ to the lower triangle of a symmetric matrix, which is all that is decomposed. */
+export function addSquare(matrix: Float64Array, one: Float64Array): void {
+  const n = one.length
+  for (let i = 0; i < n; i++) {
+    const factor = one[i] as number
+    if (factor === 0) continue
+    for (let j = 0; j <= i; j++) {
+      matrix[i * n + j] = (matrix[i * n + j] as number) + factor * (one[j] as number)
+    }
+  }
 }
 
 /**

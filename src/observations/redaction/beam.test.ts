@@ -28,7 +28,7 @@ test('a beam that is wide enough finds what trying everything finds, in the same
     const model = smallModel(random)
     const seen = Float64Array.from({ length: 6 }, () => 6 * (random() - 0.5))
     const even = model.responses.map(() => Float64Array.from([1 / 3, 1 / 3, 1 / 3]))
-    const found = createBeam(model, even, 27)(seen, free)
+    const found = createBeam(model, even)(seen, free, 27)
     const all = [0, 1, 2].flatMap((a) => [0, 1, 2].flatMap((b) => [0, 1, 2].map((c) => [a, b, c])))
     const best = all.toSorted(
       (a, b) => logLikelihood(model, seen, b) - logLikelihood(model, seen, a),
@@ -46,6 +46,6 @@ test('what the writing does not allow is not found', () => {
   }
   const model = smallModel(seededRandom(5))
   const even = model.responses.map(() => Float64Array.from([0, 1, 0]))
-  const found = createBeam(model, even, 5)(new Float64Array(6), onlyA)
+  const found = createBeam(model, even)(new Float64Array(6), onlyA, 5)
   expect(found.map(({ text }) => text)).toEqual([[1, 1, 1]])
 })

@@ -1,4 +1,4 @@
-import { cholesky, dot, solveLower } from '../../lib/dense.ts'
+import { addSquare, cholesky, dot, solveLower } from '../../lib/dense.ts'
 import type { CellModel, CellText } from './cell-model.ts'
 
 /** Which characters may follow in the next cell; states are those of the writing. */
@@ -24,7 +24,13 @@ interface Future {
   readonly mean: Float64Array
   readonly triangle: Float64Array
   /** Responses of the cell before it, solved for the triangle. */
-  readonly solved: readonly Float64Array[]
+  readonly solved: readonly SolvedResponse[]
+}
+
+interface SolvedResponse {
+  readonly vector: Float64Array
+  /** Its product with itself. */
+  readonly square: number
 }
 
 interface Hypothesis {
@@ -35,42 +41,47 @@ interface Hypothesis {
   readonly rest: Float64Array
 }
 
+/** One more character after a hypothesis. */
+interface Step {
+  readonly from: Hypothesis
+  readonly character: number
+  readonly state: string
+  readonly logPrior: number
+  readonly visible: number
+  readonly score: number
+}
+
 /**
  * The likeliest texts, best first. Cell by cell, `width` beginnings are kept; each is judged by what was
  * seen as if the cells to come held anything that `marginals` (per cell, per character) allow, with the
  * mean and the covariance of that.
  */
-export function createBeam(model: CellModel, marginals: readonly Float64Array[], width: number) {
+export function createBeam(model: CellModel, marginals: readonly Float64Array[]) {
   const futures = futuresOf(model, marginals)
-  return (seen: Float64Array, writing: Writing): Candidate[] => {
+  return (seen: Float64Array, writing: Writing, width: number): Candidate[] => {
     const first = { text: [], state: writing.start, logPrior: 0, visible: 0, rest: seen }
     let beam: Hypothesis[] = [first]
     for (let cell = 0; cell < model.cells; cell++) {
       const future = futures[cell] as Future
       const responses = model.responses[cell] as readonly Float64Array[]
-      const steps: {
-        from: Hypothesis
-        character: number
-        state: string
-        logPrior: number
-        visible: number
-        score: number
-      }[] = []
+      const steps = bestOf(width)
       for (const from of beam) {
-        const expected = from.rest.map((value, d) => value - (future.mean[d] as number))
+        const expected = minus(from.rest, future.mean)
         const solved = solveLower(future.triangle, expected)
+        const square = dot(solved, solved)
         for (const { character, logP, state } of writing.next(from.state)) {
           const logPrior = from.logPrior + logP
           const visible = from.visible + (model.visible[cell]?.[character] ?? 0)
-          const distance = squaredDistance(solved, future.solved[character] as Float64Array)
+          const own = future.solved[character] as SolvedResponse
+          const distance = square - 2 * dot(solved, own.vector) + own.square
           const score = logPrior + visible - 0.5 * distance
-          steps.push({ from, character, state, logPrior, visible, score })
+          if (score > steps.least()) {
+            steps.add({ from, character, state, logPrior, visible, score })
+          }
         }
       }
-      steps.sort((a, b) => b.score - a.score)
-      beam = steps.slice(0, width).map(({ from, character, state, logPrior, visible }) => {
-        const response = responses[character] as Float64Array
-        const rest = from.rest.map((value, d) => value - (response[d] as number))
+      beam = steps.all().map(({ from, character, state, logPrior, visible }) => {
+        const rest = minus(from.rest, responses[character] as Float64Array)
         return { text: [...from.text, character], state, logPrior, visible, rest }
       })
     }
@@ -85,6 +96,35 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[],
   }
 }
 
+/** Keeps the best of many steps, sorted only now and then. */
+function bestOf(width: number) {
+  let kept: Step[] = []
+  let least = -Infinity
+  const cut = (): void => {
+    kept.sort((a, b) => b.score - a.score)
+    kept = kept.slice(0, width)
+    if (kept.length === width) least = kept.at(-1)?.score ?? least
+  }
+  return {
+    /** A step that is not above this cannot be among the best. */
+    least: () => least,
+    add(step: Step): void {
+      kept.push(step)
+      if (kept.length >= 4 * width) cut()
+    },
+    all(): readonly Step[] {
+      cut()
+      return kept
+    },
+  }
+}
+
+function minus(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length)
+  for (let d = 0; d < out.length; d++) out[d] = (a[d] as number) - (b[d] as number)
+  return out
+}
+
 function futuresOf(model: CellModel, marginals: readonly Float64Array[]): Future[] {
   const { cells, size, responses } = model
   const mean = new Float64Array(size)
@@ -96,7 +136,10 @@ function futuresOf(model: CellModel, marginals: readonly Float64Array[]): Future
     futures[cell] = {
       mean: Float64Array.from(mean),
       triangle,
-      solved: (responses[cell] ?? []).map((response) => solveLower(triangle, response)),
+      solved: (responses[cell] ?? []).map((response) => {
+        const vector = solveLower(triangle, response)
+        return { vector, square: dot(vector, vector) }
+      }),
     }
     addCell(mean, covariance, responses[cell] ?? [], marginals[cell] ?? new Float64Array(), size)
   }
@@ -116,26 +159,11 @@ function addCell(
     if (p > 0)
       for (let d = 0; d < size; d++) own[d] = (own[d] as number) + p * (response[d] as number)
   }
-  for (const [character, response] of responses.entries()) {
+  const spread = responses.flatMap((response, character) => {
     const p = marginal[character] ?? 0
-    if (p <= 0) continue
-    const off = response.map((value, d) => value - (own[d] as number))
-    for (let a = 0; a < size; a++) {
-      const weight = p * (off[a] as number)
-      if (Math.abs(weight) < 1e-9) continue
-      for (let b = 0; b < size; b++)
-        covariance[a * size + b] =
-          (covariance[a * size + b] as number) + weight * (off[b] as number)
-    }
-  }
+    if (p <= 0) return []
+    return [response.map((value, d) => Math.sqrt(p) * (value - (own[d] as number)))]
+  })
+  for (const one of spread) addSquare(covariance, one)
   for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
-}
-
-function squaredDistance(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let d = 0; d < a.length; d++) {
-    const difference = (a[d] as number) - (b[d] as number)
-    sum += difference * difference
-  }
-  return sum
 }

@@ -20,20 +20,20 @@ export interface DecodedRow {
   readonly logEvidence: number
 }
 
-const beamWidth = 400
 const mostReadings = 100
 /** Random texts from which it is known what a cell usually holds. */
 const drawn = 1500
 
-/** The likeliest texts that a writing allows in the cells. */
-export function decodeRow(
-  model: CellModel,
-  seen: Float64Array,
-  writing: Writing,
-  random: () => number,
-): DecodedRow | undefined {
-  const beam = createBeam(model, marginalsOf(model, writing, random), beamWidth)
-  const candidates = distinct(beam(seen, writing))
+/** Finds the likeliest texts that a writing allows in the cells; undefined where there is none. */
+export type RowDecoder = (seen: Float64Array, beamWidth: number) => DecodedRow | undefined
+
+export function rowDecoder(model: CellModel, writing: Writing, random: () => number): RowDecoder {
+  const beam = createBeam(model, marginalsOf(model, writing, random))
+  return (seen, beamWidth) => decoded(model, beam(seen, writing, beamWidth))
+}
+
+function decoded(model: CellModel, found: readonly Candidate[]): DecodedRow | undefined {
+  const candidates = distinct(found)
   const [best] = candidates
   if (best === undefined) return undefined
   const misfit = (-2 * Math.max(...candidates.map((one) => one.logLikelihood))) / model.size

@@ -1,5 +1,6 @@
 import { Matrix, solve } from 'ml-matrix'
 import { dot } from '../../lib/dense.ts'
+import { mainDirections } from '../../lib/main-directions.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { drawTiles, monoFonts, type MonoFont } from './mono-fonts.ts'
 
@@ -45,10 +46,17 @@ export function createLetterer(): (templates: GlyphTemplates) => GlyphTemplates 
     for (const [i, character] of missing.entries()) ink.set(character, fit.drawn(clear.length + i))
     const errors = clear.map((character, i) => {
       const [own, drawn] = [templates.ink.get(character), fit.drawn(i)]
-      return drawn.map((level, k) => (own?.[k] ?? 0) - level)
+      const share = Math.sqrt(1 / clear.length)
+      return drawn.map((level, k) => share * ((own?.[k] ?? 0) - level))
     })
     const { font, sizePx } = face
-    const drawn = { font: font.name, sizePx, characters: missing, unlike: fit.unlike, errors }
+    const drawn = {
+      font: font.name,
+      sizePx,
+      characters: missing,
+      unlike: fit.unlike,
+      errors: mainDirections(errors, mostDirections),
+    }
     return { ...templates, ink, drawn }
   }
 }
@@ -181,3 +189,6 @@ function squares(values: Float64Array): number {
 function squaredDistance(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0)
 }
+
+/** So many directions hold most of what letters of a font lack to be others. */
+const mostDirections = 12

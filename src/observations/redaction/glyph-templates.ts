@@ -30,7 +30,7 @@ export interface DrawnLetters {
   readonly characters: readonly string[]
   /** How much drawn letters differ from clear ones: of those, as a share of their ink. */
   readonly unlike: number
-  /** What letters of this font lack to be the clear ones, for each that stands in clear. */
+  /** What letters of this font may lack to be those of the window: each one deviation in a direction. */
   readonly errors: readonly Float64Array[]
 }
 

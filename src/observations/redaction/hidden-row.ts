@@ -115,11 +115,17 @@ export function inkIn(row: HiddenRow, cell: number, character: string): Patch | 
 
 /** The same as far as the redaction covers it: what it leaves uncovered is seen already. */
 export function inkOf(row: HiddenRow, cell: number, character: string): Patch | undefined {
-  const ink = inkIn(row, cell, character)
-  if (ink === undefined) return undefined
-  const { x, y, width } = ink
-  const { region } = row
-  const data = ink.data.map((value, i) => {
+  const data = row.templates.ink.get(character)
+  return data && coveredInk(row, cell, data)
+}
+
+/** Any ink of a cell, as far as the redaction covers it. */
+export function coveredInk(row: HiddenRow, cell: number, ink: Float64Array): Patch | undefined {
+  const x = row.cells[cell]
+  if (x === undefined) return undefined
+  const { width, height } = row.templates
+  const { region, top: y } = row
+  const data = ink.map((value, i) => {
     const [px, py] = [x + (i % width), y + Math.floor(i / width)]
     const isCovered =
       px >= region.x &&
@@ -128,7 +134,7 @@ export function inkOf(row: HiddenRow, cell: number, character: string): Patch | 
       py < region.y + region.height
     return isCovered ? value : 0
   })
-  return { ...ink, data }
+  return { x, y, width, height, data }
 }
 
 /** Baselines of rows that the redaction covers, that in its middle first. */

@@ -1,7 +1,7 @@
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
-import { decodeRow, drawText, type DecodedRow } from './decode-row.ts'
+import { drawText, rowDecoder, type DecodedRow } from './decode-row.ts'
 import type { Grammar } from './grammar.ts'
 
 type Kind = Extract<HiddenText, { verdict: 'modelled' }>['kinds'][number]
@@ -12,6 +12,12 @@ export interface KindReading {
 }
 
 const shown = 20
+/** Beginnings kept in the search. */
+const width = 400
+/** The same in the first one, which tells the kinds that are worth it. */
+const roughWidth = 60
+/** Kinds so much less probable, in nats, would need more than a wider search. */
+const hopeless = 40
 /** Texts from which it is known how open a kind is. */
 const drawn = 400
 /** Kinds less probable than this among all are not told. */
@@ -24,9 +30,15 @@ export function readAsKinds(
   grammars: readonly (readonly [Grammar, Writing])[],
   random: () => number,
 ): KindReading[] {
-  const found = grammars.flatMap(([grammar, writing]) => {
-    const decoded = decodeRow(model, seen, writing, random)
-    return decoded === undefined ? [] : [{ grammar, writing, decoded }]
+  const rough = grammars.flatMap(([grammar, writing]) => {
+    const decode = rowDecoder(model, writing, random)
+    const decoded = decode(seen, roughWidth)
+    return decoded === undefined ? [] : [{ grammar, writing, decode, decoded }]
+  })
+  const leading = Math.max(...rough.map(({ decoded }) => decoded.logEvidence))
+  const found = rough.map((one) => {
+    const isPossible = one.decoded.logEvidence >= leading - hopeless
+    return { ...one, decoded: (isPossible ? one.decode(seen, width) : undefined) ?? one.decoded }
   })
   const top = Math.max(...found.map(({ decoded }) => decoded.logEvidence))
   // Where not even the best explains all, differences between kinds are worth less.

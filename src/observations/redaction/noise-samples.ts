@@ -1,4 +1,4 @@
-import type { Plane } from '../../lib/plane.ts'
+import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
@@ -9,6 +9,8 @@ import type { SignalSpace } from './signal-space.ts'
 
 /** Codecs cut pictures into blocks of so many pixels: copies must lie in them as the original does. */
 const blockPx = 16
+/** Around each copy: what a codec's prediction and its filter at the edges of blocks can bring in. */
+const surroundingsPx = 16
 /** Frames that a picture rests before the codec has refined it. */
 const rest = 10
 const frameWidth = 1280
@@ -26,9 +28,10 @@ export function noiseSamples(
   quality: Quality,
 ): Float64Array[] {
   const { seen, at, region } = row
-  const [dx, dy] = [at.x % blockPx, at.y % blockPx]
-  const width = rounded(dx + seen.width)
-  const height = rounded(dy + seen.height)
+  const around = growRect(region, surroundingsPx, surroundingsPx, seen.width, seen.height)
+  const [dx, dy] = [(at.x + around.x) % blockPx, (at.y + around.y) % blockPx]
+  const width = rounded(dx + around.width)
+  const height = rounded(dy + around.height)
   const columns = Math.max(1, Math.floor(frameWidth / width))
   const rows = Math.max(1, Math.floor(frameHeight / height))
   const expected = texts.map((text) => applyLinearPart(part, withText(row, text)))
@@ -40,12 +43,12 @@ export function noiseSamples(
       (i % columns) * width + dx,
       Math.floor(i / columns) * height + dy,
     ]
-    for (const [i, hidden] of here.entries()) draw(frame, corner(i), row, hidden)
+    for (const [i, hidden] of here.entries()) draw(frame, corner(i), row, around, hidden)
     const decoded = recode(Array<Plane>(rest).fill(frame), quality).at(-1)
     if (decoded === undefined) return samples
     for (const [i, hidden] of here.entries()) {
       const [x, y] = corner(i)
-      const difference = minus(decoded, x + region.x, y + region.y, hidden)
+      const difference = minus(decoded, x + region.x - around.x, y + region.y - around.y, hidden)
       samples.push(space.observe(difference))
     }
   }
@@ -69,18 +72,20 @@ function draw(
   frame: Plane,
   [left, top]: readonly [number, number],
   { seen, region }: HiddenRow,
+  around: Rect,
   hidden: Grid,
 ): void {
-  const put = (part: Grid, atX: number, atY: number): void => {
-    for (let y = 0; y < part.height; y++) {
-      for (let x = 0; x < part.width; x++) {
-        const level = Math.round(part.data[y * part.width + x] as number)
+  const put = (part: Grid, from: Rect, atX: number, atY: number): void => {
+    for (let y = 0; y < from.height; y++) {
+      for (let x = 0; x < from.width; x++) {
+        const level = Math.round(part.data[(from.y + y) * part.width + from.x + x] as number)
         frame.data[(atY + y) * frame.stride + atX + x] = Math.max(0, Math.min(255, level))
       }
     }
   }
-  put(seen, left, top)
-  put(hidden, left + region.x, top + region.y)
+  put(seen, around, left, top)
+  const whole = { x: 0, y: 0, width: hidden.width, height: hidden.height }
+  put(hidden, whole, left + region.x - around.x, top + region.y - around.y)
 }
 
 function minus({ data, stride }: Plane, left: number, top: number, expected: Grid): Float64Array {

@@ -1,11 +1,11 @@
-import { cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
+import { addSquare, cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
-import type { Rect } from '../../lib/plane.ts'
+import { mainDirections } from '../../lib/main-directions.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { applyToPatch } from '../../lib/redaction-operators/patch.ts'
-import { inkOf, type HiddenRow } from './hidden-row.ts'
-import { slowWaves, type Projection } from './projection.ts'
+import { coveredInk, type HiddenRow } from './hidden-row.ts'
+import { projectedOperator } from './projected-operator.ts'
+import { project, slowWaves } from './projection.ts'
 
 /** How probable a character is in a cell of which nothing is known; they add up to one. */
 export type CharacterPrior = readonly { readonly character: string; readonly p: number }[]
@@ -20,7 +20,9 @@ export interface OperatorEvidence {
 }
 
 /** Waves that are compared: enough for the weakest blur of a line, and cheap. */
-const waves = 220
+const waves = 150
+/** Directions in which the ink of single characters differs, nearly all of it. */
+const inkDirections = 8
 const noiseLevels = [0.7, 1.4, 2.8]
 
 /**
@@ -29,33 +31,28 @@ const noiseLevels = [0.7, 1.4, 2.8]
  * All are compared in the same slow waves, so that none has an easier task.
  */
 export function operatorJudge(row: HiddenRow, prior: CharacterPrior) {
-  const inner = innerPart(row)
-  const projection = slowWaves(inner.width, inner.height, waves)
-  const project = (pixels: Float64Array): Float64Array =>
-    projection.projectPart(pixels, { ...row.region, x: -inner.x, y: -inner.y })
-  const seen = project(pixelsOf(row))
+  const directions = slowWaves(row.region, borderOf(row), waves)
+  const seen = project(directions, pixelsOf(row))
+  const { mean, spread } = inkMoments(row, prior)
+  const inks = row.cells.map((_, cell) =>
+    [mean, ...spread].map((ink) => coveredInk(row, cell, ink)),
+  )
   return (operator: RedactionOperator): OperatorEvidence | undefined => {
     const part = linearPartOf(operator, row.seen, row.region)
     if (part === undefined || part.gamma !== 1) return undefined
-    const expected = project(applyLinearPart(part, row.bare).data as Float64Array)
-    const respond = (cell: number, character: string): Float64Array | undefined => {
-      const ink = inkOf(row, cell, character)
-      if (ink === undefined) return undefined
-      const response = applyToPatch(part, ink, ink)
-      const at = { ...response, x: response.x - inner.x, y: response.y - inner.y }
-      return projection.projectPart(response.data, at)
-    }
-    return judge(operator, seen, expected, textMoments(row, prior, projection, respond))
+    const expected = project(directions, applyLinearPart(part, row.bare).data as Float64Array)
+    const respond = projectedOperator(part, directions)
+    const responses = inks.map((cell) => cell.map((ink) => ink && respond(ink)))
+    return judge(operator, seen, expected, textMoments(responses, seen.length))
   }
 }
 
 /** Where a codec meets the border of a redaction it errs most: those pixels judge nothing. */
 const borderPx = 2
 
-function innerPart({ region }: HiddenRow): Rect {
-  const [dx, dy] = [region.width, region.height].map((size) => (size > 8 * borderPx ? borderPx : 0))
-  const [x, y] = [dx ?? 0, dy ?? 0]
-  return { x, y, width: region.width - 2 * x, height: region.height - 2 * y }
+function borderOf({ region }: HiddenRow): { readonly x: number; readonly y: number } {
+  const border = (size: number): number => (size > 8 * borderPx ? borderPx : 0)
+  return { x: border(region.width), y: border(region.height) }
 }
 
 /** The seen pixels of a row's region. */
@@ -74,45 +71,37 @@ interface Moments {
   readonly covariance: Float64Array
 }
 
-function textMoments(
-  row: HiddenRow,
+/** The mean ink of a cell of which nothing is known, and its covariance as a sum of squares. */
+function inkMoments(
+  { templates }: HiddenRow,
   prior: CharacterPrior,
-  { size }: Projection,
-  respond: (cell: number, character: string) => Float64Array | undefined,
+): { readonly mean: Float64Array; readonly spread: readonly Float64Array[] } {
+  const { width, height, ink } = templates
+  const mean = new Float64Array(width * height)
+  for (const { character, p } of prior) {
+    const own = ink.get(character)
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + p * (own?.[i] ?? 0)
+  }
+  const off = prior.map(({ character, p }) => {
+    const own = ink.get(character)
+    return mean.map((value, i) => Math.sqrt(p) * ((own?.[i] ?? 0) - value))
+  })
+  return { mean, spread: mainDirections(off, inkDirections) }
+}
+
+/** Of what all cells add; each begins with the response to its mean, others to its spread. */
+function textMoments(
+  cells: readonly (readonly (Float64Array | undefined)[])[],
+  size: number,
 ): Moments {
   const mean = new Float64Array(size)
   const covariance = new Float64Array(size * size)
-  for (const cell of row.cells.keys()) {
-    const own = new Float64Array(size)
-    const responses = prior.map(({ character }) => respond(cell, character))
-    for (const [i, { p }] of prior.entries()) {
-      const response = responses[i]
-      if (response)
-        for (let d = 0; d < size; d++) own[d] = (own[d] as number) + p * (response[d] as number)
-    }
-    for (const [i, { p }] of prior.entries()) {
-      addOuter(covariance, responses[i], own, p)
-    }
+  for (const [own, ...spread] of cells) {
+    if (own === undefined) continue
     for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
+    for (const response of spread) if (response) addSquare(covariance, response)
   }
   return { mean, covariance }
-}
-
-/** Adds p (response - mean)(response - mean)ᵀ to the lower triangle. */
-function addOuter(
-  covariance: Float64Array,
-  response: Float64Array | undefined,
-  mean: Float64Array,
-  p: number,
-): void {
-  const n = mean.length
-  const off = Float64Array.from(mean, (value, d) => (response?.[d] ?? 0) - value)
-  for (let a = 0; a < n; a++) {
-    const weight = p * (off[a] as number)
-    if (weight === 0) continue
-    for (let b = 0; b <= a; b++)
-      covariance[a * n + b] = (covariance[a * n + b] as number) + weight * (off[b] as number)
-  }
 }
 
 function judge(

@@ -62,10 +62,9 @@ export function profileOf(
   const beam = createBeam(
     model,
     row.cells.map(() => usual),
-    beamWidth,
   )
   const seen = white.whitenSeen(observed)
-  const [best] = beam(seen, anything(usual))
+  const [best] = beam(seen, anything(usual), beamWidth)
   if (best === undefined) return undefined
   const rest = residualOf(model, seen, best.text)
   // What lies outside of the space no text can change.

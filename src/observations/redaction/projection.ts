@@ -1,5 +1,4 @@
 import { multiply, multiplyTransposed } from '../../lib/dense.ts'
-import type { Rect } from '../../lib/plane.ts'
 
 /** Orthonormal directions along one axis of a region: rank x pixels. */
 export interface AxisBasis {
@@ -8,29 +7,18 @@ export interface AxisBasis {
   readonly basis: Float64Array
 }
 
-/** Products of a direction along columns and one along rows. */
-export interface Projection {
-  readonly size: number
-  /** Of a region, row by row. */
-  project(pixels: Float64Array): Float64Array
-  /** Of a part of a region that is zero elsewhere; `at` counts from the region's corner. */
-  projectPart(pixels: Float64Array, at: Rect): Float64Array
+/** Directions of a region, each the product of one along its columns and one along its rows. */
+export interface Directions {
+  readonly rows: AxisBasis
+  readonly columns: AxisBasis
+  readonly pairs: readonly { readonly row: number; readonly column: number }[]
 }
 
-export function createProjection(
-  rows: AxisBasis,
-  columns: AxisBasis,
-  pairs: readonly { readonly row: number; readonly column: number }[],
-): Projection {
-  const projectPart = (pixels: Float64Array, { x, y, width, height }: Rect): Float64Array => {
-    const down = columnsOf(rows.basis, rows.rank, rows.pixels, y, height)
-    const across = columnsOf(columns.basis, columns.rank, columns.pixels, x, width)
-    const middle = multiply(down, pixels, rows.rank, height, width)
-    const all = multiplyTransposed(middle, across, rows.rank, width, columns.rank)
-    return Float64Array.from(pairs, ({ row, column }) => all[row * columns.rank + column] as number)
-  }
-  const whole = { x: 0, y: 0, width: columns.pixels, height: rows.pixels }
-  return { size: pairs.length, project: (pixels) => projectPart(pixels, whole), projectPart }
+/** How much of each direction is in a region's pixels, given row by row. */
+export function project({ rows, columns, pairs }: Directions, pixels: Float64Array): Float64Array {
+  const middle = multiply(rows.basis, pixels, rows.rank, rows.pixels, columns.pixels)
+  const all = multiplyTransposed(middle, columns.basis, rows.rank, columns.pixels, columns.rank)
+  return Float64Array.from(pairs, ({ row, column }) => all[row * columns.rank + column] as number)
 }
 
 /** Some columns of a matrix; those outside of it are zero. */
@@ -50,14 +38,27 @@ export function columnsOf(
   return out
 }
 
-/** The slowest waves of a region (cosines, DCT-II): what every blur leaves something of. */
-export function slowWaves(width: number, height: number, most: number): Projection {
+/**
+ * The slowest waves of the inner part of a region (cosines, DCT-II): what every blur leaves something of.
+ * So many pixels along each edge are left out.
+ */
+export function slowWaves(
+  region: { readonly width: number; readonly height: number },
+  border: { readonly x: number; readonly y: number },
+  most: number,
+): Directions {
+  const width = region.width - 2 * border.x
+  const height = region.height - 2 * border.y
   const pairs = Array.from({ length: height }, (_, row) => row)
     .flatMap((row) => Array.from({ length: width }, (_, column) => ({ row, column })))
     .toSorted((a, b) => speed(a, width, height) - speed(b, width, height))
     .slice(0, most)
   const rank = (key: 'row' | 'column'): number => 1 + Math.max(...pairs.map((pair) => pair[key]))
-  return createProjection(cosines(height, rank('row')), cosines(width, rank('column')), pairs)
+  return {
+    rows: within(cosines(height, rank('row')), border.y),
+    columns: within(cosines(width, rank('column')), border.x),
+    pairs,
+  }
 }
 
 function speed(
@@ -77,4 +78,14 @@ function cosines(pixels: number, rank: number): AxisBasis {
     }
   }
   return { rank, pixels, basis }
+}
+
+/** The same directions in a stretch that is longer by so many pixels at both ends. */
+function within({ rank, pixels, basis }: AxisBasis, border: number): AxisBasis {
+  const longer = pixels + 2 * border
+  const out = new Float64Array(rank * longer)
+  for (let k = 0; k < rank; k++) {
+    out.set(basis.subarray(k * pixels, (k + 1) * pixels), k * longer + border)
+  }
+  return { rank, pixels: longer, basis: out }
 }

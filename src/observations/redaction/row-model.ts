@@ -7,6 +7,7 @@ import { noiseSamples } from './noise-samples.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import type { Quality } from './recode.ts'
 import { createSignalSpace, type SignalSpace } from './signal-space.ts'
+import { inTellingDirections } from './telling-directions.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteningFrom } from './whitening.ts'
 
@@ -45,16 +46,14 @@ export function rowModel(
       return patch === undefined ? nothing : whitening.whiten(space.respond(patch))
     }),
   )
-  return {
-    model: {
-      cells: cells.length,
-      characters,
-      responses,
-      visible: visibleParts(row, characters),
-      size: space.size,
-    },
-    seen: whitening.whitenSeen(space.observe(difference)),
+  const model = {
+    cells: cells.length,
+    characters,
+    responses,
+    visible: visibleParts(row, characters),
+    size: space.size,
   }
+  return inTellingDirections(model, whitening.whitenSeen(space.observe(difference)))
 }
 
 /**
@@ -67,7 +66,7 @@ const drawnShare = 0.3
 function doubtsOf({ cells, top, templates }: HiddenRow, space: SignalSpace): Float64Array[] {
   const { width, height, drawn } = templates
   if (drawn === undefined) return []
-  const weight = Math.sqrt(drawnShare / drawn.errors.length)
+  const weight = Math.sqrt(drawnShare)
   return cells.flatMap((x) =>
     drawn.errors.map((data) =>
       space.respond({ x, y: top, width, height, data }).map((value) => value * weight),

@@ -2,9 +2,9 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { multiply, multiplyTransposed } from '../../lib/dense.ts'
 import type { BandMatrix } from '../../lib/redaction-operators/band-matrix.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
-import { applyToPatch } from '../../lib/redaction-operators/patch.ts'
 import type { Patch } from './patch.ts'
-import { columnsOf, createProjection, type AxisBasis } from './projection.ts'
+import { projectedOperator, type Respond } from './projected-operator.ts'
+import { columnsOf, project, type AxisBasis } from './projection.ts'
 
 /**
  * The directions in which ink under an operator can change what is seen: all else in the region says
@@ -16,7 +16,7 @@ export interface SignalSpace {
   /** The part of a region (row by row, what is there without the text subtracted) that lies in it. */
   observe(region: Float64Array): Float64Array
   /** What ink becomes behind the operator. */
-  respond(ink: Patch): Float64Array
+  readonly respond: Respond
 }
 
 /** Directions beyond so many are the weakest, and cost more than they tell. */
@@ -50,14 +50,11 @@ export function createSignalSpace(part: LinearPart, ink: InkPlaces): SignalSpace
     .filter(({ gain }) => (gain / Math.sqrt(energy)) * part.gain >= weakest)
     .toSorted((a, b) => b.gain - a.gain)
     .slice(0, mostDirections)
-  const projection = createProjection(rows, columns, pairs)
+  const directions = { rows, columns, pairs }
   return {
     size: pairs.length,
-    observe: (pixels) => projection.project(pixels),
-    respond(patch) {
-      const seen = applyToPatch(part, patch, patch)
-      return projection.projectPart(seen.data, seen)
-    },
+    observe: (pixels) => project(directions, pixels),
+    respond: projectedOperator(part, directions),
   }
 }
 

@@ -1,4 +1,4 @@
-import { cholesky, solveLower } from '../../lib/dense.ts'
+import { addSquare, cholesky, solveLower } from '../../lib/dense.ts'
 
 /** What is left between seen and predicted in a signal space, as the recording's own noise. */
 export interface Whitening {
@@ -53,17 +53,6 @@ export function whiteningFrom(
         z.map((value, i) => value - (mean[i] as number)),
       ),
     whiten: (g) => solveLower(l, g),
-  }
-}
-
-/** To the lower triangle, which is all that is decomposed. */
-function addSquare(covariance: Float64Array, one: Float64Array): void {
-  const n = one.length
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const square = (one[i] as number) * (one[j] as number)
-      covariance[i * n + j] = (covariance[i * n + j] as number) + square
-    }
   }
 }
 
