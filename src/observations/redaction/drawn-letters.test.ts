@@ -19,7 +19,8 @@ function templatesOf(drawing: Drawing, characters: string): GlyphTemplates {
     }),
   )
   const { width, height, y: above } = cell
-  return { width, height, above, ink, baselines: new Map(), noise: 0, paper: drawing.paper }
+  const times = new Map(all.map((character) => [character, 5]))
+  return { width, height, above, ink, times, baselines: new Map(), noise: 0, paper: drawing.paper }
 }
 
 function font(name: string) {

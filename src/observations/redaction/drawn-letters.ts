@@ -23,6 +23,8 @@ const mostStretch = 0.09
 /** Rasterisers differ by a filter of so many pixels around each, which is fitted. */
 const filterPx = 1
 const shiftPx = 2
+/** No font is more like the letters than this, in levels squared. */
+const leastVariance = 0.5
 /** A font that leaves more of the clear letters' ink unexplained, as a root of squares, is another. */
 const mostUnlike = 0.6
 
@@ -42,23 +44,59 @@ export function createLetterer(): (templates: GlyphTemplates) => GlyphTemplates 
     const face = faces.get(key)
     const fit = face && fitFace(templates, clear, missing, face)
     if (face === undefined || fit === undefined || fit.unlike > mostUnlike) return templates
-    const ink = new Map(templates.ink)
-    for (const [i, character] of missing.entries()) ink.set(character, fit.drawn(clear.length + i))
     const errors = clear.map((character, i) => {
-      const [own, drawn] = [templates.ink.get(character), fit.drawn(i)]
-      const share = Math.sqrt(1 / clear.length)
-      return drawn.map((level, k) => share * ((own?.[k] ?? 0) - level))
+      const own = templates.ink.get(character) ?? none
+      return fit.drawn(i).map((level, k) => (own[k] as number) - level)
     })
+    const ink = new Map(templates.ink)
+    for (const [i, better] of betterLetters(templates, clear, errors, fit).entries()) {
+      ink.set(clear[i] ?? '', better)
+    }
+    for (const [i, character] of missing.entries()) ink.set(character, fit.drawn(clear.length + i))
     const { font, sizePx } = face
     const drawn = {
       font: font.name,
       sizePx,
       characters: missing,
       unlike: fit.unlike,
-      errors: mainDirections(errors, mostDirections),
+      errors: mainDirections(
+        errors.map((error) => error.map((value) => value / Math.sqrt(clear.length))),
+        mostDirections,
+      ),
     }
     return { ...templates, ink, drawn }
   }
+}
+
+/** A letter that is so many deviations from the drawn one was misread, bold, or cut with something else. */
+const strange = 3
+/** Letters that were cut so often tell how unlike the font is. */
+const often = 4
+
+/**
+ * Letters that were cut once or twice have the noise of the codec on them, and drawn ones the difference of
+ * the font: each counts as much as it is sure.
+ */
+function betterLetters(
+  { ink, times, noise }: GlyphTemplates,
+  clear: readonly string[],
+  errors: readonly Float64Array[],
+  fit: FaceFit,
+): Float64Array[] {
+  const cutVariances = clear.map((character) => noise ** 2 / Math.max(1, times.get(character) ?? 1))
+  const variances = errors.map((error) => squares(error) / error.length)
+  const unlike = variances
+    .map((variance, i) => variance - (cutVariances[i] as number))
+    .filter((_, i) => (times.get(clear[i] ?? '') ?? 0) >= often)
+    .toSorted((a, b) => a - b)
+  const fontVariance = Math.max(leastVariance, unlike[unlike.length >> 1] ?? Infinity)
+  return clear.map((character, i) => {
+    const [cut, drawn] = [ink.get(character) ?? none, fit.drawn(i)]
+    const cutVariance = cutVariances[i] as number
+    const isStrange = (variances[i] as number) > strange ** 2 * (fontVariance + cutVariance)
+    const share = isStrange ? 0 : 1 / (1 + cutVariance / fontVariance)
+    return drawn.map((level, k) => level + share * ((cut[k] as number) - level))
+  })
 }
 
 /** The usual characters that stand in clear. */

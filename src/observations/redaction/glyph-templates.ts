@@ -13,6 +13,8 @@ export interface GlyphTemplates {
   readonly above: number
   /** Ink above the paper (negative where darker), row by row, by character. */
   readonly ink: ReadonlyMap<string, Float64Array>
+  /** How often each was cut. */
+  readonly times: ReadonlyMap<string, number>
   /** Baselines of the lines they were cut from: the first row below letters like x. */
   readonly baselines: ReadonlyMap<VisibleLine, number>
   /** Deviation of a clear pixel from its template: what the codec adds, in levels. */
@@ -118,9 +120,11 @@ export function cutTemplates(
   }
   if (ink.size === 0) return undefined
   const baselines = new Map(placed.map(({ line, baseline }) => [line, baseline]))
-  const noise = deviation(usualOnes(instances, ink, cut), ink, cut)
+  const usual = usualOnes(instances, ink, cut)
+  const times = timesOf(usual)
+  const noise = deviation(usual, times, ink, cut)
   const paper = placed.map((line) => line.paper).toSorted((a, b) => a - b)[placed.length >> 1] ?? 0
-  return { width, height, above, ink, baselines, noise, paper }
+  return { width, height, above, ink, times, baselines, noise, paper }
 }
 
 /** A cell is as high as rows are apart: what is above and below belongs to other rows. */
@@ -271,13 +275,18 @@ function errorOf(
   return count === 0 ? Infinity : error / count
 }
 
+function timesOf(instances: readonly Instance[]): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const { character } of instances) times.set(character, (times.get(character) ?? 0) + 1)
+  return times
+}
+
 function deviation(
   instances: readonly Instance[],
+  times: ReadonlyMap<string, number>,
   ink: ReadonlyMap<string, Float64Array>,
   cut: Cut,
 ): number {
-  const times = new Map<string, number>()
-  for (const { character } of instances) times.set(character, (times.get(character) ?? 0) + 1)
   // One instance is its own template, and two are half of it.
   const often = instances.filter(({ character }) => (times.get(character) ?? 0) >= 4)
   const error = errorOf(often.length > 0 ? often : instances, ink, cut, 0)

@@ -11,7 +11,8 @@ import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import { freeText } from './char-model.ts'
-import { estimateOperator, refineOperator } from './estimate-operator.ts'
+import { beforeCodec } from './codec-spread.ts'
+import { estimateOperator } from './estimate-operator.ts'
 import { ipv4Grammar } from './grammar.ts'
 import {
   addressGrammar,
@@ -26,11 +27,9 @@ import { additive, picturesOf } from './hidden-exhibits.ts'
 import { hiddenRow, type HiddenRow, type TextWindow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
-import { profileOf, type OperatorProfile } from './operator-profile.ts'
 import { describeOperator } from './operator-words.ts'
-import { poolOperators } from './pooled-operator.ts'
 import { qualityOf } from './recode.ts'
-import { refineBox } from './refine-box.ts'
+import { edgedRow, recordingOperator, type RowUnder } from './recording-operator.ts'
 import { rowModel, type RowModel } from './row-model.ts'
 import { sharpGrid } from './sharp-grid.ts'
 import { lineAt } from './visible-line.ts'
@@ -44,10 +43,6 @@ const mostLooks = 8
 const looksOfOne = 1
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
 const mostMisfit = 2.2
-/** Of one covering: more looks tell the same. */
-const estimatedApart = 2
-/** Levels: an operator that leaves more of a region unexplained, whatever the text, is not that of it. */
-const mostResidual = 8
 const noiseTexts = 240
 
 /** What can be said about the text behind redactions from their own pixels. */
@@ -76,23 +71,27 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
     }
-    const recording = { lines, complete: createLetterer() }
-    const pooled = new Map<Covering, RedactionOperator | undefined>()
+    const complete = createLetterer()
+    const seen = looks.map((look) => ({ look, under: rowUnder(context, look, lines, complete) }))
+    const usual = new Map<Covering, RedactionOperator | undefined>()
     for (const covering of ['blur', 'overlay'] as const) {
-      const own = looks.filter(({ redaction }) => redaction.covering === covering)
-      pooled.set(covering, operatorOf(context, own, recording))
+      context.progress(0, undefined, 'finding out what was done to the pixels')
+      const own = seen.filter(({ look }) => look.redaction.covering === covering)
+      usual.set(
+        covering,
+        recordingOperator(
+          own.map(({ under }) => under),
+          covering,
+        ),
+      )
     }
-    for (const [index, look] of looks.entries()) {
+    const texts = lines.map(({ text }) => text)
+    for (const [index, { look, under }] of seen.entries()) {
       context.progress(index, looks.length, 'looking behind redactions')
-      yield lookBehind(context, look, recording, pooled.get(look.redaction.covering))
+      const { covering } = look.redaction
+      yield lookBehind(context, look, readUnder(under, covering, usual.get(covering), texts))
     }
   },
-}
-
-/** What is known of a recording as a whole. */
-interface Recording {
-  readonly lines: readonly ScreenText[]
-  readonly complete: TextWindow['complete']
 }
 
 /** What one redaction looks like at one time, and where others lie then. */
@@ -102,46 +101,20 @@ interface Look {
   readonly covers: readonly Rect[]
 }
 
-/** What was done under a covering: found for some looks each for itself, then for them together. */
-function operatorOf(
-  context: Context,
-  looks: readonly Look[],
-  recording: Recording,
-): RedactionOperator | undefined {
-  const found = looks.slice(0, estimatedApart).flatMap((look) => {
-    context.progress(0, undefined, 'finding out what was done to the pixels')
-    const at = rowAt(context, look, recording)
-    const rough = at(boxOf(look))
-    const first = rough && estimateOperator(rough, look.redaction.covering)
-    if (rough === undefined || first === undefined) return []
-    const row = at(refineBox(rough, first)) ?? rough
-    const again = profileOf(row, first.operator)
-    if (again === undefined || again.residual > mostResidual) return []
-    return [{ row, operator: refineOperator(row, again).operator }]
-  })
-  return poolOperators(
-    found.map(({ row }) => row),
-    found.map(({ operator }) => operator),
-  )
-}
-
-/** The row under a look's redaction, wherever its edges are taken to be. */
-function rowAt(
+function rowUnder(
   context: Context,
   { look, covers }: Look,
-  { lines, complete }: Recording,
-): (box: Rect) => HiddenRow | undefined {
+  lines: readonly ScreenText[],
+  complete: TextWindow['complete'],
+): RowUnder {
   const picture = decodeGreyPng(context.kept(look.picture.blob))
   const visible = lines.flatMap((line) => lineAt(line, look.atUs) ?? [])
-  const grid = sharpGrid(picture, boxOf({ look }), visible, covers)
-  if (grid === undefined) return () => undefined
-  const window = { picture, lines: visible, grid, others: covers, complete }
-  return (box) => hiddenRow(window, box)
-}
-
-function boxOf({ look }: Pick<Look, 'look'>): Rect {
   const [x, y, width, height] = look.box
-  return { x, y, width, height }
+  const box = { x, y, width, height }
+  const grid = sharpGrid(picture, box, visible, covers)
+  if (grid === undefined) return { box, at: () => undefined }
+  const window = { picture, lines: visible, grid, others: covers, complete }
+  return { box, at: (place) => hiddenRow(window, place) }
 }
 
 function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
@@ -154,11 +127,9 @@ function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
 
 function lookBehind(
   context: Context,
-  seen: Look,
-  recording: Recording,
-  pooled: RedactionOperator | undefined,
+  { redaction, look }: Look,
+  read: Fit | HiddenRefusal,
 ): Draft<'hidden-text'> {
-  const { redaction, look } = seen
   const { atUs, box } = look
   const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
   const endUs = place?.endUs ?? redaction.locus.endUs
@@ -168,29 +139,8 @@ function lookBehind(
     locus: { at: 'frame', startUs: atUs, endUs: Math.max(atUs, endUs), box },
     redaction: redaction.id,
   } as const
-  const refused = (why: HiddenRefusal): Draft<'hidden-text'> => ({
-    ...behind,
-    verdict: 'refused',
-    why,
-  })
-  if (redaction.covering === 'box') return refused('nothing-left')
-  const at = rowAt(context, seen, recording)
-  const found = at(boxOf(seen))
-  if (found === undefined) return refused('no-grid')
-  if (clearLetters(found.templates).length < fewestLetters) return refused('no-letters')
-  const texts = recording.lines.map(({ text }) => text)
-  const fits = (one: OperatorProfile | undefined): boolean =>
-    (one?.residual ?? Infinity) <= mostResidual
-  const usual = pooled && profileOf(found, pooled)
-  // A region may have been edited otherwise than most of its recording.
-  const first = fits(usual) ? usual : estimateOperator(found, redaction.covering)
-  if (first === undefined || !fits(first)) return refused('does-not-fit')
-  const row = at(refineBox(found, first)) ?? found
-  // Blocks lie otherwise in each region: their place is found for itself.
-  const operator = first === usual ? pooled : estimateOperator(row, redaction.covering)?.operator
-  const read = operator && readBehind(row, operator, texts)
-  if (operator === undefined || read === undefined) return refused('does-not-fit')
-  const { modelled, reading } = read
+  if (typeof read === 'string') return { ...behind, verdict: 'refused', why: read }
+  const { row, operator, modelled, reading } = read
   return {
     ...behind,
     verdict: 'modelled',
@@ -212,11 +162,35 @@ function lookBehind(
 
 /** A row read behind an operator that explains it. */
 interface Fit {
+  readonly row: HiddenRow
+  readonly operator: RedactionOperator
   readonly described: OperatorEstimate
   readonly cells: NonEmpty<Box>
   readonly modelled: RowModel
   readonly readings: readonly KindReading[]
   readonly reading: KindReading
+}
+
+/** What stands under one redaction, or why nothing is said of it. */
+function readUnder(
+  under: RowUnder,
+  covering: Covering,
+  usual: RedactionOperator | undefined,
+  texts: readonly string[],
+): Fit | HiddenRefusal {
+  if (covering === 'box') return 'nothing-left'
+  const rough = under.at(under.box)
+  if (rough === undefined) return 'no-grid'
+  if (clearLetters(rough.templates).length < fewestLetters) return 'no-letters'
+  const edged = usual && edgedRow(under, rough, usual)
+  const own = (): Fit | undefined => {
+    // A region may have been edited otherwise than most of its recording; blocks lie otherwise in each.
+    const first = estimateOperator([rough], covering)
+    const row = first && edgedRow(under, rough, first)?.row
+    const operator = row && estimateOperator([row], covering)
+    return operator && readBehind(row, beforeCodec(row, operator, seededRandom(1)), texts)
+  }
+  return (edged && readBehind(edged.row, usual, texts)) ?? own() ?? 'does-not-fit'
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */
@@ -245,7 +219,7 @@ function readBehind(
   const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
   const [reading] = readings
   if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
-  return { described, cells, modelled, readings, reading }
+  return { row, operator, described, cells, modelled, readings, reading }
 }
 
 /** Letters of fewer kinds than this are hardly text. */

@@ -13,10 +13,8 @@ export type CharacterPrior = readonly { readonly character: string; readonly p: 
 /** How well an operator explains a region, whatever the text behind it may be. */
 export interface OperatorEvidence {
   readonly operator: RedactionOperator
-  /** Logarithm of the probability of what is seen: compare within one row only. */
+  /** Logarithm of the probability of what is seen: compare for the same rows only. */
   readonly logEvidence: number
-  /** The noise that fits best, in levels. */
-  readonly noise: number
 }
 
 /** Waves that are compared: enough for the weakest blur of a line, and cheap. */
@@ -112,14 +110,14 @@ function judge(
 ): OperatorEvidence {
   const n = seen.length
   const rest = seen.map((value, d) => value - (expected[d] as number) - (mean[d] as number))
-  let best: OperatorEvidence = { operator, logEvidence: -Infinity, noise: 0 }
+  let best: OperatorEvidence = { operator, logEvidence: -Infinity }
   for (const noise of noiseLevels) {
     const total = Float64Array.from(covariance)
     for (let d = 0; d < n; d++) total[d * n + d] = (total[d * n + d] as number) + noise * noise
     const triangle = cholesky(total, n)
     const white = solveLower(triangle, rest)
     const logEvidence = -0.5 * dot(white, white) - halfLogDeterminant(triangle, n)
-    if (logEvidence > best.logEvidence) best = { operator, logEvidence, noise }
+    if (logEvidence > best.logEvidence) best = { operator, logEvidence }
   }
   return best
 }

@@ -13,20 +13,34 @@ const roughSigmas = [1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13]
 /** Families so much less probable than the best are not refined. */
 const hopeless = 60
 
-/** Operators that could have made a region, the most probable first; empty where none is known. */
+/**
+ * Operators that could have made some regions, all of them alike; the most probable first, empty where none
+ * is known. Blocks lie otherwise in each region: of mosaics the first one alone is looked at.
+ */
 export function fitOperators(
-  row: HiddenRow,
-  prior: CharacterPrior,
+  rows: readonly HiddenRow[],
+  priorOf: (row: HiddenRow) => CharacterPrior,
   covering: Covering,
 ): OperatorEvidence[] {
-  const judge = operatorJudge(row, prior)
+  const [first] = rows
+  if (first === undefined) return []
+  const alike = covering === 'blur' ? rows : [first]
+  const judge = jointJudge(alike.map((row) => operatorJudge(row, priorOf(row))))
   const found = {
     blur: () => fitBlur(judge),
-    mosaic: () => fitMosaic(judge, row),
-    overlay: () => fitOverlay(judge, row),
+    mosaic: () => fitMosaic(judge, first),
+    overlay: () => fitOverlay(judge, first),
     box: () => [],
   }[covering]()
   return found.toSorted((a, b) => b.logEvidence - a.logEvidence)
+}
+
+function jointJudge(judges: readonly Judge[]): Judge {
+  return (operator) => {
+    const each = judges.flatMap((judge) => judge(operator) ?? [])
+    if (each.length < judges.length) return undefined
+    return { operator, logEvidence: each.reduce((sum, { logEvidence }) => sum + logEvidence, 0) }
+  }
 }
 
 function fitBlur(judge: Judge): OperatorEvidence[] {

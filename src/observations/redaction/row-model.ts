@@ -3,10 +3,11 @@ import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
-import { noiseSamples } from './noise-samples.ts'
+import { modelDoubts } from './model-doubts.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import type { Quality } from './recode.ts'
-import { createSignalSpace, type SignalSpace } from './signal-space.ts'
+import { recodedTexts } from './recoded-texts.ts'
+import { createSignalSpace } from './signal-space.ts'
 import { inTellingDirections } from './telling-directions.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteningFrom } from './whitening.ts'
@@ -37,13 +38,24 @@ export function rowModel(
   const space = createSignalSpace(part, { patches, columns: cells })
   const bare = applyLinearPart(part, row.bare).data
   const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
-  const noise = noiseSamples(row, part, space, texts, quality)
-  const whitening = whiteningFrom(noise, doubtsOf(row, space))
+  const levels = Float64Array.from(bare)
+  const recoded = recodedTexts(row, part, texts, quality).map(({ text, expected, decoded }) => ({
+    text,
+    clean: space.observe(minus(expected, levels)),
+    coded: space.observe(minus(decoded, levels)),
+  }))
+  const kept = keptShares(recoded)
+  const noise = recoded.map(({ clean, coded }) =>
+    coded.map((value, d) => value - (kept[d] as number) * (clean[d] as number)),
+  )
+  const whitening = whiteningFrom(noise, modelDoubts(row, operator, space, recoded))
   const nothing = new Float64Array(space.size)
   const responses = cells.map((_, cell) =>
     characters.map((character) => {
       const patch = inkOf(row, cell, character)
-      return patch === undefined ? nothing : whitening.whiten(space.respond(patch))
+      return patch === undefined
+        ? nothing
+        : whitening.whiten(space.respond(patch).map((value, d) => value * (kept[d] as number)))
     }),
   )
   const model = {
@@ -56,20 +68,33 @@ export function rowModel(
   return inTellingDirections(model, whitening.whitenSeen(space.observe(difference)))
 }
 
-/**
- * How often a cell is counted as holding a letter that was drawn. Less makes who has such a letter less
- * probable than he is, more makes every letter less certain: about as one text in a few has one.
- */
-const drawnShare = 0.3
+/** A text in the directions of a signal space, without and with the codec. */
+interface Coded {
+  readonly clean: Float64Array
+  readonly coded: Float64Array
+}
 
-/** What drawn letters may lack, in each cell. */
-function doubtsOf({ cells, top, templates }: HiddenRow, space: SignalSpace): Float64Array[] {
-  const { width, height, drawn } = templates
-  if (drawn === undefined) return []
-  const weight = Math.sqrt(drawnShare)
-  return cells.flatMap((x) =>
-    drawn.errors.map((data) =>
-      space.respond({ x, y: top, width, height, data }).map((value) => value * weight),
-    ),
-  )
+/**
+ * How much of each direction a codec keeps: it takes from the weak ones (regression of what was decoded
+ * on what was encoded).
+ */
+function keptShares(recoded: readonly Coded[]): Float64Array {
+  const size = recoded[0]?.clean.length ?? 0
+  return Float64Array.from({ length: size }, (_, d) => {
+    const mean = (key: keyof Coded): number =>
+      recoded.reduce((sum, one) => sum + (one[key][d] as number), 0) / recoded.length
+    const [clean, coded] = [mean('clean'), mean('coded')]
+    let both = 0
+    let own = 0
+    for (const one of recoded) {
+      const off = (one.clean[d] as number) - clean
+      both += off * ((one.coded[d] as number) - coded)
+      own += off * off
+    }
+    return own === 0 ? 1 : Math.max(0, Math.min(1.1, both / own))
+  })
+}
+
+function minus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => value - (b[i] as number))
 }

@@ -5,7 +5,6 @@ import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { withText } from './predicted-region.ts'
 import { recode, type Quality } from './recode.ts'
-import type { SignalSpace } from './signal-space.ts'
 
 /** Codecs cut pictures into blocks of so many pixels: copies must lie in them as the original does. */
 const blockPx = 16
@@ -16,17 +15,21 @@ const rest = 10
 const frameWidth = 1280
 const frameHeight = 720
 
-/**
- * What a codec leaves between seen and predicted: the row with other texts behind the same operator,
- * encoded and decoded again, minus what the model expects, in the signal space. One for each text.
- */
-export function noiseSamples(
+/** A region with a text behind an operator. */
+export interface Recoded {
+  readonly text: string
+  /** As the operator leaves it, and as the codec does. */
+  readonly expected: Float64Array
+  readonly decoded: Float64Array
+}
+
+/** The row with other texts behind the same operator, encoded and decoded again. */
+export function recodedTexts(
   row: HiddenRow,
   part: LinearPart,
-  space: SignalSpace,
   texts: readonly string[],
   quality: Quality,
-): Float64Array[] {
+): Recoded[] {
   const { seen, at, region } = row
   const around = growRect(region, surroundingsPx, surroundingsPx, seen.width, seen.height)
   const [dx, dy] = [(at.x + around.x) % blockPx, (at.y + around.y) % blockPx]
@@ -34,25 +37,26 @@ export function noiseSamples(
   const height = rounded(dy + around.height)
   const columns = Math.max(1, Math.floor(frameWidth / width))
   const rows = Math.max(1, Math.floor(frameHeight / height))
-  const expected = texts.map((text) => applyLinearPart(part, withText(row, text)))
-  const samples: Float64Array[] = []
-  for (let first = 0; first < texts.length; first += columns * rows) {
-    const here = expected.slice(first, first + columns * rows)
+  const all = texts.map((text) => ({ text, hidden: applyLinearPart(part, withText(row, text)) }))
+  const recoded: Recoded[] = []
+  for (let first = 0; first < all.length; first += columns * rows) {
+    const here = all.slice(first, first + columns * rows)
     const frame = emptyFrame(columns * width, rows * height, row.paper)
     const corner = (i: number): readonly [number, number] => [
       (i % columns) * width + dx,
       Math.floor(i / columns) * height + dy,
     ]
-    for (const [i, hidden] of here.entries()) draw(frame, corner(i), row, around, hidden)
-    const decoded = recode(Array<Plane>(rest).fill(frame), quality).at(-1)
-    if (decoded === undefined) return samples
-    for (const [i, hidden] of here.entries()) {
+    for (const [i, { hidden }] of here.entries()) draw(frame, corner(i), row, around, hidden)
+    const last = recode(Array<Plane>(rest).fill(frame), quality).at(-1)
+    if (last === undefined) return recoded
+    for (const [i, { text, hidden }] of here.entries()) {
       const [x, y] = corner(i)
-      const difference = minus(decoded, x + region.x - around.x, y + region.y - around.y, hidden)
-      samples.push(space.observe(difference))
+      const at = { ...region, x: x + region.x - around.x, y: y + region.y - around.y }
+      const expected = Float64Array.from(hidden.data)
+      recoded.push({ text, expected, decoded: levelsIn(last, at) })
     }
   }
-  return samples
+  return recoded
 }
 
 function rounded(length: number): number {
@@ -88,13 +92,11 @@ function draw(
   put(hidden, whole, left + region.x - around.x, top + region.y - around.y)
 }
 
-function minus({ data, stride }: Plane, left: number, top: number, expected: Grid): Float64Array {
-  const out = new Float64Array(expected.width * expected.height)
-  for (let y = 0; y < expected.height; y++) {
-    for (let x = 0; x < expected.width; x++) {
-      const i = y * expected.width + x
-      out[i] = (data[(top + y) * stride + left + x] as number) - (expected.data[i] as number)
-    }
+function levelsIn({ data, stride }: Plane, at: Rect): Float64Array {
+  const out = new Float64Array(at.width * at.height)
+  for (let y = 0; y < at.height; y++) {
+    const from = (at.y + y) * stride + at.x
+    out.set(data.subarray(from, from + at.width), y * at.width)
   }
   return out
 }

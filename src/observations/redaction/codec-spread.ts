@@ -1,0 +1,65 @@
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { scaledOperator } from './estimate-operator.ts'
+import type { HiddenRow } from './hidden-row.ts'
+import { withText } from './predicted-region.ts'
+import { recodedTexts } from './recoded-texts.ts'
+import { qualityOf } from './recode.ts'
+
+/** Texts that are drawn: each has some fifteen letters. */
+const texts = 24
+const letters = '0123456789.-/aeinorst'
+const blankP = 0.1
+/** Shares of its deviation by which a blur can look wider, or narrower, than it was. */
+const step = 0.01
+const steps = 10
+
+/**
+ * A codec takes from the fine structure of what is blurred, so that a blur looks wider than it was: the
+ * operator whose deviation, after the codec, looks like this one. Found with texts of which it is known
+ * what was done to them. Others than blurs with a deviation are as they were.
+ */
+export function beforeCodec(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  random: () => number,
+): RedactionOperator {
+  const part = linearPartOf(operator, row.seen, row.region)
+  if (part === undefined || scaledOperator(operator, 1) === undefined) return operator
+  const drawn = Array.from({ length: texts }, () => randomText(row, random))
+  const recoded = recodedTexts(row, part, drawn, qualityOf(row.templates.noise))
+  const errorAt = (factor: number): number => {
+    const tried = scaledOperator(operator, factor)
+    const own = tried && linearPartOf(tried, row.seen, row.region)
+    if (own === undefined) return Infinity
+    return recoded.reduce((sum, { text, decoded }) => {
+      const expected = applyLinearPart(own, withText(row, text)).data
+      return sum + squaredDistance(decoded, expected)
+    }, 0)
+  }
+  let best = 0
+  let least = errorAt(1)
+  for (const direction of [1, -1]) {
+    for (let k = 1; k <= steps; k++) {
+      const error = errorAt(1 + direction * k * step)
+      if (error >= least) break
+      least = error
+      best = direction * k
+    }
+    if (best !== 0) break
+  }
+  return scaledOperator(operator, 1 / (1 + best * step)) ?? operator
+}
+
+function randomText(row: HiddenRow, random: () => number): string {
+  return row.cells
+    .map(() => (random() < blankP ? ' ' : (letters[Math.floor(random() * letters.length)] ?? ' ')))
+    .join('')
+}
+
+function squaredDistance(a: Float64Array, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += ((a[i] as number) - (b[i] as number)) ** 2
+  return sum
+}

@@ -1,0 +1,86 @@
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { scaledOperator } from './estimate-operator.ts'
+import type { HiddenRow } from './hidden-row.ts'
+import { withText } from './predicted-region.ts'
+import type { SignalSpace } from './signal-space.ts'
+
+/** Levels by which the paper behind a redaction may differ from that around it. */
+const paperDeviation = 0.4
+/** Share by which the ink of a word may be stronger or weaker than most. */
+const inkDeviation = 0.02
+/** Share by which a fitted deviation may be wrong. */
+const sigmaDeviation = 0.01
+/** Texts that stand for all others where each costs an application of the operator. */
+const fewTexts = 40
+/**
+ * How often a cell is counted as holding a letter that was drawn. Less makes who has such a letter less
+ * probable than he is, more makes every letter less certain: about as one text in a few has one.
+ */
+const drawnShare = 0.3
+
+/**
+ * What the model of a row may be wrong about, beside noise: each a direction of the signal space in
+ * which what is seen may differ by one deviation. The numbers are what the tuning recordings of the
+ * benchmark show where the text is known.
+ */
+export function modelDoubts(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  space: SignalSpace,
+  texts: readonly { readonly text: string; readonly clean: Float64Array }[],
+): Float64Array[] {
+  const { width, height } = row.region
+  return [
+    space.observe(new Float64Array(width * height).fill(paperDeviation)),
+    ...scaled(
+      texts.map(({ clean }) => clean),
+      inkDeviation,
+    ),
+    ...widthDoubts(
+      row,
+      operator,
+      space,
+      texts.slice(0, fewTexts).map(({ text }) => text),
+    ),
+    ...letterDoubts(row, space),
+  ]
+}
+
+/** Together they have the mean square of all, times the square of a factor. */
+function scaled(vectors: readonly Float64Array[], factor: number): Float64Array[] {
+  const share = factor / Math.sqrt(Math.max(1, vectors.length))
+  return vectors.map((vector) => vector.map((value) => value * share))
+}
+
+function widthDoubts(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  space: SignalSpace,
+  texts: readonly string[],
+): Float64Array[] {
+  const wider = scaledOperator(operator, 1 + sigmaDeviation)
+  const [own, other] = [operator, wider].map(
+    (one) => one && linearPartOf(one, row.seen, row.region),
+  )
+  if (own === undefined || other === undefined) return []
+  const differences = texts.map((text) => {
+    const picture = withText(row, text)
+    const [a, b] = [applyLinearPart(own, picture).data, applyLinearPart(other, picture).data]
+    return space.observe(Float64Array.from(a, (level, i) => (b[i] as number) - level))
+  })
+  return scaled(differences, 1)
+}
+
+/** What drawn letters may lack, in each cell. */
+function letterDoubts({ cells, top, templates }: HiddenRow, space: SignalSpace): Float64Array[] {
+  const { width, height, drawn } = templates
+  if (drawn === undefined) return []
+  const share = Math.sqrt(drawnShare)
+  return cells.flatMap((x) =>
+    drawn.errors.map((data) =>
+      space.respond({ x, y: top, width, height, data }).map((value) => value * share),
+    ),
+  )
+}
