@@ -77,6 +77,8 @@ export interface Leak {
     | 'between'
     /** At its side, where it lagged behind what moved, or did not reach. */
     | 'beside'
+    /** All the time, as the rest of a word of which it covers a part only. */
+    | 'cut'
     /** In another place of the screen. */
     | 'elsewhere'
   /** U+FFFD stands for each character that stayed hidden. */

@@ -8,6 +8,7 @@ const how: Readonly<Record<Leak['how'], string>> = {
   after: 'after the redaction has ended',
   between: 'in a gap of the redaction',
   beside: 'beside the redaction, which does not reach it',
+  cut: 'as letters right beside it, of the same word',
   elsewhere: 'in another place of the screen',
 }
 
@@ -17,6 +18,7 @@ const fixes: Readonly<Record<Leak['how'], string>> = {
   between: 'Close the gap or cut these frames; then encode anew from the source.',
   beside:
     'Make the redaction larger, and let it follow what moves by key frames; a whole window covered is safer.',
+  cut: 'Make the redaction as wide as the whole word; then encode anew from the source.',
   elsewhere: 'Cover this place as well, with a solid fill; then encode anew from the source.',
 }
 

@@ -14,6 +14,7 @@ export const leakWords: Readonly<Record<Leak['how'], string>> = {
   after: 'after it had ended',
   between: 'in a gap of it',
   beside: 'at its side, where it did not reach',
+  cut: 'right beside it, as letters of the word of which it covers a part',
   elsewhere: 'in another place of the screen',
 }
 
