@@ -7,6 +7,7 @@ import { cutWords } from './cut-words.ts'
 import { framesIn, merged, type Found } from './found-leak.ts'
 import { hiddenPart, type TextPart } from './hidden-part.ts'
 import { placeOfLine } from './line-places.ts'
+import { inferredText } from './inferred.ts'
 import { isSameLine } from './same-line.ts'
 
 type Line = ProductOf<'screen-text'>
@@ -35,11 +36,19 @@ export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
     if (redactions.length === 0) return
     const lines: Line[] = []
     for await (const line of input['screen-text']) lines.push(line)
-    for (const redaction of redactions) yield* leaksOf(context, redaction, lines)
+    for (const redaction of redactions) {
+      const others = redactions.filter((other) => other !== redaction)
+      yield* leaksOf(context, redaction, others, lines)
+    }
   },
 }
 
-function leaksOf(context: Context, redaction: Redaction, lines: readonly Line[]): Draft<'leak'>[] {
+function leaksOf(
+  context: Context,
+  redaction: Redaction,
+  others: readonly Redaction[],
+  lines: readonly Line[],
+): Draft<'leak'>[] {
   const shown = lines.filter(
     ({ from, confidence }) => from !== 'thumbnail' && confidence >= leastConfidence,
   )
@@ -53,13 +62,19 @@ function leaksOf(context: Context, redaction: Redaction, lines: readonly Line[])
   const seen = lines.filter(({ id }) => own.has(id))
   const isOwn = (line: Line): boolean =>
     seen.some(({ box, text }) => Math.abs(box[0] - line.box[0]) <= 4 && text === line.text)
-  const others = lines.filter(
+  const apart = lines.filter(
     (line) => !own.has(line.id) && !isOwn(line) && !isCoveredBy(redaction, line),
   )
-  const elsewhere = others.flatMap((line) =>
-    [...known].flatMap((text) => inAnotherPlace(text, line)),
+  const elsewhere = apart.flatMap((line) =>
+    [...known].flatMap((text) => inAnotherPlace(text, line, 'elsewhere')),
   )
-  return merged(redaction, [...found, ...cut, ...elsewhere])
+  const inferred =
+    found.length === 0 ? inferredText(context, redaction, others, shown, apart) : undefined
+  const supposed =
+    inferred === undefined
+      ? []
+      : apart.flatMap((line) => inAnotherPlace(inferred, line, 'inferred'))
+  return merged(redaction, [...found, ...cut, ...elsewhere, ...supposed])
 }
 
 /** A line that some place of it lies on is the hidden one, or passes under it. */
@@ -168,15 +183,13 @@ function howSeen({ places }: Redaction, when: Span): Leak['how'] {
   return places.every(({ endUs }) => when.startUs >= endUs) ? 'after' : 'between'
 }
 
-function inAnotherPlace(text: string, line: Line): Found[] {
+function inAnotherPlace(text: string, line: Line, how: 'elsewhere' | 'inferred'): Found[] {
   const start = line.text.indexOf(text)
   if (start < 0) return []
   const { startUs, endUs } = line
   const part = { start, end: start + text.length, text }
   const box = boxOfPart(line, placeOfLine(line, startUs), part)
-  return [
-    { how: 'elsewhere', text, from: line.id, frames: line.frames, when: { startUs, endUs }, box },
-  ]
+  return [{ how, text, from: line.id, frames: line.frames, when: { startUs, endUs }, box }]
 }
 
 function boxOfPart({ centres }: Pick<Line, 'centres'>, at: Rect, { start, end }: TextPart): Rect {
