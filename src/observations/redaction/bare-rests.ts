@@ -60,6 +60,7 @@ export function bareRests(
     const isInto = overlap > cutInto * grid.pitchPx
     // The edge of a blur is not as sure, and its letters show through.
     const isCutThrough = isInto && (covering === 'box' || covering === 'overlay')
+    if (!joined.test(line.text[index] ?? '')) return []
     const rest = restOf(line, isCutThrough ? index + side : index, cover, grid, side)
     if (rest === undefined) return []
     const isWord = /^\p{L}+$/u.test(rest.seen)
