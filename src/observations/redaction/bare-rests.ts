@@ -1,5 +1,5 @@
 import { levelsIn, modeOf } from '../../lib/levels.ts'
-import { growRect, overlapX, type Plane, type Rect } from '../../lib/plane.ts'
+import { overlapX, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { isOnGrid } from './clear-parts.ts'
 import { isInRow } from './clear-times.ts'
@@ -144,9 +144,10 @@ function hasInk(
 ): boolean {
   const y = Math.max(row.y, cover.y)
   const height = Math.min(row.y + row.height, cover.y + cover.height) - y
-  const around = growRect(row, 4 * row.height, 0, picture.width, picture.height)
   // A veil lets paper be paper; an overlay gives it another level.
-  const ground = modeOf(levelsIn(picture, covering === 'overlay' ? cover : around))
+  const ground = modeOf(
+    levelsIn(picture, covering === 'overlay' ? cover : besideIn(row, cover, side)),
+  )
   const inkOf = (cell: number): number => {
     const start = side < 0 ? from + cell * pitchPx : from - (cell + 1) * pitchPx
     const x = Math.round(start)
@@ -159,6 +160,13 @@ function hasInk(
   const inner = Array.from({ length: Math.max(0, cells - 3) }, (_, index) => inkOf(index + 1))
   const usual = inner.toSorted((a, b) => a - b)[inner.length >> 1] ?? 0
   return usual > 1 && inkOf(0) >= leastInk * usual
+}
+
+/** What of a row lies at a side of a cover. */
+function besideIn(row: Rect, cover: Rect, side: -1 | 1): Rect {
+  const from = side < 0 ? row.x : Math.max(row.x, cover.x + cover.width)
+  const to = side < 0 ? Math.min(row.x + row.width, cover.x) : row.x + row.width
+  return { ...row, x: from, width: Math.max(0, to - from) }
 }
 
 function restOf(
