@@ -9,16 +9,25 @@ const box = { x: 100, y: 60, width: 90, height: 16 }
 test('what ends where the edge of a window goes on is a part that the window leaves of it', () => {
   const picture = sheet(320, 160, 235)
   fill(picture, box, 110)
-  expect(endsAtWindow(picture, box, lineHeight)).toBe(false)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(false)
   fill(picture, { x: box.x + box.width, y: 20, width: 1, height: 110 }, 120)
-  expect(endsAtWindow(picture, box, lineHeight)).toBe(true)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(true)
+})
+
+test('a cover at the beginning of lines reaches the edge of their own window', () => {
+  const picture = sheet(320, 160, 235)
+  fill(picture, { x: 0, y: 0, width: box.x, height: 160 }, 90)
+  fill(picture, box, 110)
+  const lines = [20, 40, 80, 100].map((y) => ({ x: box.x + 4, y, width: 120, height: lineHeight }))
+  expect(endsAtWindow(picture, box, { lines, lineHeight })).toBe(false)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(true)
 })
 
 test('letters above and below a cover are no edge', () => {
   const picture = sheet(320, 160, 30)
   for (const y of [25, 43, 63, 83, 101]) strokes(picture, { x: 20, y, width: 280, height: 10 })
   fill(picture, box, 110)
-  expect(endsAtWindow(picture, box, lineHeight)).toBe(false)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(false)
 })
 
 test('the same shape in other rows before their text is an icon, and another width is none', () => {

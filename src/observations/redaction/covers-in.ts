@@ -35,7 +35,7 @@ export function coversIn(
       (cover) =>
         isOverText(luma, cover, zone) &&
         liesOnPaper(luma, cover.box, zone) &&
-        !endsAtWindow(luma, cover.box, zone.lineHeight) &&
+        !endsAtWindow(luma, cover.box, zone) &&
         !isListIcon(luma, cover.box, zone),
     )
   })

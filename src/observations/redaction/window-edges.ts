@@ -1,4 +1,5 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
+import type { TextZone } from './text-zones.ts'
 
 /** Pixels by which the side of a cover may be wrong. */
 const sway = 3
@@ -15,16 +16,24 @@ const leastStep = 5
 const mostLost = 2
 /** Height of a field for one line at most: its own edges go on along what is hidden in it. */
 const mostField = 40
+/** Lines with one left side that make a block of text. */
+const leastAligned = 4
 
 /**
  * Whether a side of it is a part of an edge that goes on at both corners. A cover ends in edges of its own; a
  * control or a picture that is partly behind another window ends where that begins.
  */
-export function endsAtWindow(luma: Plane, box: Rect, lineHeight: number): boolean {
-  const { x, y, width, height } = box
+export function endsAtWindow(
+  luma: Plane,
+  { x, y, width, height }: Rect,
+  { lines, lineHeight }: Pick<TextZone, 'lines' | 'lineHeight'>,
+): boolean {
+  // What hides the first word of a line reaches the edge of its own window, where other lines begin too.
+  const aligned = lines.filter((line) => Math.abs(line.x - x) <= lineHeight)
+  const sides = aligned.length >= leastAligned ? [x + width] : [x, x + width]
   const down = { step: luma.stride, across: 1, first: y, end: y + height, length: luma.height }
   const along = { step: 1, across: luma.stride, first: x, end: x + width, length: luma.width }
-  if ([x, x + width].some((side) => goesOn(luma.data, side, down, lineHeight))) return true
+  if (sides.some((side) => goesOn(luma.data, side, down, lineHeight))) return true
   return (
     height > mostField && [y, y + height].some((side) => goesOn(luma.data, side, along, lineHeight))
   )
