@@ -77,8 +77,15 @@ export interface Leak {
     | 'between'
     /** At its side, where it lagged behind what moved, or did not reach. */
     | 'beside'
+    /** All the time, as the rest of a word of which it covers a part only. */
+    | 'cut'
     /** In another place of the screen. */
     | 'elsewhere'
+    /**
+     * In another place of the screen, though nobody saw it here: what the redaction leaves is explained by this
+     * text far better than by random ones of the same shape. An inference, that may be wrong.
+     */
+    | 'inferred'
   /** U+FFFD stands for each character that stayed hidden. */
   readonly text: string
   readonly frames: number

@@ -8,7 +8,9 @@ const how: Readonly<Record<Leak['how'], string>> = {
   after: 'after the redaction has ended',
   between: 'in a gap of the redaction',
   beside: 'beside the redaction, which does not reach it',
+  cut: 'as letters right beside it, of the same word',
   elsewhere: 'in another place of the screen',
+  inferred: 'in another place of the screen, as the pixels of the redaction suggest',
 }
 
 const fixes: Readonly<Record<Leak['how'], string>> = {
@@ -17,6 +19,8 @@ const fixes: Readonly<Record<Leak['how'], string>> = {
   between: 'Close the gap or cut these frames; then encode anew from the source.',
   beside:
     'Make the redaction larger, and let it follow what moves by key frames; a whole window covered is safer.',
+  cut: 'Make the redaction as wide as the whole word; then encode anew from the source.',
+  inferred: 'Cover both places with a solid fill; then encode anew from the source.',
   elsewhere: 'Cover this place as well, with a solid fill; then encode anew from the source.',
 }
 

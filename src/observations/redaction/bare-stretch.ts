@@ -26,6 +26,8 @@ export interface BareStretches {
 const around = { x: 64, y: 12 }
 /** Levels of codec noise beside a change, and the share of the pixels around that may be beyond. */
 const sameness = { levels: 24, share: 0.02 }
+/** The same of the rest of the row, at each side: all that differs of two lines with one prompt. */
+const mostInRow = 0.04
 const mostStretches = 24
 
 interface Open {
@@ -89,18 +91,27 @@ export function createBareStretches({ box }: Cover): BareStretches {
 function isSameAround(a: Plane, b: Plane, box: Rect, at: Rect): boolean {
   const [left, top] = [box.x - at.x - 3, box.y - at.y - 3]
   const [right, bottom] = [left + box.width + 6, top + box.height + 6]
-  let beyond = 0
-  let all = 0
+  const sides = { around: noPixels(), left: noPixels(), right: noPixels() }
   let [low, high] = [255, 0]
   for (let y = 0; y < at.height; y++) {
+    const isInRow = y >= top && y < bottom
     for (let x = 0; x < at.width; x++) {
-      if (x >= left && x < right && y >= top && y < bottom) continue
+      if (isInRow && x >= left && x < right) continue
       const here = a.data[y * a.stride + x] as number
-      all++
       low = Math.min(low, here)
       high = Math.max(high, here)
-      if (Math.abs(here - (b.data[y * b.stride + x] as number)) > sameness.levels) beyond++
+      const side = isInRow ? (x < left ? sides.left : sides.right) : sides.around
+      side.all++
+      if (Math.abs(here - (b.data[y * b.stride + x] as number)) > sameness.levels) side.beyond++
     }
   }
+  const inRow = [sides.left, sides.right]
+  const all = [sides.around, ...inRow].reduce((sum, side) => sum + side.all, 0)
+  const beyond = [sides.around, ...inRow].reduce((sum, side) => sum + side.beyond, 0)
+  if (inRow.some((side) => side.beyond > mostInRow * side.all)) return false
   return high - low > 2 * sameness.levels && beyond <= sameness.share * all
+}
+
+function noPixels(): { all: number; beyond: number } {
+  return { all: 0, beyond: 0 }
 }

@@ -2,10 +2,12 @@ import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
 import { joinedParts } from './joined-parts.ts'
+import { isListIcon } from './list-icons.ts'
 import { liesOnPaper } from './on-paper.ts'
 import { isOverText } from './over-text.ts'
 import { textZones, type TextZone } from './text-zones.ts'
 import { veiledAreas } from './veiled-areas.ts'
+import { endsAtWindow } from './window-edges.ts'
 
 const rowsAround = 6
 
@@ -30,7 +32,11 @@ export function coversIn(
     // What is of no use with a bar that it adjoins may be of use without.
     const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
     return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
-      (cover) => isOverText(luma, cover, zone) && liesOnPaper(luma, cover.box, zone),
+      (cover) =>
+        isOverText(luma, cover, zone) &&
+        liesOnPaper(luma, cover.box, zone) &&
+        !endsAtWindow(luma, cover.box, zone) &&
+        !isListIcon(luma, cover.box, zone),
     )
   })
 }

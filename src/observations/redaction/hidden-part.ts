@@ -45,48 +45,6 @@ export function restsBeside(
   }
 }
 
-/** A few characters that stick out of a box on one side, as far as no delimiter parts them from it. */
-export function stickingOut(
-  { text, centres }: Pick<ScreenText, 'text' | 'centres'>,
-  at: Rect,
-  box: Rect,
-): string | undefined {
-  const advance = advanceOf(centres)
-  const last = centres.findLastIndex((tenths) => at.x + tenths / 10 < box.x)
-  const first = centres.findIndex((tenths) => at.x + tenths / 10 >= box.x + box.width)
-  const touches = (index: number, side: number): boolean =>
-    Math.abs(at.x + (centres[index] ?? 0) / 10 - side) <= 0.8 * advance
-  if (last === text.length - 1 && touches(last, box.x)) {
-    let start = last + 1
-    while (start > 0 && !border.test(text[start - 1] ?? ' ')) start--
-    return pieceOf(text.slice(start, last + 1), /\w\.$/)
-  }
-  if (first === 0 && touches(first, box.x + box.width)) {
-    let end = 0
-    while (end < text.length && !border.test(text[end] ?? ' ')) end++
-    return pieceOf(text.slice(0, end), /^\.\w/)
-  }
-  return undefined
-}
-
-/**
- * More of a value than so many characters is not left in sight by an oversight; and without a full stop on the
- * side of the box it may as well be a word or a port that stands beside it.
- */
-const longestPiece = 4
-/** Beside a box, parts of addresses and paths end a value too. */
-const border = /[\s"'`()[\]<>{}=@,;|:/\\$#~]/
-
-function pieceOf(text: string, goesOn: RegExp): string | undefined {
-  return goesOn.test(text) && text.length <= longestPiece ? text : undefined
-}
-
-/** From one character to the next, in pixels. */
-function advanceOf(centres: readonly number[]): number {
-  if (centres.length < 2) return 8
-  return ((centres.at(-1) ?? 0) - (centres[0] ?? 0)) / 10 / (centres.length - 1)
-}
-
 function isWithin(x: number, { x: from, width }: Rect): boolean {
   return x >= from && x < from + width
 }

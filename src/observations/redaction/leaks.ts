@@ -1,11 +1,13 @@
-import type { Analyzer, Draft } from '../../analyzer/analyzer.ts'
+import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { type Rect } from '../../lib/plane.ts'
-import type { NonEmpty, ProductId } from '../../model/id.ts'
 import type { Leak, RedactionPlace } from '../../model/redaction.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { clearTimes, isInRow, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
-import { hiddenPart, stickingOut, type TextPart } from './hidden-part.ts'
+import { clearTimes, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
+import { cutWords } from './cut-words.ts'
+import { framesIn, merged, type Found } from './found-leak.ts'
+import { hiddenPart, type TextPart } from './hidden-part.ts'
 import { placeOfLine } from './line-places.ts'
+import { inferredText } from './inferred.ts'
 import { isSameLine } from './same-line.ts'
 
 type Line = ProductOf<'screen-text'>
@@ -19,55 +21,60 @@ const leastConfidence = 0.6
 
 /**
  * What redactions were meant to hide and the ledger of lines shows: the same line before, after, between or
- * beside them, and what is known from there in any other place.
+ * beside them, what is known from there in any other place, and the rest of words that they cut.
  */
 export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
   id: 'leaks',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'Which text that was made unreadable can be read all the same?',
   scope: 'evidence',
   needs: ['redaction', 'screen-text'],
   makes: ['leak'],
-  async *run(input) {
+  async *run(input, context) {
     const redactions: Redaction[] = []
     for await (const redaction of input.redaction) redactions.push(redaction)
     if (redactions.length === 0) return
     const lines: Line[] = []
     for await (const line of input['screen-text']) lines.push(line)
-    for (const redaction of redactions) yield* leaksOf(redaction, lines)
+    for (const redaction of redactions) {
+      const others = redactions.filter((other) => other !== redaction)
+      yield* leaksOf(context, redaction, others, lines)
+    }
   },
 }
 
-interface Found {
-  readonly how: Leak['how']
-  readonly text: string
-  readonly from: ProductId
-  readonly frames: number
-  readonly when: Span
-  readonly box: Rect
-}
-
-function leaksOf(redaction: Redaction, lines: readonly Line[]): Draft<'leak'>[] {
+function leaksOf(
+  context: Context,
+  redaction: Redaction,
+  others: readonly Redaction[],
+  lines: readonly Line[],
+): Draft<'leak'>[] {
   const shown = lines.filter(
     ({ from, confidence }) => from !== 'thumbnail' && confidence >= leastConfidence,
   )
   const found = [
     ...bareTexts(redaction),
     ...shown.flatMap((line) => inTheClear(redaction, line, shown)),
-    ...(movesAbout(redaction) ? [] : shown.flatMap((line) => besideIt(redaction, line))),
   ]
+  const cut = cutWords(context, redaction, shown)
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
   const own = new Set(found.map(({ from }) => from))
   const seen = lines.filter(({ id }) => own.has(id))
   const isOwn = (line: Line): boolean =>
     seen.some(({ box, text }) => Math.abs(box[0] - line.box[0]) <= 4 && text === line.text)
-  const others = lines.filter(
+  const apart = lines.filter(
     (line) => !own.has(line.id) && !isOwn(line) && !isCoveredBy(redaction, line),
   )
-  const elsewhere = others.flatMap((line) =>
-    [...known].flatMap((text) => inAnotherPlace(text, line)),
+  const elsewhere = apart.flatMap((line) =>
+    [...known].flatMap((text) => inAnotherPlace(text, line, 'elsewhere')),
   )
-  return merged(redaction, [...found, ...elsewhere])
+  const inferred =
+    found.length === 0 ? inferredText(context, redaction, others, shown, apart) : undefined
+  const supposed =
+    inferred === undefined
+      ? []
+      : apart.flatMap((line) => inAnotherPlace(inferred, line, 'inferred'))
+  return merged(redaction, [...found, ...cut, ...elsewhere, ...supposed])
 }
 
 /** A line that some place of it lies on is the hidden one, or passes under it. */
@@ -176,33 +183,13 @@ function howSeen({ places }: Redaction, when: Span): Leak['how'] {
   return places.every(({ endUs }) => when.startUs >= endUs) ? 'after' : 'between'
 }
 
-/** Characters of what it hides that it does not reach. */
-function besideIt({ places }: Redaction, line: Line): Found[] {
-  return places
-    .filter((place) => lifeOverlap(line, place) > 0)
-    .flatMap((place) => {
-      const startUs = Math.max(line.startUs, place.startUs)
-      const endUs = Math.min(line.endUs, place.endUs)
-      const at = placeOfLine(line, startUs)
-      const box = rectOf(place.box)
-      const text = isInRow(box, at) ? stickingOut(line, at, box) : undefined
-      return text === undefined ? [] : [besideOf(line, text, { startUs, endUs }, at)]
-    })
-}
-
-function besideOf(line: Line, text: string, when: Span, box: Rect): Found {
-  return { how: 'beside', text, from: line.id, frames: framesIn(line, when), when, box }
-}
-
-function inAnotherPlace(text: string, line: Line): Found[] {
+function inAnotherPlace(text: string, line: Line, how: 'elsewhere' | 'inferred'): Found[] {
   const start = line.text.indexOf(text)
   if (start < 0) return []
   const { startUs, endUs } = line
   const part = { start, end: start + text.length, text }
   const box = boxOfPart(line, placeOfLine(line, startUs), part)
-  return [
-    { how: 'elsewhere', text, from: line.id, frames: line.frames, when: { startUs, endUs }, box },
-  ]
+  return [{ how, text, from: line.id, frames: line.frames, when: { startUs, endUs }, box }]
 }
 
 function boxOfPart({ centres }: Pick<Line, 'centres'>, at: Rect, { start, end }: TextPart): Rect {
@@ -210,39 +197,4 @@ function boxOfPart({ centres }: Pick<Line, 'centres'>, at: Rect, { start, end }:
   const half = end - start > 1 ? (last - first) / (end - start - 1) / 2 : at.height / 4
   const x = Math.max(0, Math.round(at.x + first - half))
   return { x, y: at.y, width: Math.round(at.x + last + half) - x, height: at.height }
-}
-
-/** The same text seen in the same way is one leak, from its first to its last frame. */
-function merged(redaction: Redaction, found: readonly Found[]): Draft<'leak'>[] {
-  const groups = Map.groupBy(found, ({ how, text }) => `${how} ${text}`)
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group.toSorted((a, b) => a.when.startUs - b.when.startUs)
-    if (first === undefined) return []
-    const ids = [...new Set(group.map(({ from }) => from))]
-    const from: NonEmpty<ProductId> = [first.from, ...ids.filter((id) => id !== first.from)]
-    const { x, y, width, height } = first.box
-    return [
-      {
-        kind: 'leak' as const,
-        evidence: redaction.evidence,
-        locus: {
-          at: 'frame' as const,
-          startUs: first.when.startUs,
-          endUs: Math.max(...group.map(({ when }) => when.endUs)),
-          box: [x, y, width, height] as const,
-        },
-        redaction: redaction.id,
-        how: first.how,
-        text: first.text,
-        frames: group.reduce((sum, { frames }) => sum + frames, 0),
-        from,
-      },
-    ]
-  })
-}
-
-/** The ledger counts the frames of a whole life; they are taken as evenly spaced. */
-function framesIn({ startUs, endUs, frames }: Line, when: Span): number {
-  const share = (when.endUs - when.startUs) / Math.max(1, endUs - startUs)
-  return Math.max(1, Math.round(frames * share))
 }

@@ -14,7 +14,9 @@ export const leakWords: Readonly<Record<Leak['how'], string>> = {
   after: 'after it had ended',
   between: 'in a gap of it',
   beside: 'at its side, where it did not reach',
+  cut: 'right beside it, as letters of the word of which it covers a part',
   elsewhere: 'in another place of the screen',
+  inferred: 'in another place of the screen, as its pixels suggest: an inference',
 }
 
 /** What is said where nothing can be: never that a redaction holds, unless nothing is left of what it covers. */

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { isListIcon } from './list-icons.ts'
+import { fill, sheet, strokes } from './strokes.fixture.ts'
+import { endsAtWindow } from './window-edges.ts'
+
+const lineHeight = 10
+const box = { x: 100, y: 60, width: 90, height: 16 }
+
+test('what ends where the edge of a window goes on is a part that the window leaves of it', () => {
+  const picture = sheet(320, 160, 235)
+  fill(picture, box, 110)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(false)
+  fill(picture, { x: box.x + box.width, y: 20, width: 1, height: 110 }, 120)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(true)
+})
+
+test('a cover at the beginning of lines reaches the edge of their own window', () => {
+  const picture = sheet(320, 160, 235)
+  fill(picture, { x: 0, y: 0, width: box.x, height: 160 }, 90)
+  fill(picture, box, 110)
+  const lines = [20, 40, 80, 100].map((y) => ({ x: box.x + 4, y, width: 120, height: lineHeight }))
+  expect(endsAtWindow(picture, box, { lines, lineHeight })).toBe(false)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(true)
+})
+
+test('letters above and below a cover are no edge', () => {
+  const picture = sheet(320, 160, 30)
+  for (const y of [25, 43, 63, 83, 101]) strokes(picture, { x: 20, y, width: 280, height: 10 })
+  fill(picture, box, 110)
+  expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(false)
+})
+
+test('the same shape in other rows before their text is an icon, and another width is none', () => {
+  const picture = sheet(320, 160, 235)
+  const rows = [20, 40, 60, 80].map((y) => ({ x: 60, y, width: 90, height: lineHeight }))
+  for (const [index, row] of rows.entries()) strokes(picture, row, index, 40)
+  for (const { y } of rows) fill(picture, { x: 30, y, width: 18, height: lineHeight }, 150)
+  const zone = {
+    at: { x: 0, y: 0, width: 320, height: 160 },
+    lines: rows,
+    paper: 235,
+    contrast: 195,
+    lineHeight,
+  }
+  const icon = { x: 28, y: 60, width: 22, height: 12 }
+  expect(isListIcon(picture, icon, zone)).toBe(true)
+  fill(picture, { x: 20, y: 60, width: 32, height: lineHeight }, 150)
+  expect(isListIcon(picture, { x: 20, y: 60, width: 32, height: 10 }, zone)).toBe(false)
+})
