@@ -24,15 +24,14 @@ import {
 import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
-import { hiddenRow, type HiddenRow, type TextWindow } from './hidden-row.ts'
+import type { HiddenRow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import { describeOperator } from './operator-words.ts'
 import { qualityOf } from './recode.ts'
-import { edgedRow, recordingOperator, type RowUnder } from './recording-operator.ts'
+import { edgedRow, recordingOperator } from './recording-operator.ts'
 import { rowModel, type RowModel } from './row-model.ts'
-import { sharpGrid } from './sharp-grid.ts'
-import { lineAt } from './visible-line.ts'
+import { rowUnder, type RowUnder } from './row-under.ts'
 import { writingOf } from './writing.ts'
 
 type Redaction = ProductOf<'redaction'>
@@ -72,7 +71,10 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       context.warn({ code: 'too-many', reason })
     }
     const complete = createLetterer()
-    const seen = looks.map((look) => ({ look, under: rowUnder(context, look, lines, complete) }))
+    const seen = looks.map((look) => {
+      const picture = decodeGreyPng(context.kept(look.look.picture.blob))
+      return { look, under: rowUnder(picture, look.look, lines, look.covers, complete) }
+    })
     const usual = new Map<Covering, RedactionOperator | undefined>()
     for (const covering of ['blur', 'overlay'] as const) {
       context.progress(0, undefined, 'finding out what was done to the pixels')
@@ -99,22 +101,6 @@ interface Look {
   readonly redaction: Redaction
   readonly look: RedactionLook
   readonly covers: readonly Rect[]
-}
-
-function rowUnder(
-  context: Context,
-  { look, covers }: Look,
-  lines: readonly ScreenText[],
-  complete: TextWindow['complete'],
-): RowUnder {
-  const picture = decodeGreyPng(context.kept(look.picture.blob))
-  const visible = lines.flatMap((line) => lineAt(line, look.atUs) ?? [])
-  const [x, y, width, height] = look.box
-  const box = { x, y, width, height }
-  const grid = sharpGrid(picture, box, visible, covers)
-  if (grid === undefined) return { box, at: () => undefined }
-  const window = { picture, lines: visible, grid, others: covers, complete }
-  return { box, at: (place) => hiddenRow(window, place) }
 }
 
 function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {

@@ -2,9 +2,9 @@ import type { Context } from '../../analyzer/analyzer.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { rectOf } from './clear-times.ts'
-import { hiddenRow } from './hidden-row.ts'
+import { createLetterer } from './drawn-letters.ts'
+import { rowUnder } from './row-under.ts'
 import { standsBehind } from './stands-behind.ts'
-import { lineAt } from './visible-line.ts'
 
 type Redaction = ProductOf<'redaction'>
 
@@ -40,9 +40,9 @@ export function inferredText(
       .filter(({ startUs, endUs }) => startUs <= look.atUs && look.atUs < endUs)
       .map(({ box }) => rectOf(box)),
   )
-  const visible = lines.flatMap((line) => lineAt(line, look.atUs) ?? [])
   const picture = decodeGreyPng(context.kept(look.picture.blob))
-  const row = hiddenRow(picture, rectOf(look.box), visible, covers)
+  const under = rowUnder(picture, look, lines, covers, createLetterer())
+  const row = under.at(under.box)
   return row && standsBehind(row, redaction.covering, texts.slice(0, mostTexts))
 }
 

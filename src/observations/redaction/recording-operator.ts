@@ -1,4 +1,3 @@
-import type { Rect } from '../../lib/plane.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
@@ -7,13 +6,7 @@ import { estimateOperator, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { profileOf } from './operator-profile.ts'
 import { refineBox } from './refine-box.ts'
-
-/** The row under a redaction, whose edges may lie elsewhere than they seem. */
-export interface RowUnder {
-  /** The redaction as it was found, in pixels of the picture. */
-  readonly box: Rect
-  readonly at: (box: Rect) => HiddenRow | undefined
-}
+import type { RowUnder } from './row-under.ts'
 
 /** A row with its edges where an operator says. */
 interface EdgedRow {
