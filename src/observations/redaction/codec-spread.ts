@@ -1,7 +1,7 @@
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { scaledOperator } from './estimate-operator.ts'
+import { scaledOperator, vertexOf } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { withText } from './predicted-region.ts'
 import { recodedTexts } from './recoded-texts.ts'
@@ -11,9 +11,8 @@ import { qualityOf } from './recode.ts'
 const texts = 24
 const letters = '0123456789.-/aeinorst'
 const blankP = 0.1
-/** Shares of its deviation by which a blur can look wider, or narrower, than it was. */
-const step = 0.01
-const steps = 10
+/** Share of its deviation at which a blur is compared with what it looks like. */
+const apart = 0.03
 
 /**
  * A codec takes from the fine structure of what is blurred, so that a blur looks wider than it was: the
@@ -38,18 +37,9 @@ export function beforeCodec(
       return sum + squaredDistance(decoded, expected)
     }, 0)
   }
-  let best = 0
-  let least = errorAt(1)
-  for (const direction of [1, -1]) {
-    for (let k = 1; k <= steps; k++) {
-      const error = errorAt(1 + direction * k * step)
-      if (error >= least) break
-      least = error
-      best = direction * k
-    }
-    if (best !== 0) break
-  }
-  return scaledOperator(operator, 1 / (1 + best * step)) ?? operator
+  const [below, at, above] = [errorAt(1 - apart), errorAt(1), errorAt(1 + apart)]
+  const wider = 1 + apart * vertexOf(below, at, above)
+  return scaledOperator(operator, 1 / wider) ?? operator
 }
 
 function randomText(row: HiddenRow, random: () => number): string {

@@ -12,15 +12,16 @@ const mostProfiled = 5
 const usualCharacters = [...'0123456789.-/aeinorst']
 const blankP = 0.2
 
-/** Settings that nobody gives unless asked must explain so much more. */
-function rarity(operator: RedactionOperator): number {
-  return operator.kind === 'recursive-gaussian' && operator.steps > 1 ? 1.05 : 1
-}
+/** Neighbouring pixels err alike: so many count as one. */
+const alike = 8
+/** Settings that nobody gives unless asked are so much less probable, in nats. */
+const unusual = 30
 
 /**
  * The operator that made some regions, all of them alike, and its numbers: first by the probability of
- * what is seen whatever the texts, then among the few that remain by what the best texts behind each leave
- * unexplained. Undefined where no operator is known for the covering.
+ * what is seen whatever the texts, then among the few that remain by that and by what the best texts behind
+ * each leave unexplained. Neither is right alone: the one takes letters for Gaussian, the other lets each
+ * operator have the texts that it likes best. Undefined where no operator is known for the covering.
  */
 export function estimateOperator(
   rows: readonly HiddenRow[],
@@ -28,21 +29,32 @@ export function estimateOperator(
 ): RedactionOperator | undefined {
   const fits = fitOperators(rows, priorOf, covering)
   const leading = fits[0]?.logEvidence ?? 0
-  const [best] = fits
+  const profiled = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
     .slice(0, mostProfiled)
-    .map(({ operator }) => ({ operator, rest: unexplained(rows, operator) * rarity(operator) }))
-    .toSorted((a, b) => a.rest - b.rest)
+    .map((fit) => ({ ...fit, squares: unexplained(rows, fit.operator) }))
+  const least = Math.min(...profiled.map(({ squares }) => squares))
+  const pixels = rows.reduce((sum, { region }) => sum + region.width * region.height, 0)
+  const variance = least / pixels
+  const [best] = profiled
+    .map(({ operator, logEvidence, squares }) => {
+      const logProfile = -squares / (2 * variance * alike)
+      return { operator, score: logEvidence + logProfile - (isUnusual(operator) ? unusual : 0) }
+    })
+    .toSorted((a, b) => b.score - a.score)
   return best && fittedToRows(rows, best.operator)
 }
 
-/** Root of the squares that the best texts behind an operator leave of all rows. */
+function isUnusual(operator: RedactionOperator): boolean {
+  return operator.kind === 'recursive-gaussian' && operator.steps > 1
+}
+
+/** The squares that the best texts behind an operator leave of all rows. */
 function unexplained(rows: readonly HiddenRow[], operator: RedactionOperator): number {
-  const squares = rows.reduce((sum, row) => {
+  return rows.reduce((sum, row) => {
     const { width, height } = row.region
     return sum + (profileOf(row, operator)?.residual ?? Infinity) ** 2 * width * height
   }, 0)
-  return Math.sqrt(squares)
 }
 
 /** Shares of the deviation at which rows are compared with it. */
@@ -58,13 +70,17 @@ export function fittedToRows(
 ): RedactionOperator {
   const squares = (factor: number): number => {
     const tried = scaledOperator(operator, factor)
-    return tried === undefined ? 0 : unexplained(rows, tried) ** 2
+    return tried === undefined ? 0 : unexplained(rows, tried)
   }
-  const [below, at, above] = [squares(1 - apart), squares(1), squares(1 + apart)]
-  const curvature = below - 2 * at + above
-  if (!(curvature > 0)) return operator
-  const shift = Math.max(-1, Math.min(1, (below - above) / (2 * curvature)))
+  const shift = vertexOf(squares(1 - apart), squares(1), squares(1 + apart))
   return scaledOperator(operator, 1 + shift * apart) ?? operator
+}
+
+/** Where a parabola through values at -1, 0 and 1 is least, within these; 0 where it has no least value. */
+export function vertexOf(below: number, at: number, above: number): number {
+  const curvature = below - 2 * at + above
+  if (!(curvature > 0)) return 0
+  return Math.max(-1, Math.min(1, (below - above) / (2 * curvature)))
 }
 
 /** With another deviation; undefined for operators that have none. */
