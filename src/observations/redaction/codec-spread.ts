@@ -5,7 +5,7 @@ import { scaledOperator, vertexOf } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { withText } from './predicted-region.ts'
 import { recodedTexts } from './recoded-texts.ts'
-import { qualityOf } from './recode.ts'
+import type { Quality } from './recode.ts'
 
 /** Texts that are drawn: each has some fifteen letters. */
 const texts = 24
@@ -22,12 +22,13 @@ const apart = 0.03
 export function beforeCodec(
   row: HiddenRow,
   operator: RedactionOperator,
+  quality: Quality,
   random: () => number,
 ): RedactionOperator {
   const part = linearPartOf(operator, row.seen, row.region)
   if (part === undefined || scaledOperator(operator, 1) === undefined) return operator
   const drawn = Array.from({ length: texts }, () => randomText(row, random))
-  const recoded = recodedTexts(row, part, drawn, qualityOf(row.templates.noise))
+  const recoded = recodedTexts(row, part, drawn, quality)
   const errorAt = (factor: number): number => {
     const tried = scaledOperator(operator, factor)
     const own = tried && linearPartOf(tried, row.seen, row.region)

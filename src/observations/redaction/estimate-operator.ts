@@ -12,21 +12,23 @@ const mostProfiled = 5
 const usualCharacters = [...'0123456789.-/aeinorst']
 const blankP = 0.2
 
+/** Operators that are told. */
+const mostTold = 3
 /** Neighbouring pixels err alike: so many count as one. */
 const alike = 8
 /** Settings that nobody gives unless asked are so much less probable, in nats. */
 const unusual = 30
 
 /**
- * The operator that made some regions, all of them alike, and its numbers: first by the probability of
+ * The operators that may have made some regions, all of them alike, with their numbers, the likeliest first: found by the probability of
  * what is seen whatever the texts, then among the few that remain by that and by what the best texts behind
  * each leave unexplained. Neither is right alone: the one takes letters for Gaussian, the other lets each
- * operator have the texts that it likes best. Undefined where no operator is known for the covering.
+ * operator have the texts that it likes best. None where none is known for the covering.
  */
-export function estimateOperator(
+export function estimateOperators(
   rows: readonly HiddenRow[],
   covering: Covering,
-): RedactionOperator | undefined {
+): RedactionOperator[] {
   const fits = fitOperators(rows, priorOf, covering)
   const leading = fits[0]?.logEvidence ?? 0
   const profiled = fits
@@ -36,13 +38,14 @@ export function estimateOperator(
   const least = Math.min(...profiled.map(({ squares }) => squares))
   const pixels = rows.reduce((sum, { region }) => sum + region.width * region.height, 0)
   const variance = least / pixels
-  const [best] = profiled
+  return profiled
     .map(({ operator, logEvidence, squares }) => {
       const logProfile = -squares / (2 * variance * alike)
       return { operator, score: logEvidence + logProfile - (isUnusual(operator) ? unusual : 0) }
     })
     .toSorted((a, b) => b.score - a.score)
-  return best && fittedToRows(rows, best.operator)
+    .slice(0, mostTold)
+    .map(({ operator }) => fittedToRows(rows, operator))
 }
 
 function isUnusual(operator: RedactionOperator): boolean {

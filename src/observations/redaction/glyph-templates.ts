@@ -289,6 +289,10 @@ function deviation(
 ): number {
   // One instance is its own template, and two are half of it.
   const often = instances.filter(({ character }) => (times.get(character) ?? 0) >= 4)
-  const error = errorOf(often.length > 0 ? often : instances, ink, cut, 0)
+  const errors = (often.length > 0 ? often : instances)
+    .map((instance) => errorOf([instance], ink, cut, 0))
+    .toSorted((a, b) => a - b)
+  // The median, for words in other colours err more.
+  const error = errors[errors.length >> 1] ?? Infinity
   return Number.isFinite(error) ? Math.sqrt(error * (often.length > 0 ? 1.15 : 2)) : 0
 }

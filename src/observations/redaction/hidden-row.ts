@@ -67,8 +67,9 @@ export function hiddenRow(
   const columns = coveredColumns(grid, redaction)
   const paper = paperLevel(picture, paperAround(redaction, templates))
   const seen = gridOfPlane(picture, at)
+  const ownRow = lineInk(templates, grid, (each) => Math.abs(each - baseline) <= 1)
   const known = [
-    ...knownInk(templates, grid, at, baseline),
+    ...ownRow.map((ink) => ({ ...ink, x: ink.x - at.x, y: ink.y - at.y })),
     ...neighbourInk(
       {
         seen,
@@ -190,23 +191,21 @@ function paperAround({ x, y, width, height }: Rect, templates: GlyphTemplates): 
   return { x: x - side, y: y - 2, width: width + 2 * side, height: height + 4 }
 }
 
-/** All characters of the row that were read, as their templates, where they stand in the part. */
-function knownInk(
+/** All characters of lines that were read, as their templates, in pixels of the picture. */
+export function lineInk(
   templates: GlyphTemplates,
   grid: TextGrid,
-  at: Rect,
-  ofBaseline: number,
+  isWanted: (baseline: number) => boolean = () => true,
 ): Patch[] {
-  const own = [...templates.baselines].filter(([, each]) => Math.abs(each - ofBaseline) <= 1)
-  return own.flatMap(([line, baseline]) =>
+  const { width, height, above } = templates
+  const lines = [...templates.baselines].filter(([, baseline]) => isWanted(baseline))
+  return lines.flatMap(([line, baseline]) =>
     Array.from(line.text, (character, i): Patch[] => {
       const data = templates.ink.get(character)
       const centre = line.centres[i]
       if (data === undefined || centre === undefined) return []
       const cell = Math.round((centre - grid.originPx) / grid.pitchPx - 0.5)
-      const { width, height, above } = templates
-      const [x, y] = [cellX(grid, cell) - at.x, baseline - above - at.y]
-      return [{ x, y, width, height, data }]
+      return [{ x: cellX(grid, cell), y: baseline - above, width, height, data }]
     }).flat(),
   )
 }

@@ -12,7 +12,8 @@ import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import { freeText } from './char-model.ts'
 import { beforeCodec } from './codec-spread.ts'
-import { estimateOperator } from './estimate-operator.ts'
+import { estimateOperators } from './estimate-operator.ts'
+import { filmQuality } from './film-quality.ts'
 import { ipv4Grammar } from './grammar.ts'
 import {
   addressGrammar,
@@ -28,7 +29,7 @@ import type { HiddenRow } from './hidden-row.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import { describeOperator } from './operator-words.ts'
-import { qualityOf } from './recode.ts'
+import type { Quality } from './recode.ts'
 import { edgedRow, recordingOperator } from './recording-operator.ts'
 import { rowModel, type RowModel } from './row-model.ts'
 import { rowUnder, type RowUnder } from './row-under.ts'
@@ -75,6 +76,8 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const picture = decodeGreyPng(context.kept(look.look.picture.blob))
       return { look, under: rowUnder(picture, look.look, lines, look.covers, complete) }
     })
+    const quality = qualityIn(seen.map(({ under }) => under))
+    const film = { texts: lines.map(({ text }) => text), quality }
     const usual = new Map<Covering, RedactionOperator | undefined>()
     for (const covering of ['blur', 'overlay'] as const) {
       context.progress(0, undefined, 'finding out what was done to the pixels')
@@ -84,16 +87,32 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
         recordingOperator(
           own.map(({ under }) => under),
           covering,
+          quality,
         ),
       )
     }
-    const texts = lines.map(({ text }) => text)
     for (const [index, { look, under }] of seen.entries()) {
       context.progress(index, looks.length, 'looking behind redactions')
       const { covering } = look.redaction
-      yield lookBehind(context, look, readUnder(under, covering, usual.get(covering), texts))
+      yield lookBehind(context, look, readUnder(under, covering, usual.get(covering), film))
     }
   },
+}
+
+/** What holds for a recording as a whole. */
+interface Film {
+  /** All lines that were read. */
+  readonly texts: readonly string[]
+  readonly quality: Quality
+}
+
+/** Of the first window that has text: one recording is encoded in one way. */
+function qualityIn(rows: readonly RowUnder[]): Quality {
+  for (const { at, box, window } of rows) {
+    const row = at(box)
+    if (row && window) return filmQuality(window, row.templates)
+  }
+  return { encoder: 'libx264', crf: 23 }
 }
 
 /** What one redaction looks like at one time, and where others lie then. */
@@ -162,7 +181,7 @@ function readUnder(
   under: RowUnder,
   covering: Covering,
   usual: RedactionOperator | undefined,
-  texts: readonly string[],
+  film: Film,
 ): Fit | HiddenRefusal {
   if (covering === 'box') return 'nothing-left'
   const rough = under.at(under.box)
@@ -171,19 +190,24 @@ function readUnder(
   const edged = usual && edgedRow(under, rough, usual)
   const own = (): Fit | undefined => {
     // A region may have been edited otherwise than most of its recording; blocks lie otherwise in each.
-    const first = estimateOperator([rough], covering)
+    const [first] = estimateOperators([rough], covering)
     const row = first && edgedRow(under, rough, first)?.row
-    const operator = row && estimateOperator([row], covering)
-    return operator && readBehind(row, beforeCodec(row, operator, seededRandom(1)), texts)
+    if (row === undefined) return undefined
+    for (const operator of estimateOperators([row], covering)) {
+      const before = beforeCodec(row, operator, film.quality, seededRandom(1))
+      const read = readBehind(row, before, film)
+      if (read !== undefined) return read
+    }
+    return undefined
   }
-  return (edged && readBehind(edged.row, usual, texts)) ?? own() ?? 'does-not-fit'
+  return (edged && readBehind(edged.row, usual, film)) ?? own() ?? 'does-not-fit'
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */
 function readBehind(
   row: HiddenRow,
   operator: RedactionOperator,
-  lines: readonly string[],
+  { texts: lines, quality }: Film,
 ): Fit | undefined {
   const characters = [' ', ...row.templates.ink.keys()]
   const grammars = [
@@ -199,7 +223,7 @@ function readBehind(
   const writings = grammars.map(([, writing]) => writing)
   const texts = mixedTexts(writings, characters, row.cells.length, noiseTexts, random)
   const described = describeOperator(operator)
-  const modelled = rowModel(row, operator, characters, texts, qualityOf(row.templates.noise))
+  const modelled = rowModel(row, operator, characters, texts, quality)
   const cells = cellBoxes(row)
   if (described === undefined || modelled === undefined || !isNonEmpty(cells)) return undefined
   const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)

@@ -20,19 +20,6 @@ const options = {
   'libvpx-vp9': { deadline: 'good', 'cpu-used': '4', b: '0' },
 } as const
 
-/** What x264 leaves of the letters of a picture at CRF 23, in levels, and by how much more for each CRF. */
-const noiseAt23 = 3
-const growth = 0.107
-
-/**
- * The quality at which text errs as much as it does here (`noise`, levels): measured at CRF 16 to 33 in
- * three fonts, dark and light, where it grew by 11 % for each step.
- */
-export function qualityOf(noise: number): Quality {
-  const crf = 23 + Math.log(Math.max(0.2, noise) / noiseAt23) / growth
-  return { encoder: 'libx264', crf: Math.round(Math.max(10, Math.min(40, crf))) }
-}
-
 /**
  * Luma planes of one even size, encoded as 8 bit 4:2:0 without colour at 30 frames a second and
  * decoded again. Throws FFmpegError where the encoder is not built in.

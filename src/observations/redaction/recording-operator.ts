@@ -2,9 +2,10 @@ import type { RedactionOperator } from '../../lib/redaction-operators/operator.t
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
-import { estimateOperator, fittedToRows } from './estimate-operator.ts'
+import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { profileOf } from './operator-profile.ts'
+import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
 import type { RowUnder } from './row-under.ts'
 
@@ -30,6 +31,7 @@ const strange = 2
 export function recordingOperator(
   looks: readonly RowUnder[],
   covering: Covering,
+  quality: Quality,
 ): RedactionOperator | undefined {
   const some = looks.slice(0, mostFitted).flatMap((look) => {
     const rough = look.at(look.box)
@@ -37,14 +39,14 @@ export function recordingOperator(
   })
   // An edge that is a pixel wrong speaks for another operator: each finds its own edges first.
   const alone = some.slice(0, mostEstimated).flatMap(({ look, rough }) => {
-    const operator = estimateOperator([rough], covering)
+    const [operator] = estimateOperators([rough], covering)
     return (operator && edgedRow(look, rough, operator)) ?? []
   })
-  const operator = estimateOperator(alike(alone), covering)
+  const [operator] = estimateOperators(alike(alone), covering)
   if (operator === undefined) return undefined
   const rows = alike(some.flatMap(({ look, rough }) => edgedRow(look, rough, operator) ?? []))
   const [first] = rows
-  return first && beforeCodec(first, fittedToRows(rows, operator), seededRandom(1))
+  return first && beforeCodec(first, fittedToRows(rows, operator), quality, seededRandom(1))
 }
 
 /** The row with its edges where an operator says; undefined where it does not explain it. */

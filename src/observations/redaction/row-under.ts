@@ -11,6 +11,8 @@ export interface RowUnder {
   readonly box: Rect
   /** Undefined where the text around is on no grid, or too little of it is clear. */
   readonly at: (box: Rect) => HiddenRow | undefined
+  /** The text around it; undefined where it is on no grid. */
+  readonly window: TextWindow | undefined
 }
 
 /** The row under one look of a redaction; `others` are redactions that lie elsewhere then. */
@@ -25,7 +27,7 @@ export function rowUnder(
   const [x, y, width, height] = look.box
   const box = { x, y, width, height }
   const grid = sharpGrid(picture, box, visible, others)
-  if (grid === undefined) return { box, at: () => undefined }
+  if (grid === undefined) return { box, at: () => undefined, window: undefined }
   const window = { picture, lines: visible, grid, others, complete }
-  return { box, at: (place) => hiddenRow(window, place) }
+  return { box, at: (place) => hiddenRow(window, place), window }
 }
