@@ -1,6 +1,6 @@
-import { Matrix, solve } from 'ml-matrix'
 import { dot } from '../../lib/dense.ts'
 import { mainDirections } from '../../lib/main-directions.ts'
+import { fitFilter } from './fitted-filter.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { drawTiles, monoFonts, type MonoFont } from './mono-fonts.ts'
 
@@ -164,38 +164,8 @@ function fitFace(
     }
     return out
   }
-  const [x, y] = bestShift(own, window)
-  const steps = Array.from({ length: 2 * filterPx + 1 }, (_, i) => i - filterPx)
-  const taps = steps.flatMap((dy) => steps.map((dx) => [x + dx, y + dy] as const))
-  const shifted = clear.map((_, place) => taps.map(([dx, dy]) => window(place, dx, dy)))
-  const sumOver = (of: (place: number) => number): number =>
-    clear.reduce((sum, _, place) => sum + of(place), 0)
-  const pair = (a: number, b: number): number =>
-    sumOver((i) => dot(shifted[i]?.[a] ?? none, shifted[i]?.[b] ?? none))
-  const gram = taps.map((_, a) => taps.map((__, b) => pair(a, b) + (a === b ? 1 : 0)))
-  const target = taps.map((_, a) => sumOver((i) => dot(shifted[i]?.[a] ?? none, own[i] ?? none)))
-  const filter = solve(new Matrix(gram), Matrix.columnVector(target)).to1DArray()
-  const drawn = (place: number): Float64Array => {
-    const out = new Float64Array(width * height)
-    for (const [i, [dx, dy]] of taps.entries()) {
-      const part = shifted[place]?.[i] ?? window(place, dx, dy)
-      for (let k = 0; k < out.length; k++) {
-        out[k] = (out[k] as number) + (filter[i] as number) * (part[k] as number)
-      }
-    }
-    return out
-  }
-  const left = sumOver((i) => squaredDistance(drawn(i), own[i] ?? none))
-  return {
-    unlike: Math.sqrt(
-      left /
-        Math.max(
-          1,
-          sumOver((i) => squares(own[i] ?? none)),
-        ),
-    ),
-    drawn,
-  }
+  const { unlike, filtered: drawn } = fitFilter(own, window, bestShift(own, window))
+  return { unlike, drawn }
 }
 
 const none = new Float64Array()
@@ -222,10 +192,6 @@ function bestShift(
 
 function squares(values: Float64Array): number {
   return dot(values, values)
-}
-
-function squaredDistance(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0)
 }
 
 /** So many directions hold most of what letters of a font lack to be others. */

@@ -45,10 +45,12 @@ export function estimateOperators(
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostTold)
-    .map(({ operator }) => fittedToRows(rows, operator))
+    .map(({ operator }) => operator)
 }
 
+/** Three boxes are nearly a Gaussian, and FFmpeg's `boxblur` of a whole picture is seldom masked. */
 function isUnusual(operator: RedactionOperator): boolean {
+  if (operator.kind === 'box') return operator.edges === 'picture'
   return operator.kind === 'recursive-gaussian' && operator.steps > 1
 }
 

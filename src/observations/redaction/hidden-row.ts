@@ -8,6 +8,7 @@ import type { Patch } from './patch.ts'
 import { uncovered } from './sharp-grid.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
+import { inWordStyle, touchingLetters } from './word-style.ts'
 
 /** A row of text under a redaction, with all that is known of it and around it. */
 export interface HiddenRow {
@@ -90,6 +91,11 @@ export function hiddenRow(
   const sameRow = bareLines.filter(
     (line) => Math.abs((templates.baselines.get(line) ?? Infinity) - baseline) <= 1,
   )
+  const top = baseline - templates.above - at.y
+  const [first, last] = [columns[0] ?? redaction.x, columns.at(-1) ?? redaction.x]
+  const beside = touchingLetters(sameRow, grid, [first, last])
+    .map((letter) => ({ ...letter, x: letter.x - at.x }))
+    .filter(({ x }) => x >= 0 && x + templates.width <= at.width)
   return {
     seen,
     at,
@@ -97,9 +103,9 @@ export function hiddenRow(
     bare,
     clear,
     paper,
-    templates,
+    templates: inWordStyle(templates, seen, paper, top, beside),
     cells: columns.map((x) => x - at.x),
-    top: baseline - templates.above - at.y,
+    top,
     before: textBeside(sameRow, redaction, 'before'),
     after: textBeside(sameRow, redaction, 'after'),
   }

@@ -12,7 +12,7 @@ import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import { freeText } from './char-model.ts'
 import { beforeCodec } from './codec-spread.ts'
-import { estimateOperators } from './estimate-operator.ts'
+import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import { filmQuality } from './film-quality.ts'
 import { ipv4Grammar } from './grammar.ts'
 import {
@@ -66,7 +66,8 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
         .slice(0, looksOfOne)
         .map((look): Look => ({ redaction, look, covers: placesAt(others, look.atUs) }))
     })
-    const looks = all.slice(0, mostLooks)
+    // The longer a text is, the more its pixels tell.
+    const looks = all.toSorted((a, b) => b.look.box[2] - a.look.box[2]).slice(0, mostLooks)
     if (looks.length < all.length) {
       const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
@@ -193,14 +194,19 @@ function readUnder(
     const [first] = estimateOperators([rough], covering)
     const row = first && edgedRow(under, rough, first)?.row
     if (row === undefined) return undefined
-    for (const operator of estimateOperators([row], covering)) {
-      const before = beforeCodec(row, operator, film.quality, seededRandom(1))
+    // A wrong block or phase is another picture altogether; blurs that are alike read alike.
+    const tried = estimateOperators([row], covering).slice(0, covering === 'mosaic' ? 3 : 1)
+    for (const operator of tried) {
+      const fitted = fittedToRows([row], operator)
+      const before = beforeCodec(row, fitted, film.quality, seededRandom(1))
       const read = readBehind(row, before, film)
       if (read !== undefined) return read
     }
     return undefined
   }
-  return (edged && readBehind(edged.row, usual, film)) ?? own() ?? 'does-not-fit'
+  // Where the usual operator explains the pixels and no text does, another one would not help.
+  const read = edged ? readBehind(edged.row, usual, film) : own()
+  return read ?? 'does-not-fit'
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */

@@ -10,6 +10,8 @@ type Make = (sigmaPx: number) => RedactionOperator
 type Edges = 'region' | 'picture'
 
 const roughSigmas = [1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13]
+/** Families that are fitted to the end. */
+const mostRefined = 3
 /** Families so much less probable than the best are not refined. */
 const hopeless = 60
 
@@ -54,7 +56,10 @@ function fitBlur(judge: Judge): OperatorEvidence[] {
       const start = judge(make(near))
       return start === undefined ? [] : [{ make, best: climb(judge, make, start, coarse) }]
     })
-    const refined = promising(found).map(({ make, best: from }) => climb(judge, make, from, fine))
+    const leading = found.toSorted((a, b) => b.best.logEvidence - a.best.logEvidence)
+    const refined = promising(leading.slice(0, mostRefined)).map(({ make, best: from }) =>
+      climb(judge, make, from, fine),
+    )
     return [...refined, ...judgeAll(judge, boxesNear(near, edges))]
   })
 }

@@ -19,7 +19,9 @@ export interface OperatorProfile {
   readonly text: string
 }
 
-const beamWidth = 60
+const beamWidth = 40
+/** What stands for all characters: others hardly add to what these can make of a blur. */
+const profiled = 'abcdefghijklmnopqrstuvwxyz0123456789.-_/@:~'
 /** Levels: what a codec leaves in a blurred region at usual qualities, and what templates lack. */
 const noise = 2
 const blankP = 0.2
@@ -34,9 +36,11 @@ export function profileOf(
 ): OperatorProfile | undefined {
   const part = linearPartOf(operator, row.seen, row.region)
   if (part === undefined || part.gamma !== 1) return undefined
-  const characters = [' ', ...row.templates.ink.keys()]
+  const characters = [' ', ...Array.from(profiled).filter((one) => row.templates.ink.has(one))]
   const { width, height, ink } = row.templates
-  const patches = [...ink.values()].map((data) => ({ x: 0, y: row.top, width, height, data }))
+  const patches = characters
+    .flatMap((one) => ink.get(one) ?? [])
+    .map((data) => ({ x: 0, y: row.top, width, height, data }))
   const space = createSignalSpace(part, { patches, columns: row.cells })
   const white = whiteNoise(space.size, noise)
   const nothing = new Float64Array(space.size)
