@@ -18,6 +18,8 @@ interface Face {
 
 /** Fewer letters than this in clear do not tell a font. */
 const fewestClear = 8
+/** So many of those that were cut most often tell the font as well as all. */
+const mostCompared = 20
 /** Letters may be set wider or narrower than a font's own: cells are rounded to whole pixels. */
 const mostStretch = 0.09
 /** Rasterisers differ by a filter of so many pixels around each, which is fitted. */
@@ -106,7 +108,9 @@ export function clearLetters({ ink, drawn }: GlyphTemplates): string[] {
   )
 }
 
-function bestFace(templates: GlyphTemplates, clear: readonly string[]): Face | undefined {
+function bestFace(templates: GlyphTemplates, all: readonly string[]): Face | undefined {
+  const times = (character: string): number => templates.times.get(character) ?? 0
+  const clear = all.toSorted((a, b) => times(b) - times(a)).slice(0, mostCompared)
   const ink = strongest(clear.flatMap((character) => templates.ink.get(character) ?? []))
   const best = (faces: readonly Face[]): Face | undefined =>
     faces

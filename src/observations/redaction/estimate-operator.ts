@@ -2,7 +2,7 @@ import type { RedactionOperator } from '../../lib/redaction-operators/operator.t
 import type { Covering } from '../../model/redaction.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import type { CharacterPrior } from './operator-evidence.ts'
-import { fitOperators } from './operator-fit.ts'
+import { fitOperators, type Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
@@ -28,8 +28,9 @@ const unusual = 30
 export function estimateOperators(
   rows: readonly HiddenRow[],
   covering: Covering,
+  edges: readonly Edges[] = ['region', 'picture'],
 ): RedactionOperator[] {
-  const fits = fitOperators(rows, priorOf, covering)
+  const fits = fitOperators(rows, priorOf, covering, edges)
   const leading = fits[0]?.logEvidence ?? 0
   const profiled = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)

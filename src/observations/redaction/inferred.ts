@@ -2,7 +2,7 @@ import type { Context } from '../../analyzer/analyzer.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { rectOf } from './clear-times.ts'
-import { createLetterer } from './drawn-letters.ts'
+import type { TextWindow } from './hidden-row.ts'
 import { rowUnder } from './row-under.ts'
 import { standsBehind } from './stands-behind.ts'
 
@@ -20,7 +20,7 @@ const mostTexts = 200
  * random texts; undefined where none does, and behind boxes.
  */
 export function inferredText(
-  context: Pick<Context, 'kept' | 'warn'>,
+  context: Pick<Context, 'kept' | 'warn'> & Pick<TextWindow, 'complete'>,
   redaction: Redaction,
   others: readonly Redaction[],
   lines: readonly ProductOf<'screen-text'>[],
@@ -41,7 +41,7 @@ export function inferredText(
       .map(({ box }) => rectOf(box)),
   )
   const picture = decodeGreyPng(context.kept(look.picture.blob))
-  const under = rowUnder(picture, look, lines, covers, createLetterer())
+  const under = rowUnder(picture, look, lines, covers, context.complete)
   const row = under.at(under.box)
   return row && standsBehind(row, redaction.covering, texts.slice(0, mostTexts))
 }

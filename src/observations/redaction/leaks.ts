@@ -4,9 +4,11 @@ import type { Leak, RedactionPlace } from '../../model/redaction.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { clearTimes, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
 import { cutWords } from './cut-words.ts'
+import { createLetterer } from './drawn-letters.ts'
 import { framesIn, merged, type Found } from './found-leak.ts'
 import { hiddenPart, type TextPart } from './hidden-part.ts'
 import { placeOfLine } from './line-places.ts'
+import type { TextWindow } from './hidden-row.ts'
 import { inferredText } from './inferred.ts'
 import { isSameLine } from './same-line.ts'
 
@@ -36,15 +38,16 @@ export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
     if (redactions.length === 0) return
     const lines: Line[] = []
     for await (const line of input['screen-text']) lines.push(line)
+    const complete = createLetterer()
     for (const redaction of redactions) {
       const others = redactions.filter((other) => other !== redaction)
-      yield* leaksOf(context, redaction, others, lines)
+      yield* leaksOf({ ...context, complete }, redaction, others, lines)
     }
   },
 }
 
 function leaksOf(
-  context: Context,
+  context: Context & Pick<TextWindow, 'complete'>,
   redaction: Redaction,
   others: readonly Redaction[],
   lines: readonly Line[],

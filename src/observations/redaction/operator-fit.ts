@@ -7,7 +7,8 @@ import { operatorJudge, type CharacterPrior, type OperatorEvidence } from './ope
 type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
 
 type Make = (sigmaPx: number) => RedactionOperator
-type Edges = 'region' | 'picture'
+/** See `Filter` of the operators. */
+export type Edges = 'region' | 'picture'
 
 const roughSigmas = [1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13]
 /** Families that are fitted to the end. */
@@ -23,13 +24,14 @@ export function fitOperators(
   rows: readonly HiddenRow[],
   priorOf: (row: HiddenRow) => CharacterPrior,
   covering: Covering,
+  edges: readonly Edges[],
 ): OperatorEvidence[] {
   const [first] = rows
   if (first === undefined) return []
   const alike = covering === 'blur' ? rows : [first]
   const judge = jointJudge(alike.map((row) => operatorJudge(row, priorOf(row))))
   const found = {
-    blur: () => fitBlur(judge),
+    blur: () => fitBlur(judge, edges),
     mosaic: () => fitMosaic(judge, first),
     overlay: () => fitOverlay(judge, first),
     box: () => [],
@@ -45,8 +47,8 @@ function jointJudge(judges: readonly Judge[]): Judge {
   }
 }
 
-function fitBlur(judge: Judge): OperatorEvidence[] {
-  const rough = (['region', 'picture'] as const).flatMap((edges) => {
+function fitBlur(judge: Judge, tried: readonly Edges[]): OperatorEvidence[] {
+  const rough = tried.flatMap((edges) => {
     const [best] = judgeAll(judge, roughSigmas.map(gaussian(edges)))
     return best === undefined ? [] : [{ edges, best }]
   })

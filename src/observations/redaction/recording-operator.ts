@@ -4,6 +4,7 @@ import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
+import type { Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
@@ -37,16 +38,44 @@ export function recordingOperator(
     const rough = look.at(look.box)
     return rough === undefined ? [] : [{ look, rough }]
   })
+  // Whether a region was cut out or the whole picture blurred hangs on its edges, and these on that.
+  const found = (['region', 'picture'] as const)
+    .slice(0, covering === 'blur' ? 2 : 1)
+    .flatMap((edges) => alikeUnder(some, covering, edges) ?? [])
+    .toSorted((a, b) => a.unexplained - b.unexplained)[0]
+  if (found === undefined) return undefined
+  const [first] = found.rows
+  const fitted = fittedToRows(found.rows, found.operator)
+  return first && beforeCodec(first, fitted, quality, seededRandom(1))
+}
+
+interface Rough {
+  readonly look: RowUnder
+  readonly rough: HiddenRow
+}
+
+/** The operator with such edges that explains most of the rows, and what it leaves of the middle one. */
+function alikeUnder(
+  some: readonly Rough[],
+  covering: Covering,
+  edges: Edges,
+):
+  | {
+      readonly operator: RedactionOperator
+      readonly rows: readonly HiddenRow[]
+      readonly unexplained: number
+    }
+  | undefined {
   // An edge that is a pixel wrong speaks for another operator: each finds its own edges first.
   const alone = some.slice(0, mostEstimated).flatMap(({ look, rough }) => {
-    const [operator] = estimateOperators([rough], covering)
+    const [operator] = estimateOperators([rough], covering, [edges])
     return (operator && edgedRow(look, rough, operator)) ?? []
   })
-  const [operator] = estimateOperators(alike(alone), covering)
+  const [operator] = estimateOperators(alike(alone), covering, [edges])
   if (operator === undefined) return undefined
-  const rows = alike(some.flatMap(({ look, rough }) => edgedRow(look, rough, operator) ?? []))
-  const [first] = rows
-  return first && beforeCodec(first, fittedToRows(rows, operator), quality, seededRandom(1))
+  const edged = some.flatMap(({ look, rough }) => edgedRow(look, rough, operator) ?? [])
+  const residuals = edged.map(({ residual }) => residual).toSorted((a, b) => a - b)
+  return { operator, rows: alike(edged), unexplained: residuals[some.length >> 1] ?? Infinity }
 }
 
 /** The row with its edges where an operator says; undefined where it does not explain it. */

@@ -6,6 +6,8 @@ import type { VisibleLine } from './visible-line.ts'
 
 /** Pixels by which the middles of letters, as read, may mislead about where a cell begins. */
 const shifts = [0, -1, 1]
+/** Lines around a place that are compared: enough to have most letters more than once. */
+const mostLines = 14
 /** Cells that are cut beside the letters lose some of the lines: such a grid is not compared. */
 const leastLetters = 0.9
 
@@ -22,14 +24,17 @@ export function sharpGrid(
 ): TextGrid | undefined {
   const rough = gridAround(lines, place)
   if (rough === undefined) return undefined
-  const near = Math.round((place.x - rough.originPx) / rough.pitchPx)
-  const originPx = cellX(rough, near)
+  const cell = Math.round((place.x - rough.originPx) / rough.pitchPx)
+  const originPx = cellX(rough, cell)
   const grids = [...new Set([rough.pitchPx, wholePitch(rough.pitchPx)])].flatMap((pitchPx) =>
     shifts.map((shift): TextGrid => ({ pitchPx, originPx: originPx + shift })),
   )
   const covers = [place, ...others]
+  const middle = place.y + place.height / 2
+  const near = (line: VisibleLine): number => Math.abs(line.box.y + line.box.height / 2 - middle)
+  const around = lines.toSorted((a, b) => near(a) - near(b)).slice(0, mostLines)
   const cut = grids.flatMap((grid) => {
-    const onGrid = uncovered(lines, covers, grid).filter((line) => isOnGrid(line, grid))
+    const onGrid = uncovered(around, covers, grid).filter((line) => isOnGrid(line, grid))
     const templates = cutTemplates(picture, grid, onGrid, covers)
     return templates === undefined ? [] : [{ grid, templates }]
   })
