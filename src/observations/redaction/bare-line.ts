@@ -69,8 +69,9 @@ function rowsOfText(shot: Plane, cover: Rect): Rect {
   }
   let top = Math.max(0, cover.y - overhang)
   let bottom = Math.min(shot.height, cover.y + cover.height + overhang)
-  for (let y = top; y < cover.y + cover.height / 3; y++) if (isBar(y)) top = y + 1
-  for (let y = bottom - 1; y > cover.y + (2 * cover.height) / 3; y--) if (isBar(y)) bottom = y
+  // Of heavy letters, rows that a codec has smeared are as full as those of a bar.
+  while (top < cover.y + cover.height / 3 && isBar(top)) top++
+  while (bottom > cover.y + (2 * cover.height) / 3 && isBar(bottom - 1)) bottom--
   return { x: 0, y: top, width: shot.width, height: bottom - top }
 }
 
