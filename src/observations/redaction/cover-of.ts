@@ -15,8 +15,16 @@ const mostOfOne = 0.75
 /** Beyond a veiled area, the faint rim of its blur is at most so wide. */
 const smearPx = 12
 
+/** Pixels at the sides of a torn area that may still be of the bar, or of letters that adjoin. */
+const tornPx = { x: 12, y: 6 }
+
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
 export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
+  const clean = area.isTorn ? coverIn(luma, zone, withoutRags(luma, zone, area)) : undefined
+  return clean ?? coverIn(luma, zone, area)
+}
+
+function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
@@ -41,6 +49,19 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
   return { covering: 'blur', box, paper, contrast }
+}
+
+/** What was torn from a bar has rags of it: grown anew from within, up to where it ends itself. */
+function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea {
+  const [dx, dy] = [Math.min(tornPx.x, torn.width >> 2), Math.min(tornPx.y, torn.height >> 2)]
+  const core = {
+    x: torn.x + dx,
+    y: torn.y + dy,
+    width: torn.width - 2 * dx,
+    height: torn.height - 2 * dy,
+  }
+  const veil: Belongs = { paper: zone.paper, hardStep: hardStep(zone) }
+  return { ...boxAround(luma, core, torn, veil), isTorn: true }
 }
 
 /** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks. */
