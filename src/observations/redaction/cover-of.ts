@@ -20,8 +20,13 @@ const tornPx = { x: 12, y: 6 }
 
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
 export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
-  const clean = area.isTorn ? coverIn(luma, zone, withoutRags(luma, zone, area)) : undefined
-  return clean ?? coverIn(luma, zone, area)
+  const clean = (): Cover | undefined => coverIn(luma, zone, withoutRags(luma, zone, area))
+  if (area.isTorn) return clean() ?? coverIn(luma, zone, area)
+  const cover = coverIn(luma, zone, area)
+  if (cover !== undefined) return cover
+  // Letters of the lines above and below that it cuts may hang on it.
+  const veil = clean()
+  return veil?.covering === 'mosaic' || veil?.covering === 'blur' ? veil : undefined
 }
 
 function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
@@ -51,7 +56,7 @@ function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefin
   return { covering: 'blur', box, paper, contrast }
 }
 
-/** What was torn from a bar has rags of it: grown anew from within, up to where it ends itself. */
+/** What adjoins a bar, or letters that it cuts, has rags of them: grown anew from within, up to where it ends itself. */
 function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea {
   const [dx, dy] = [Math.min(tornPx.x, torn.width >> 2), Math.min(tornPx.y, torn.height >> 2)]
   const core = {
@@ -61,7 +66,7 @@ function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea 
     height: torn.height - 2 * dy,
   }
   const veil: Belongs = { paper: zone.paper, hardStep: hardStep(zone) }
-  return { ...boxAround(luma, core, torn, veil), isTorn: true }
+  return { ...boxAround(luma, core, torn, veil), isTorn: torn.isTorn }
 }
 
 /** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks. */
