@@ -22,23 +22,30 @@ export function coversIn(
   isOfInterest: (at: Rect) => boolean,
 ): Cover[] {
   const zones = textZones(luma, lines).filter(({ at }) => isOfInterest(at))
-  return zones.flatMap((zone) => {
-    const areas = veiledAreas(luma, partOf(zone, isOfInterest)).filter(
-      (area) => isOfInterest(area) && area.width < zone.at.width * 0.95,
-    )
-    const coversOf = (some: typeof areas): Cover[] =>
-      some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
-    const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
-    // What is of no use with a bar that it adjoins may be of use without.
-    const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
-    return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
-      (cover) =>
-        isOverText(luma, cover, zone) &&
-        liesOnPaper(luma, cover.box, zone) &&
-        !endsAtWindow(luma, cover.box, zone) &&
-        !isListIcon(luma, cover.box, zone),
-    )
-  })
+  const found: Cover[] = []
+  for (const zone of zones) {
+    const covers = coversOfZone(luma, zone, isOfInterest)
+    found.push(...covers.filter(({ box }) => !found.some((other) => meets(other.box, box))))
+  }
+  return found
+}
+
+function coversOfZone(luma: Plane, zone: TextZone, isOfInterest: (at: Rect) => boolean): Cover[] {
+  const areas = veiledAreas(luma, partOf(zone, isOfInterest)).filter(
+    (area) => isOfInterest(area) && area.width < zone.at.width * 0.95,
+  )
+  const coversOf = (some: typeof areas): Cover[] =>
+    some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
+  const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
+  // What is of no use with a bar that it adjoins may be of use without.
+  const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
+  return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
+    (cover) =>
+      isOverText(luma, cover, zone) &&
+      liesOnPaper(luma, cover.box, zone) &&
+      !endsAtWindow(luma, cover.box, zone) &&
+      !isListIcon(luma, cover.box, zone),
+  )
 }
 
 function meets(a: Rect, b: Rect): boolean {
