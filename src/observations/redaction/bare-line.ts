@@ -75,7 +75,7 @@ function rowsOfText(shot: Plane, cover: Rect): Rect {
   return { x: 0, y: top, width: shot.width, height: bottom - top }
 }
 
-/** Of its own box, an icon fills so much; of the height of the line, it takes so much across. */
+/** An icon fills so much of the height of its line, and is so wide against it. */
 const iconFill = 0.8
 const iconWidth = 0.6
 /** Levels from the paper beyond which a pixel is ink. */
@@ -84,13 +84,17 @@ const inkFrom = 16
 /** The stretch of a line between the filled shapes that stand beside a cover. */
 function withoutIcons(shot: Plane, line: Rect, cover: Rect): Rect {
   const paper = paperLevel(shot, line)
-  const isInk = (x: number, y: number): boolean =>
-    Math.abs((shot.data[y * shot.stride + x] as number) - paper) > inkFrom
-  let [from, to] = [line.x, line.x + line.width]
-  for (let x = from, start = from; x <= to; x++) {
+  const isFull = (x: number): boolean => {
     let ink = 0
-    for (let y = line.y; x < to && y < line.y + line.height; y++) if (isInk(x, y)) ink++
-    if (ink >= iconFill * line.height) continue
+    for (let y = line.y; y < line.y + line.height; y++) {
+      if (Math.abs((shot.data[y * shot.stride + x] as number) - paper) > inkFrom) ink++
+    }
+    return ink >= iconFill * line.height
+  }
+  const end = line.x + line.width
+  let [from, to, start] = [line.x, end, line.x]
+  for (let x = line.x; x <= end; x++) {
+    if (x < end && isFull(x)) continue
     if (x - start >= iconWidth * line.height) {
       if (x <= cover.x) from = Math.max(from, x + 1)
       else if (start >= cover.x + cover.width) to = Math.min(to, start - 1)

@@ -136,7 +136,7 @@ function levelIn(one: BareView, x: number, y: number): number | undefined {
   if (shift === undefined || view === undefined || !isBareIn(one, x, y)) return undefined
   const [column, row] = [x + shift.dx - view.at.x, y + shift.dy - view.at.y]
   if (!isIn({ ...view.at, x: 0, y: 0 }, column, row)) return undefined
-  return view.shot.data[row * view.shot.stride + column] as number
+  return view.shot.data[row * view.shot.stride + column]
 }
 
 function levelAt({ shot, at }: Look, x: number, y: number): number {
