@@ -25,6 +25,8 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   const cover = coverIn(luma, zone, area)
   if (cover !== undefined) return cover
   // Letters of the lines above and below that it cuts may hang on it.
+  const within = levelsIn(luma, shrink(area, 2))
+  if (countNear(within, modeOf(within), 3) > mostOfOne * within.total) return undefined
   const veil = clean()
   return veil?.covering === 'mosaic' || veil?.covering === 'blur' ? veil : undefined
 }
