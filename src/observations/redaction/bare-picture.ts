@@ -80,28 +80,63 @@ function viewOf(
   return [{ startUs: step.startUs, step, speedPx, covers }]
 }
 
-/** Whether a view showed a pixel of the place of rest bare. */
-export function isBareIn({ covers }: BareView, x: number, y: number): boolean {
+/** Whether a view showed a pixel of the place of rest bare, and, unless said, not smeared either. */
+export function isBareIn(
+  { covers }: BareView,
+  x: number,
+  y: number,
+  smear: number = smearPx,
+): boolean {
   return covers.every(
     (cover) =>
-      x < cover.x - smearPx ||
-      y < cover.y - smearPx ||
-      x >= cover.x + cover.width + smearPx ||
-      y >= cover.y + cover.height + smearPx,
+      x < cover.x - smear ||
+      y < cover.y - smear ||
+      x >= cover.x + cover.width + smear ||
+      y >= cover.y + cover.height + smear,
   )
+}
+
+/** Of the place of a cover, so much has to be bare in a frame that is to be read alone. */
+const allBare = 0.9
+
+/** The same picture as each of those frames alone shows it that show nearly all of it, the slowest first. */
+export function shownBy({ picture, at, views }: BarePicture, box: Rect, most: number): Plane[] {
+  const shown: Plane[] = []
+  for (const one of views.toSorted((a, b) => a.speedPx - b.speedPx)) {
+    if (shown.length >= most) break
+    const data = picture.data.slice()
+    let bare = 0
+    for (let y = box.y; y < box.y + box.height; y++) {
+      for (let x = box.x; x < box.x + box.width; x++) {
+        const level = levelIn(one, x, y)
+        if (level === undefined) continue
+        data[(y - at.y) * picture.stride + x - at.x] = level
+        bare++
+      }
+    }
+    if (bare >= allBare * box.width * box.height) shown.push({ ...picture, data })
+  }
+  return shown
 }
 
 function valuesAt(views: readonly BareView[], x: number, y: number): number[] {
   const values: number[] = []
   for (const one of views) {
-    const { shift, view } = one.step
-    if (shift === undefined || view === undefined || !isBareIn(one, x, y)) continue
-    const [column, row] = [x + shift.dx - view.at.x, y + shift.dy - view.at.y]
-    if (!isIn({ ...view.at, x: 0, y: 0 }, column, row)) continue
-    values.push(view.shot.data[row * view.shot.stride + column] as number)
+    const level = levelIn(one, x, y)
+    if (level === undefined) continue
+    values.push(level)
     if (values.length >= mostValues) break
   }
   return values
+}
+
+/** Where a view shows a pixel of the place of rest bare. */
+function levelIn(one: BareView, x: number, y: number): number | undefined {
+  const { shift, view } = one.step
+  if (shift === undefined || view === undefined || !isBareIn(one, x, y)) return undefined
+  const [column, row] = [x + shift.dx - view.at.x, y + shift.dy - view.at.y]
+  if (!isIn({ ...view.at, x: 0, y: 0 }, column, row)) return undefined
+  return view.shot.data[row * view.shot.stride + column]
 }
 
 function levelAt({ shot, at }: Look, x: number, y: number): number {

@@ -9,6 +9,8 @@ export type Belongs =
 
 /** Off the paper by so much, at the mean of a whole side: noise of codecs averages out far below. */
 const faint = 1
+/** Levels by which a line of a bar is farther from the paper than the cover inwards of it. */
+const stronger = 8
 /** What codecs smear across an edge. */
 const smearPx = 4
 
@@ -45,17 +47,21 @@ export function boxAround(luma: Plane, inside: Rect, bounds: Rect, belongs: Belo
 function edgeFrom(luma: Plane, from: number, limit: number, side: Side, belongs: Belongs): number {
   const { out, line } = side
   let edge = from
+  let [faintest, least] = [from, Infinity]
   while (edge !== limit && isOf(luma, belongs, line(edge + out))) {
-    // A cover fades outwards: what gets stronger is a bar of the window.
-    if ('hardStep' in belongs && rises(luma, line(edge), line(edge + out), belongs.paper)) break
+    if ('hardStep' in belongs) {
+      const here = distance(luma, line(edge), belongs.paper)
+      const next = distance(luma, line(edge + out), belongs.paper)
+      if (here <= least) [faintest, least] = [edge, here]
+      // A cover fades outwards: what gets stronger, at once or by and by, is a bar of the window.
+      const isBar = next > least + Math.max(stronger, least / 2)
+      if (isBar) edge = faintest
+      if (isBar || next > here + stronger) break
+    }
     edge += out
   }
   if ('level' in belongs || edge === from) return edge
   return sharpened(luma, edge, side, belongs.paper)
-}
-
-function rises(luma: Plane, inner: Line, outer: Line, paper: number): boolean {
-  return distance(luma, outer, paper) > distance(luma, inner, paper) + 8
 }
 
 /** Where the cover was cut there is a straight step, which stands out against slopes and smear. */

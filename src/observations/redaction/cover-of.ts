@@ -15,8 +15,23 @@ const mostOfOne = 0.75
 /** Beyond a veiled area, the faint rim of its blur is at most so wide. */
 const smearPx = 12
 
+/** Pixels at the sides of a torn area that may still be of the bar, or of letters that adjoin. */
+const tornPx = { x: 12, y: 6 }
+
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
 export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
+  const clean = (): Cover | undefined => coverIn(luma, zone, withoutRags(luma, zone, area))
+  if (area.isTorn) return clean() ?? coverIn(luma, zone, area)
+  const cover = coverIn(luma, zone, area)
+  if (cover !== undefined) return cover
+  // Letters of the lines above and below that it cuts may hang on it.
+  const within = levelsIn(luma, shrink(area, 2))
+  if (countNear(within, modeOf(within), 3) > mostOfOne * within.total) return undefined
+  const veil = clean()
+  return veil?.covering === 'mosaic' || veil?.covering === 'blur' ? veil : undefined
+}
+
+function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
@@ -41,6 +56,19 @@ export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | 
   const box = boxAround(luma, inside, bounds, veil)
   if (hardShare(luma, shrink(box, 3), hardStep(zone)) > 0.003) return undefined
   return { covering: 'blur', box, paper, contrast }
+}
+
+/** What adjoins a bar, or letters that it cuts, has rags of them: grown anew from within, up to where it ends itself. */
+function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea {
+  const [dx, dy] = [Math.min(tornPx.x, torn.width >> 2), Math.min(tornPx.y, torn.height >> 2)]
+  const core = {
+    x: torn.x + dx,
+    y: torn.y + dy,
+    width: torn.width - 2 * dx,
+    height: torn.height - 2 * dy,
+  }
+  const veil: Belongs = { paper: zone.paper, hardStep: hardStep(zone) }
+  return { ...boxAround(luma, core, torn, veil), isTorn: torn.isTorn }
 }
 
 /** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks. */

@@ -10,6 +10,9 @@ import { veiledAreas } from './veiled-areas.ts'
 import { endsAtWindow } from './window-edges.ts'
 
 const rowsAround = 6
+/** Share of a zone that a cover takes across at most; in heights of its lines where it ends with its window, as bars of others do. */
+const widest = 0.95
+const widestCut = 20
 
 /**
  * The covers of a picture over text, by the boxes of the lines that can be read in it. What has no line
@@ -22,23 +25,65 @@ export function coversIn(
   isOfInterest: (at: Rect) => boolean,
 ): Cover[] {
   const zones = textZones(luma, lines).filter(({ at }) => isOfInterest(at))
-  return zones.flatMap((zone) => {
-    const areas = veiledAreas(luma, partOf(zone, isOfInterest)).filter(
-      (area) => isOfInterest(area) && area.width < zone.at.width * 0.95,
+  const found: Cover[] = []
+  for (const zone of zones) {
+    const isCut = zones.some(({ at, lines: of }) => of === zone.lines && at.width > zone.at.width)
+    const covers = coversOfZone(luma, zone, mostAcross(zone, isCut), isOfInterest)
+    found.push(
+      ...covers.filter(
+        ({ box }) =>
+          !found.some((other) => meets(other.box, box)) &&
+          !(isCut && goesOnBeyond(luma, box, zone)),
+      ),
     )
-    const coversOf = (some: typeof areas): Cover[] =>
-      some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
-    const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
-    // What is of no use with a bar that it adjoins may be of use without.
-    const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
-    return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
-      (cover) =>
-        isOverText(luma, cover, zone) &&
-        liesOnPaper(luma, cover.box, zone) &&
-        !endsAtWindow(luma, cover.box, zone) &&
-        !isListIcon(luma, cover.box, zone),
-    )
-  })
+  }
+  return found
+}
+
+function mostAcross({ at, lineHeight }: TextZone, isCut: boolean): number {
+  return isCut ? Math.min(widest * at.width, widestCut * lineHeight) : widest * at.width
+}
+
+function coversOfZone(
+  luma: Plane,
+  zone: TextZone,
+  most: number,
+  isOfInterest: (at: Rect) => boolean,
+): Cover[] {
+  const areas = veiledAreas(luma, partOf(zone, isOfInterest)).filter(
+    (area) => isOfInterest(area) && area.width < most,
+  )
+  const coversOf = (some: typeof areas): Cover[] =>
+    some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
+  const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
+  // What is of no use with a bar that it adjoins may be of use without.
+  const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
+  return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
+    (cover) =>
+      isOverText(luma, cover, zone) &&
+      liesOnPaper(luma, cover.box, zone) &&
+      !endsAtWindow(luma, cover.box, zone) &&
+      !isListIcon(luma, cover.box, zone),
+  )
+}
+
+/** Pixels at both sides of the end of a zone, and levels by which they differ where something ends with it. */
+const [besideEnd, leastOff] = [6, 6]
+
+/** Whether it goes on beyond the end of a zone: a bar of another window does. */
+function goesOnBeyond(luma: Plane, { x, y, width, height }: Rect, { at }: TextZone): boolean {
+  const isSameAt = (end: number): boolean => {
+    const [left, right] = [Math.max(0, end - besideEnd), Math.min(luma.width - 1, end + besideEnd)]
+    let off = 0
+    for (let row = y; row < y + height; row++) {
+      const [a, b] = [luma.data[row * luma.stride + left], luma.data[row * luma.stride + right]]
+      off += Math.abs((a as number) - (b as number))
+    }
+    return off < leastOff * height
+  }
+  const isAtLeft = x - at.x <= besideEnd
+  const isAtRight = at.x + at.width - x - width <= besideEnd
+  return (isAtLeft && isSameAt(at.x)) || (isAtRight && isSameAt(at.x + at.width))
 }
 
 function meets(a: Rect, b: Rect): boolean {

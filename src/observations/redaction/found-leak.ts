@@ -1,9 +1,9 @@
 import type { Draft } from '../../analyzer/analyzer.ts'
-import type { Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
 import type { NonEmpty, ProductId } from '../../model/id.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Leak } from '../../model/redaction.ts'
-import type { Span } from './clear-times.ts'
+import { lifeOverlap, type Span } from './clear-times.ts'
 
 /** Text of a redaction, seen in one way at one time. */
 export interface Found {
@@ -20,7 +20,8 @@ export function merged(
   redaction: ProductOf<'redaction'>,
   found: readonly Found[],
 ): Draft<'leak'>[] {
-  const groups = Map.groupBy(found, ({ how, text }) => `${how} ${text}`)
+  const whole = found.filter((one) => !found.some((other) => isSameWithMore(one, other)))
+  const groups = Map.groupBy(whole, ({ how, text }) => `${how} ${text}`)
   return [...groups.values()].flatMap((group) => {
     const [first] = group.toSorted((a, b) => a.when.startUs - b.when.startUs)
     if (first === undefined) return []
@@ -45,6 +46,20 @@ export function merged(
       },
     ]
   })
+}
+
+/** Dots are overlooked by one of two readings of the same text. */
+function isSameWithMore(one: Found, other: Found): boolean {
+  if (one.how !== other.how || other.text.length <= one.text.length) return false
+  if (lifeOverlap(one.when, other.when) <= 0) return false
+  const [a, b] = [one.box, other.box]
+  return (
+    withoutDots(one.text) === withoutDots(other.text) && overlapX(a, b) > 0 && overlapY(a, b) > 0
+  )
+}
+
+function withoutDots(text: string): string {
+  return text.replaceAll(/[.:,]/g, '')
 }
 
 /** The ledger counts the frames of a whole life; they are taken as evenly spaced. */

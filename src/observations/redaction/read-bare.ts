@@ -1,50 +1,86 @@
-import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
+import { lineMetrics } from '../../lib/line-metrics.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import type { Box } from '../../model/locus.ts'
 import type { BareText } from '../../model/redaction.ts'
 import { characterCentres } from '../screen/character-centres.ts'
 import { createReader, type Reader } from '../screen/reader.ts'
 import type { Reading } from '../screen/reading.ts'
-import { segmentLines } from '../screen/segment.ts'
-import { createStripReader } from '../screen/strip-reader.ts'
-import { isBareIn } from './bare-picture.ts'
+import { createStripReader, type StripReader } from '../screen/strip-reader.ts'
+import { agreedReading } from './agreed-reading.ts'
+import { linesThrough } from './bare-line.ts'
+import { isBareIn, shownBy } from './bare-picture.ts'
 import type { BareStretch } from './bare-stretch.ts'
 import { movedRect } from './follow.ts'
 import type { Followed } from './followed.ts'
-import { paperLevel } from './paper.ts'
+import { likelyValues } from './likely-values.ts'
 import { readPartly, unreadable } from './read-partly.ts'
 
 /** A reading that is less sure than this is of no text, or of what moves. */
 const leastConfidence = 0.5
 
-/** Of a line of text, in pixels, where nothing tells. */
-const usual = { height: 14, isKnown: false }
+/** Of a character, from the top of the line to the baseline, so much has to be in sight. */
+const leastInSight = 0.8
+/** Frames that are read alone, beside what was put together of all. */
+const mostAlone = 5
 
-/** Of a row of a character, so much has to be in sight. */
-const leastInSight = 0.85
+interface ReadLine {
+  readonly line: Rect
+  readonly reading: Reading
+}
+
+type Moved = NonNullable<Followed['moved']>
 
 /** Reads what stood in the place of a cover. */
 export interface BareReader {
   stretch(stretch: BareStretch, cover: Rect): Promise<readonly BareText[]>
   /** What was put together of the frames of a recording that ends at `endUs`. */
-  picture(moved: NonNullable<Followed['moved']>, endUs: number): Promise<readonly BareText[]>
+  picture(moved: Moved, endUs: number): Promise<readonly BareText[]>
 }
 
 /** The networks are loaded with the first stretch that is read. */
 export function createBareReader(): BareReader {
-  let reader: Promise<Reader> | undefined
+  let network: Promise<StripReader> | undefined
+  let reader: Reader | undefined
 
-  async function readLine(shot: Plane, line: Rect, at: Rect): Promise<Reading | undefined> {
-    reader ??= createStripReader().then((network) => createReader(network))
-    const ready = await reader
-    return ready.read(shot, line, at, 'first')
+  async function readerOf(): Promise<Reader> {
+    network ??= createStripReader()
+    return createReader(await network)
+  }
+
+  /** The surest reading of what may be the line of a cover. */
+  async function readLine(shot: Plane, at: Rect, cover: Rect): Promise<ReadLine | undefined> {
+    reader ??= await readerOf()
+    let best: ReadLine | undefined
+    for (const line of linesThrough(shot, at, cover)) {
+      const read = await reader.read(shot, line, at, 'first')
+      if (read === undefined || read.confidence <= (best?.reading.confidence ?? 0)) continue
+      best = { line, reading: likelyValues(read) }
+    }
+    return best
+  }
+
+  /** Each frame that showed all of it may be read otherwise than what was put together of all of them. */
+  async function readAgreed({ bare, box }: Moved): Promise<ReadLine | undefined> {
+    const { picture, at } = bare
+    const whole = await readLine(picture, at, box)
+    if (whole === undefined) return undefined
+    const { line } = whole
+    const readings = [whole.reading]
+    for (const shot of shownBy(bare, box, mostAlone)) {
+      // One that knows the line would not look again.
+      const alone = await (await readerOf()).read(shot, line, at, 'first')
+      if (alone !== undefined) readings.push(likelyValues(alone))
+    }
+    const from = box.x - at.x - line.x
+    const reading = agreedReading(readings, { from, to: from + box.width })
+    return reading && { line, reading }
   }
 
   return {
     async stretch({ shot, at, startUs, endUs, frames }, cover) {
-      const line = lineThrough(shot, at, cover)
-      if (line === undefined) return []
-      const reading = await readLine(shot, line, at)
-      if (reading === undefined || reading.confidence < leastConfidence) return []
+      const read = await readLine(shot, at, cover)
+      if (read === undefined || read.reading.confidence < leastConfidence) return []
+      const { line, reading } = read
       const text = {
         startUs,
         endUs,
@@ -57,20 +93,23 @@ export function createBareReader(): BareReader {
       } satisfies BareText
       return [text]
     },
-    async picture({ bare, box: cover, steps }, endUs) {
+    async picture(moved, endUs) {
+      const { bare, box: cover, steps } = moved
       const { picture, at, known, views } = bare
-      const line = lineThrough(picture, at, cover)
-      if (line === undefined) return []
+      const read = await readAgreed(moved)
+      if (read === undefined) return []
+      const { line } = read
+      const bottom = line.y + line.height
+      const baseline = Math.min(bottom, Math.max(line.y + 1, lineMetrics(picture, line).baseline))
       const isInSight = (x: number, isBare: (x: number, y: number) => boolean): boolean => {
         let bare = 0
-        for (let y = line.y; y < line.y + line.height; y++) if (isBare(x, y)) bare++
-        return bare >= leastInSight * line.height
+        for (let y = line.y; y < baseline; y++) if (isBare(x, y)) bare++
+        return bare >= leastInSight * (baseline - line.y)
       }
       const columns = Array.from({ length: line.width }, (_, column) =>
         isInSight(line.x + column, (x, y) => known[y * at.width + x] === 1),
       )
-      const whole = await readLine(picture, line, at)
-      const reading = whole && readPartly(whole, columns)
+      const reading = readPartly(read.reading, columns)
       if (reading === undefined || reading.confidence < leastConfidence) return []
       const left = cover.x - at.x - line.x
       const hidden = reading.centres
@@ -79,7 +118,9 @@ export function createBareReader(): BareReader {
         .filter((x) => x >= left && x < left + cover.width)
       const told = views.filter((view) =>
         hidden.some((x) =>
-          isInSight(Math.floor(line.x + x), (column, y) => isBareIn(view, column + at.x, y + at.y)),
+          isInSight(Math.floor(line.x + x), (column, y) =>
+            isBareIn(view, column + at.x, y + at.y, 0),
+          ),
         ),
       )
       const [first] = told
@@ -102,50 +143,4 @@ export function createBareReader(): BareReader {
 
 function boxOf({ x, y, width, height }: Rect): Box {
   return [x, y, width, height]
-}
-
-/** A line that is so many times as high as its cover has taken in what is above it or below. */
-const tallest = 1.25
-
-/** The line of text of a cover, with all its parts that the cover meets. */
-function lineThrough(shot: Plane, at: Rect, { x, y, width, height }: Rect): Rect | undefined {
-  const cover = { x: x - at.x, y: y - at.y, width, height }
-  const line = lineIn(shot, { x: 0, y: 0, width: shot.width, height: shot.height }, cover)
-  if (line !== undefined && line.height <= tallest * height) return line
-  return lineIn(shot, rowsOfText(shot, cover), cover)
-}
-
-function lineIn(shot: Plane, part: Rect, cover: Rect): Rect | undefined {
-  const middle = cover.y + cover.height / 2
-  const off = (line: Rect): number => Math.abs(line.y + line.height / 2 - middle)
-  const [nearest, ...others] = segmentLines(shot, part, usual)
-    .lines.filter((line) => overlapX(line, cover) > -line.height)
-    .toSorted((one, other) => off(one) - off(other))
-  if (nearest === undefined || off(nearest) > cover.height / 2) return undefined
-  const parts = others.filter((line) => overlapY(line, nearest) >= line.height / 2)
-  const line = parts.reduce(union, nearest)
-  return overlapX(line, cover) > 0 ? line : undefined
-}
-
-/** Rows above a cover and below that letters may reach into. */
-const overhang = 3
-/** Of a row along the cover, what is off the paper in a bar that adjoins. */
-const mostOff = 0.6
-const offPaper = 8
-
-/** The rows of a cover, from side to side, without those of bars that adjoin. */
-function rowsOfText(shot: Plane, cover: Rect): Rect {
-  const paper = paperLevel(shot, cover)
-  const isBar = (y: number): boolean => {
-    let off = 0
-    for (let x = cover.x; x < cover.x + cover.width; x++) {
-      if (Math.abs((shot.data[y * shot.stride + x] as number) - paper) > offPaper) off++
-    }
-    return off > mostOff * cover.width
-  }
-  let top = Math.max(0, cover.y - overhang)
-  let bottom = Math.min(shot.height, cover.y + cover.height + overhang)
-  for (let y = top; y < cover.y + cover.height / 3; y++) if (isBar(y)) top = y + 1
-  for (let y = bottom - 1; y > cover.y + (2 * cover.height) / 3; y--) if (isBar(y)) bottom = y
-  return { x: 0, y: top, width: shot.width, height: bottom - top }
 }

@@ -23,6 +23,10 @@ const samePaper = 3
 /** Fainter lines are the ghosts of a cover and not what stands beside one. */
 const leastContrast = 24
 
+/**
+ * Where the window of a zone ends before it does, the part in the window follows as a zone of its own: a
+ * cover at the border of a window hangs together with what lies beside that.
+ */
 export function textZones(luma: Plane, lines: readonly Rect[]): TextZone[] {
   const measured = lines
     .map((box) => measure(luma, box))
@@ -41,18 +45,53 @@ export function textZones(luma: Plane, lines: readonly Rect[]): TextZone[] {
       lines: [...same.flatMap((group) => group.lines), line],
     })
   }
-  return groups.map(({ at, lines }) => ({
-    at,
-    lines: lines.map(({ box }) => box),
-    paper: median(lines.map(({ paper }) => paper)),
-    contrast: median(lines.map(({ contrast }) => contrast)),
-    lineHeight: median(lines.map(({ box }) => box.height)),
-  }))
+  return groups.flatMap(({ at, lines }) => {
+    const zone = {
+      at,
+      lines: lines.map(({ box }) => box),
+      paper: median(lines.map(({ paper }) => paper)),
+      contrast: median(lines.map(({ contrast }) => contrast)),
+      lineHeight: median(lines.map(({ box }) => box.height)),
+    }
+    const window = inWindow(luma, zone)
+    return window.width < at.width - zone.lineHeight ? [zone, { ...zone, at: window }] : [zone]
+  })
 }
 
 /** As far as a line that is hidden could be from one that is not. */
 function reachOf({ width, height }: Plane, box: Rect): Rect {
   return growRect(box, 40 * box.height, 4 * box.height, width, height)
+}
+
+/** Share of the rows of its lines in which the paper of a window goes on; columns with less that end it. */
+const leastPaper = 0.15
+const endPx = 4
+/** Fewer lines may all end at one cover. */
+const leastLines = 4
+
+/** Without what lies beside its window. */
+function inWindow(luma: Plane, { at, lines, paper }: TextZone): Rect {
+  if (lines.length < leastLines) return at
+  const isPaper = (x: number): boolean => {
+    let [near, all] = [0, 0]
+    for (const box of lines) {
+      for (let y = box.y; y < box.y + box.height; y += 2, all++) {
+        if (Math.abs((luma.data[y * luma.stride + x] as number) - paper) <= samePaper) near++
+      }
+    }
+    return near >= leastPaper * all
+  }
+  const end = (from: number, limit: number, out: 1 | -1): number => {
+    let others = 0
+    for (let x = from; x !== limit; x += out) {
+      others = isPaper(x) ? 0 : others + 1
+      if (others === endPx) return x - out * endPx
+    }
+    return limit
+  }
+  const x = end(Math.min(...lines.map(({ x: left }) => left)), at.x, -1)
+  const right = Math.max(...lines.map(({ x: left, width }) => left + width)) - 1
+  return { ...at, x, width: end(right, at.x + at.width - 1, 1) - x + 1 }
 }
 
 function measure(luma: Plane, box: Rect): MeasuredLine {

@@ -101,8 +101,15 @@ function isFilled({ nearPaper }: Masks, x: number, y: number): boolean {
 
 function isVeiled(masks: Masks, x: number, y: number): boolean {
   const { hard, ink } = masks
-  const soft = isFilled(masks, x, y) && hard.sum({ x: x - 2, y: y - 2, width: 8, height: 8 }) === 0
+  const soft = isFilled(masks, x, y) && isSoft(hard, x, y)
   return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
+}
+
+/** Rows above a cell from which on it may be all soft: one row of large blocks has hard steps above it and below. */
+const rowsAbove = [2, 0, 4, 1, 3]
+
+function isSoft(hard: SumTable, x: number, y: number): boolean {
+  return rowsAbove.some((up) => hard.sum({ x: x - 2, y: y - up, width: 8, height: 8 }) === 0)
 }
 
 function masksOf(luma: Plane, zone: TextZone): Masks {
@@ -148,7 +155,7 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
     const isAtSide = part.x === 0 || part.x + part.width === across || part.y === 0
     const isThrough = part.y === 0 && part.height === down
     const isBackdrop = isThrough || (part.height > mostCells && isAtSide)
-    if (isBackdrop || part.cells < leastFill * part.width * part.height) continue
+    if (isBackdrop || !isFull(part)) continue
     for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
       const [other] = found.splice(close, 1)
       if (other !== undefined) part = { ...union(part, other), cells: part.cells + other.cells }
@@ -183,11 +190,13 @@ function connected(
   let [x0, x1, y0, y1] = [across, 0, down, 0]
   let cells = 0
   const open = [start]
+  const perRow = new Map<number, number>()
   seen[start] = 1
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const x = at % across
     const y = (at - x) / across
     cells++
+    perRow.set(y, (perRow.get(y) ?? 0) + 1)
     x0 = Math.min(x0, x)
     x1 = Math.max(x1, x)
     y0 = Math.min(y0, y)
@@ -201,5 +210,19 @@ function connected(
       }
     }
   }
-  return { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells }
+  const part = { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells }
+  return isFull(part) ? part : withoutWisps(part, perRow)
+}
+
+function isFull({ width, height, cells }: Component): boolean {
+  return cells >= leastFill * width * height
+}
+
+/** Of a component, above and below the rows that are full of it: single blocks of a mosaic that just differ from paper. */
+function withoutWisps(part: Component, perRow: ReadonlyMap<number, number>): Component {
+  const isThin = (y: number): boolean => (perRow.get(y) ?? 0) < leastFill * part.width
+  let [top, bottom, { cells }] = [part.y, part.y + part.height - 1, part]
+  for (; top < bottom && isThin(top); top++) cells -= perRow.get(top) ?? 0
+  for (; top < bottom && isThin(bottom); bottom--) cells -= perRow.get(bottom) ?? 0
+  return { ...part, y: top, height: bottom - top + 1, cells }
 }

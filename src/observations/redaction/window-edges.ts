@@ -16,6 +16,8 @@ const leastStep = 5
 const mostLost = 2
 /** Height of a field for one line at most: its own edges go on along what is hidden in it. */
 const mostField = 40
+/** Between the edge of a window and its lines, in pixels; lines nearer to an edge are cut off by another window. */
+const leastMargin = 2
 /** Lines with one left side that make a block of text. */
 const leastAligned = 4
 
@@ -28,8 +30,11 @@ export function endsAtWindow(
   { x, y, width, height }: Rect,
   { lines, lineHeight }: Pick<TextZone, 'lines' | 'lineHeight'>,
 ): boolean {
-  // What hides the first word of a line reaches the edge of its own window, where other lines begin too.
-  const aligned = lines.filter((line) => Math.abs(line.x - x) <= lineHeight)
+  // What hides the first word of a line reaches the edge of its own window, near which other lines begin too.
+  const aligned = lines.filter((line) => {
+    const off = Math.abs(line.x - x)
+    return off >= leastMargin && off <= lineHeight
+  })
   const sides = aligned.length >= leastAligned ? [x + width] : [x, x + width]
   const down = { step: luma.stride, across: 1, first: y, end: y + height, length: luma.height }
   const along = { step: 1, across: luma.stride, first: x, end: x + width, length: luma.width }
