@@ -1,6 +1,6 @@
 import { dot } from '../../lib/dense.ts'
 import { mainDirections } from '../../lib/main-directions.ts'
-import { fitFilter } from './fitted-filter.ts'
+import { filterReachPx, fitFilter, type FittedFilter } from './fitted-filter.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { drawTiles, monoFonts, type MonoFont } from './mono-fonts.ts'
 
@@ -22,13 +22,15 @@ const fewestClear = 8
 const mostCompared = 20
 /** Letters may be set wider or narrower than a font's own: cells are rounded to whole pixels. */
 const mostStretch = 0.09
-/** Rasterisers differ by a filter of so many pixels around each, which is fitted. */
-const filterPx = 1
+/** Pixels by which drawn letters may have to move to lie on the clear ones. */
 const shiftPx = 2
 /** No font is more like the letters than this, in levels squared. */
 const leastVariance = 0.5
 /** A font that leaves more of the clear letters' ink unexplained, as a root of squares, is another. */
 const mostUnlike = 0.6
+
+/** So many directions hold most of what letters of a font lack to be others. */
+const mostDirections = 12
 
 /**
  * Adds letters to templates that never stand in clear, drawn in the shipped font and size that the clear
@@ -48,13 +50,14 @@ export function createLetterer(): (templates: GlyphTemplates) => GlyphTemplates 
     if (face === undefined || fit === undefined || fit.unlike > mostUnlike) return templates
     const errors = clear.map((character, i) => {
       const own = templates.ink.get(character) ?? none
-      return fit.drawn(i).map((level, k) => (own[k] as number) - level)
+      return fit.filtered(i).map((level, k) => (own[k] as number) - level)
     })
     const ink = new Map(templates.ink)
     for (const [i, better] of betterLetters(templates, clear, errors, fit).entries()) {
       ink.set(clear[i] ?? '', better)
     }
-    for (const [i, character] of missing.entries()) ink.set(character, fit.drawn(clear.length + i))
+    for (const [i, character] of missing.entries())
+      ink.set(character, fit.filtered(clear.length + i))
     const { font, sizePx } = face
     const drawn = {
       font: font.name,
@@ -83,7 +86,7 @@ function betterLetters(
   { ink, times, noise }: GlyphTemplates,
   clear: readonly string[],
   errors: readonly Float64Array[],
-  fit: FaceFit,
+  fit: FittedFilter,
 ): Float64Array[] {
   const cutVariances = clear.map((character) => noise ** 2 / Math.max(1, times.get(character) ?? 1))
   const variances = errors.map((error) => squares(error) / error.length)
@@ -93,7 +96,7 @@ function betterLetters(
     .toSorted((a, b) => a - b)
   const fontVariance = Math.max(leastVariance, unlike[unlike.length >> 1] ?? Infinity)
   return clear.map((character, i) => {
-    const [cut, drawn] = [ink.get(character) ?? none, fit.drawn(i)]
+    const [cut, drawn] = [ink.get(character) ?? none, fit.filtered(i)]
     const cutVariance = cutVariances[i] as number
     const isStrange = (variances[i] as number) > strange ** 2 * (fontVariance + cutVariance)
     const share = isStrange ? 0 : 1 / (1 + cutVariance / fontVariance)
@@ -134,23 +137,16 @@ function sizesOf(usual: number): number[] {
   return [...sizes, ...points].filter((size) => Math.abs(size / usual - 1) <= mostStretch)
 }
 
-interface FaceFit {
-  /** Root of the squares that are left of the clear letters, as a share of their own. */
-  readonly unlike: number
-  /** A letter by its place in clear and missing ones, as templates are. */
-  drawn(place: number): Float64Array
-}
-
-/** The filter around each pixel by which letters of a face are most like the clear ones (least squares). */
+/** The filter by which letters of a face are most like the clear ones; its places are clear ones, then missing. */
 function fitFace(
   templates: GlyphTemplates,
   clear: readonly string[],
   missing: readonly string[],
   face: Face,
-): FaceFit {
+): FittedFilter {
   const { width, height, above, ink, paper } = templates
   const own = clear.map((character) => ink.get(character) ?? new Float64Array(width * height))
-  const margin = filterPx + shiftPx
+  const margin = filterReachPx + shiftPx
   const tile = {
     width: width + 2 * margin,
     height: height + 2 * margin,
@@ -168,8 +164,7 @@ function fitFace(
     }
     return out
   }
-  const { unlike, filtered: drawn } = fitFilter(own, window, bestShift(own, window))
-  return { unlike, drawn }
+  return fitFilter(own, window, bestShift(own, window))
 }
 
 const none = new Float64Array()
@@ -197,6 +192,3 @@ function bestShift(
 function squares(values: Float64Array): number {
   return dot(values, values)
 }
-
-/** So many directions hold most of what letters of a font lack to be others. */
-const mostDirections = 12

@@ -20,10 +20,10 @@ const alike = 8
 const unusual = 30
 
 /**
- * The operators that may have made some regions, all of them alike, with their numbers, the likeliest first: found by the probability of
- * what is seen whatever the texts, then among the few that remain by that and by what the best texts behind
- * each leave unexplained. Neither is right alone: the one takes letters for Gaussian, the other lets each
- * operator have the texts that it likes best. None where none is known for the covering.
+ * The operators that may have made some regions, all of them alike; the likeliest first, none where none is
+ * known for the covering. First by the probability of what is seen whatever the texts, then, of the few that
+ * remain, also by what the best texts behind each leave unexplained. Neither is right alone: the one takes
+ * letters for Gaussian, the other lets each operator have the texts that it likes best.
  */
 export function estimateOperators(
   rows: readonly HiddenRow[],

@@ -1,6 +1,7 @@
 import type { Plane } from '../../lib/plane.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { lineInk, type TextWindow } from './hidden-row.ts'
+import { withPatches } from './patch.ts'
 import { recode, type Quality } from './recode.ts'
 
 /** Frames that the clear text rests before it is compared. */
@@ -15,20 +16,10 @@ const growth = 0.107
  */
 export function filmQuality({ picture, grid }: TextWindow, templates: GlyphTemplates): Quality {
   const { width, height } = picture
-  const page: Plane = {
-    data: new Uint8Array(width * height).fill(Math.round(templates.paper)),
-    width,
-    height,
-    stride: width,
-  }
-  for (const ink of lineInk(templates, grid)) {
-    for (let i = 0; i < ink.data.length; i++) {
-      const [x, y] = [ink.x + (i % ink.width), ink.y + Math.floor(i / ink.width)]
-      if (x < 0 || y < 0 || x >= width || y >= height) continue
-      const level = Math.round(templates.paper + (ink.data[i] as number))
-      page.data[y * width + x] = Math.max(0, Math.min(255, level))
-    }
-  }
+  const blank = new Float64Array(width * height).fill(templates.paper)
+  const drawn = withPatches({ data: blank, width, height }, lineInk(templates, grid))
+  const data = Uint8Array.from(drawn.data, (level) => Math.max(0, Math.min(255, Math.round(level))))
+  const page: Plane = { data, width, height, stride: width }
   const coded = recode(
     Array.from({ length: rest }, () => page),
     { encoder: 'libx264', crf: triedCrf },

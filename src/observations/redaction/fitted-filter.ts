@@ -12,7 +12,7 @@ export interface FittedFilter {
 }
 
 /** The filter takes in so many pixels around each. */
-const reachPx = 1
+export const filterReachPx = 1
 /** In levels squared: keeps the weights of taps that nothing tells apart small. */
 const ridge = 1
 
@@ -25,7 +25,7 @@ export function fitFilter(
   patch: ShiftedPatch,
   [x, y]: readonly [dx: number, dy: number] = [0, 0],
 ): FittedFilter {
-  const steps = Array.from({ length: 2 * reachPx + 1 }, (_, i) => i - reachPx)
+  const steps = Array.from({ length: 2 * filterReachPx + 1 }, (_, i) => i - filterReachPx)
   const taps = steps.flatMap((dy) => steps.map((dx) => [x + dx, y + dy] as const))
   const shifted = targets.map((_, place) => taps.map(([dx, dy]) => patch(place, dx, dy)))
   const sumOver = (of: (own: readonly Float64Array[], target: Float64Array) => number): number =>

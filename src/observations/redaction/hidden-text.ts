@@ -66,10 +66,14 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
         .slice(0, looksOfOne)
         .map((look): Look => ({ redaction, look, covers: placesAt(others, look.atUs) }))
     })
+    const isBox = ({ redaction }: Look): boolean => redaction.covering === 'box'
+    for (const box of all.filter(isBox)) yield lookBehind(context, box, 'nothing-left')
+    const veils = all.filter((look) => !isBox(look))
+    if (veils.length === 0) return
     // The longer a text is, the more its pixels tell.
-    const looks = all.toSorted((a, b) => b.look.box[2] - a.look.box[2]).slice(0, mostLooks)
-    if (looks.length < all.length) {
-      const reason = `${all.length} looks of redactions; ${looks.length} of them were looked behind`
+    const looks = veils.toSorted((a, b) => b.look.box[2] - a.look.box[2]).slice(0, mostLooks)
+    if (looks.length < veils.length) {
+      const reason = `${veils.length} looks of redactions; ${looks.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
     }
     const complete = createLetterer()
@@ -184,7 +188,6 @@ function readUnder(
   usual: RedactionOperator | undefined,
   film: Film,
 ): Fit | HiddenRefusal {
-  if (covering === 'box') return 'nothing-left'
   const rough = under.at(under.box)
   if (rough === undefined) return 'no-grid'
   if (clearLetters(rough.templates).length < fewestLetters) return 'no-letters'

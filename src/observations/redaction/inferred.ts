@@ -20,7 +20,8 @@ const mostTexts = 200
  * random texts; undefined where none does, and behind boxes.
  */
 export function inferredText(
-  context: Pick<Context, 'kept' | 'warn'> & Pick<TextWindow, 'complete'>,
+  context: Pick<Context, 'kept' | 'warn'>,
+  complete: TextWindow['complete'],
   redaction: Redaction,
   others: readonly Redaction[],
   lines: readonly ProductOf<'screen-text'>[],
@@ -41,7 +42,7 @@ export function inferredText(
       .map(({ box }) => rectOf(box)),
   )
   const picture = decodeGreyPng(context.kept(look.picture.blob))
-  const under = rowUnder(picture, look, lines, covers, context.complete)
+  const under = rowUnder(picture, look, lines, covers, complete)
   const row = under.at(under.box)
   return row && standsBehind(row, redaction.covering, texts.slice(0, mostTexts))
 }

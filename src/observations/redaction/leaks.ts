@@ -41,13 +41,14 @@ export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
     const complete = createLetterer()
     for (const redaction of redactions) {
       const others = redactions.filter((other) => other !== redaction)
-      yield* leaksOf({ ...context, complete }, redaction, others, lines)
+      yield* leaksOf(context, complete, redaction, others, lines)
     }
   },
 }
 
 function leaksOf(
-  context: Context & Pick<TextWindow, 'complete'>,
+  context: Context,
+  complete: TextWindow['complete'],
   redaction: Redaction,
   others: readonly Redaction[],
   lines: readonly Line[],
@@ -72,7 +73,9 @@ function leaksOf(
     [...known].flatMap((text) => inAnotherPlace(text, line, 'elsewhere')),
   )
   const inferred =
-    found.length === 0 ? inferredText(context, redaction, others, shown, apart) : undefined
+    found.length === 0
+      ? inferredText(context, complete, redaction, others, shown, apart)
+      : undefined
   const supposed =
     inferred === undefined
       ? []

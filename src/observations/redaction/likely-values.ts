@@ -28,11 +28,14 @@ function isStray(glyphs: readonly Glyph[], at: number): boolean {
   return at > from && others.every(({ text }) => /[a-z]/.test(text))
 }
 
+/** Another letter by so much more likely than it was read: it wins where that is enough, and the two share what they had. */
 function reweighed(glyph: Glyph, text: string, by: number): Glyph {
   const other = glyph.others.find((one) => one.text === text)
   if (other === undefined || other.p * by <= glyph.p) return glyph
+  const share = (glyph.p + other.p) / (glyph.p + other.p * by)
   const rest = glyph.others.filter((one) => one !== other)
-  return { ...glyph, text, p: glyph.p, others: [{ text: glyph.text, p: other.p }, ...rest] }
+  const lost = { text: glyph.text, p: glyph.p * share }
+  return { ...glyph, text, p: other.p * by * share, others: [lost, ...rest] }
 }
 
 /** Four numbers with colons between some of them are an address whose dots were taken for colons. */
