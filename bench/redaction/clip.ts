@@ -72,7 +72,7 @@ export async function makeClip(recipe: Recipe, path: string): Promise<ClipTruth>
   const random = seededRandom(`margins ${recipe.seed}`)
   const plans = lives.map((life) => ({
     ...life,
-    boxes: scheduleOf(life.places, recipe.fault, random, { width, height }, even),
+    boxes: scheduleOf(life.places, recipe, random, { width, height }, even),
   }))
   const boxesAt: BoxesAt = (frame) => plans.map(({ boxes }) => boxes[frame])
   const changes = await film(path, recipe, playOf(recipe), redactor, boxesAt)

@@ -42,3 +42,26 @@ export function dragPath(
   }
   return stops
 }
+
+/** Pixels by which a window is nudged to each side, and down. */
+const nudgePx = { x: 5, y: 2 }
+
+/** Where a window stands that somebody nudges by some pixels every half a second. */
+export function nudgedPath(
+  random: Random,
+  screen: Size,
+  window: Size,
+  lengthMs: number,
+): readonly [Stop, ...Stop[]] {
+  const [first] = dragPath(random, screen, window, 0)
+  const stops: [Stop, ...Stop[]] = [first]
+  let last: Stop = first
+  for (let atMs = 450; atMs < lengthMs - 300; atMs += random.whole(400, 550)) {
+    const x = first.x + random.whole(-nudgePx.x, nudgePx.x)
+    const y = first.y + random.whole(-nudgePx.y, nudgePx.y)
+    stops.push({ ...last, atMs })
+    last = { atMs: atMs + 60, x, y }
+    stops.push(last)
+  }
+  return stops
+}

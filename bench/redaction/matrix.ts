@@ -189,6 +189,18 @@ function listDrafts(): Draft[] {
   ]
 }
 
+/** Text that moves under a redaction, or a redaction that moves over text: several looks at each. */
+function looksDrafts(): Draft[] {
+  return (['over', 'under'] as const).flatMap((motion) =>
+    [...[10, 12, 14].map(pixelize), gblur(6), gaussian(6)].map((operator): Draft => ({
+      operator,
+      motion,
+      secrets: { kind: 'ipv4', count: 4 },
+      seconds: 4,
+    })),
+  )
+}
+
 function cleanRecipes(seed: number, count: number, seconds: number): CleanRecipe[] {
   return Array.from({ length: count }, (_, i) => ({
     what: 'clean',
@@ -203,11 +215,14 @@ function cleanRecipes(seed: number, count: number, seconds: number): CleanRecipe
   }))
 }
 
-const groups: Readonly<Record<'find' | 'leak' | 'blind' | 'list', (round: number) => Draft[]>> = {
+const groups: Readonly<
+  Record<'find' | 'leak' | 'blind' | 'list' | 'looks', (round: number) => Draft[]>
+> = {
   find: findDrafts,
   leak: leakDrafts,
   blind: blindDrafts,
   list: listDrafts,
+  looks: looksDrafts,
 }
 
 interface Extent {
@@ -218,15 +233,17 @@ interface Extent {
 
 function setOf(firstSeed: number, { rounds, clean }: Extent): readonly Recipe[] {
   let seed = firstSeed
-  const redacted = (['find', 'leak', 'blind', 'list'] as const).flatMap((group) =>
+  const roundsOf = (group: keyof typeof groups): Recipe[] =>
     Array.from({ length: rounds[group] }, (_, round) => {
       const again = round === 0 ? '' : ` again ${round}`
       return groups[group](round).map((draft) =>
         recipeOf(nameOf(group, draft) + again, seed++, draft),
       )
-    }).flat(),
-  )
-  return [...redacted, ...cleanRecipes(seed, clean.count, clean.seconds)]
+    }).flat()
+  const redacted = (['find', 'leak', 'blind', 'list'] as const).flatMap(roundsOf)
+  const plain = cleanRecipes(seed, clean.count, clean.seconds)
+  seed += clean.count
+  return [...redacted, ...plain, ...roundsOf('looks')]
 }
 
 /** Says all in which the recipe differs from the others of its group. */
@@ -264,12 +281,12 @@ function faultName(fault: Fault): string {
 
 /** What finders and decoders may be tuned on. */
 export const tuningSet: readonly Recipe[] = setOf(1, {
-  rounds: { find: 1, leak: 1, blind: 1, list: 1 },
+  rounds: { find: 1, leak: 1, blind: 1, list: 1, looks: 1 },
   clean: { count: 6, seconds: 10 },
 })
 
 /** What the numbers in the documentation come from; never looked at while tuning. */
 export const reportSet: readonly Recipe[] = setOf(1001, {
-  rounds: { find: 2, leak: 2, blind: 3, list: 2 },
+  rounds: { find: 2, leak: 2, blind: 3, list: 2, looks: 2 },
   clean: { count: 40, seconds: 15 },
 })

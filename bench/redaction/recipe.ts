@@ -24,6 +24,16 @@ export type Fault =
   /** The same text stands bare in another place. */
   | { readonly kind: 'elsewhere'; readonly place: 'title' | 'line' }
 
+/** What moves, and the redaction with it, but for the last two. */
+export type Motion =
+  | 'rest'
+  | 'scroll'
+  | 'drag'
+  /** A redaction that was set by hand again and again wanders over text that rests. */
+  | 'over'
+  /** A window is nudged by pixels under a redaction that stays where it is. */
+  | 'under'
+
 /** How the finished recording came about. */
 export type Encoding =
   | { readonly passes: 1; readonly crf: number }
@@ -49,7 +59,7 @@ export interface RedactedRecipe extends Setting {
   readonly show: Show
   readonly secrets: { readonly kind: SecretKind; readonly count: number }
   readonly operator: Operator
-  readonly motion: 'rest' | 'scroll' | 'drag'
+  readonly motion: Motion
   readonly fault: Fault
 }
 

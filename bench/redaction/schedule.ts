@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../cases/lib/gaussian-blur.ts'
 import type { Random } from '../../cases/lib/random.ts'
 import type { SecretPlace } from './glyph-places.ts'
-import type { Fault } from './recipe.ts'
+import type { Fault, Motion } from './recipe.ts'
 
 interface Size {
   readonly width: number
@@ -10,12 +10,12 @@ interface Size {
 
 /**
  * Where a redaction lies in each frame: around the secret by 2 to 6 pixels at each side, of one size
- * throughout, and as wrong as `fault` says. With `even` its places and lengths are even, as 4:2:0
- * filters need them.
+ * throughout, and as wrong as `fault` says; or, as `motion` says, around all its places, or each half of a
+ * second some pixels elsewhere. With `even` its places and lengths are even, as 4:2:0 filters need them.
  */
 export function scheduleOf(
   places: readonly (SecretPlace | undefined)[],
-  fault: Fault,
+  { fault, motion, fps }: { readonly fault: Fault; readonly motion: Motion; readonly fps: number },
   random: Random,
   screen: Size,
   even: boolean,
@@ -25,6 +25,8 @@ export function scheduleOf(
   const begins = places[first]
   if (begins === undefined) return places.map(() => undefined)
   const shape = shapeOf(begins, fault, random, even)
+  if (motion === 'under') return under(places, shape, screen, even)
+  const wander = motion === 'over' ? wanderOf(places.length, fps, random) : undefined
   const gapAt = random.whole(first + 8, Math.max(first + 8, end - 10))
   return places.map((_, frame) => {
     if (frame < first || frame >= end) return undefined
@@ -34,11 +36,49 @@ export function scheduleOf(
     const late = fault.kind === 'lag' ? fault.frames : 0
     const place = places[Math.max(first, frame - late)]
     if (place === undefined) return undefined
-    const x = place.box.x + shape.x
-    const y = place.box.y + shape.y
+    const { dx, dy } = wander?.[frame] ?? { dx: 0, dy: 0 }
+    const x = place.box.x + shape.x + dx
+    const y = place.box.y + shape.y + dy
     const at = even ? { ...shape, x: x - (x & 1), y: y - (y & 1) } : { ...shape, x, y }
     return inside(at, screen)
   })
+}
+
+/** In one place throughout, around all places of the secret. */
+function under(
+  places: readonly (SecretPlace | undefined)[],
+  shape: Rectangle,
+  screen: Size,
+  even: boolean,
+): (Rectangle | undefined)[] {
+  const shown = places.flatMap((place) => (place === undefined ? [] : [place.box]))
+  const left = Math.min(...shown.map(({ x }) => x))
+  const top = Math.min(...shown.map(({ y }) => y))
+  const x = left + shape.x
+  const y = top + shape.y
+  const width = shape.width + Math.max(...shown.map((box) => box.x)) - left
+  const height = shape.height + Math.max(...shown.map((box) => box.y)) - top
+  const at = even
+    ? { x: x - (x & 1), y: y - (y & 1), width: width + (width & 1), height: height + (height & 1) }
+    : { x, y, width, height }
+  return places.map((place) => place && inside(at, screen))
+}
+
+/** Pixels by which a redaction is set elsewhere by hand: its margins keep covering the text, mostly. */
+const wanderPx = 2
+
+function wanderOf(
+  frames: number,
+  fps: number,
+  random: Random,
+): { readonly dx: number; readonly dy: number }[] {
+  const shifts: { dx: number; dy: number }[] = []
+  while (shifts.length < frames) {
+    const shift = { dx: random.whole(-wanderPx, wanderPx), dy: random.whole(-wanderPx, wanderPx) }
+    const rest = Math.round(random.whole(35, 60) * (fps / 100))
+    for (let i = 0; i < rest; i++) shifts.push(shift)
+  }
+  return shifts
 }
 
 /** The rectangle, seen from the upper left corner of the secret. */

@@ -7,7 +7,7 @@ import { terminalWindow } from '../../cases/lib/terminal-window.ts'
 import { type Play, pictures } from './play.ts'
 import type { RedactedRecipe } from './recipe.ts'
 import { type SecretLine, secretLine } from './secret.ts'
-import { dragPath } from './drag-path.ts'
+import { dragPath, nudgedPath } from './drag-path.ts'
 import { wallpaper } from './wallpaper.ts'
 
 /** Rows between two secrets: the margin of a redaction must not reach the next one. */
@@ -36,9 +36,12 @@ export function terminalPlay(recipe: RedactedRecipe): Play {
     blinkingCursor: random.chance(0.7),
   })
   const lengthMs = recipe.seconds * 1000
-  const stops = dragPath(random, size, window, motion === 'drag' ? lengthMs : 0)
+  const stops =
+    motion === 'under'
+      ? nudgedPath(random, size, window, lengthMs)
+      : dragPath(random, size, window, motion === 'drag' ? lengthMs : 0)
   const busy = random.chance(0.4)
-  const still = motion === 'drag' ? [] : [{ ...stops[0], ...window }]
+  const still = motion === 'drag' || motion === 'under' ? [] : [{ ...stops[0], ...window }]
   const back = wallpaper(`wallpaper ${seed}`, size, still)
   const tip = { x: size.width - 24, y: size.height - random.whole(30, 120) }
   return {

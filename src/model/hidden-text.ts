@@ -74,6 +74,8 @@ export type HiddenText =
         /** What it leaves of the ink of the letters that do stand in clear, as a root of squares. */
         readonly unlike: number
       }
+      /** Other looks at the same text that were read together with this one. */
+      readonly together?: readonly { readonly atUs: number; readonly box: Box }[]
       /** The model as numbers, so that lists of known values can be scored against the pixels. */
       readonly scores: Exhibit
       /** Side by side: as seen, as the model predicts for the best text (synthetic), their difference. */

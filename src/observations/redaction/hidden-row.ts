@@ -32,6 +32,11 @@ export interface HiddenRow {
   readonly after: string
 }
 
+/** The edges of the redaction, in pixels of the picture. */
+export function edgesOf({ region, at }: HiddenRow): Rect {
+  return { ...region, x: region.x + at.x, y: region.y + at.y }
+}
+
 /** Pixels around a redaction that a blur of the whole picture can bring in. */
 const surroundingsPx = 48
 
@@ -49,13 +54,14 @@ export interface TextWindow {
 
 /**
  * The row of text under a redaction; undefined where too little text around it is clear to know its
- * letters.
+ * letters. `unread` is a part of the row, the redaction in it, of which nothing is taken to be known.
  */
 export function hiddenRow(
   { picture, lines, grid, others, complete }: TextWindow,
   redaction: Rect,
+  unread: Rect = redaction,
 ): HiddenRow | undefined {
-  const covers = [redaction, ...others]
+  const covers = [unread, ...others]
   const bareLines = uncovered(lines, covers, grid)
   const onGrid = bareLines.filter((line) => isOnGrid(line, grid))
   const cut = cutTemplates(picture, grid, onGrid, covers)
@@ -65,7 +71,7 @@ export function hiddenRow(
   if (baseline === undefined) return undefined
   const at = growRect(redaction, surroundingsPx, surroundingsPx, picture.width, picture.height)
   const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
-  const columns = coveredColumns(grid, redaction)
+  const columns = coveredColumns(grid, unread)
   const paper = paperLevel(picture, paperAround(redaction, templates))
   const seen = gridOfPlane(picture, at)
   const ownRow = lineInk(templates, grid, (each) => Math.abs(each - baseline) <= 1)
@@ -77,7 +83,7 @@ export function hiddenRow(
         at,
         paper,
         templates,
-        covers,
+        covers: [redaction, ...others],
         neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
         grid,
         lines,
@@ -106,8 +112,8 @@ export function hiddenRow(
     templates: inWordStyle(templates, seen, paper, top, beside),
     cells: columns.map((x) => x - at.x),
     top,
-    before: textBeside(sameRow, redaction, 'before'),
-    after: textBeside(sameRow, redaction, 'after'),
+    before: textBeside(sameRow, unread, 'before'),
+    after: textBeside(sameRow, unread, 'after'),
   }
 }
 

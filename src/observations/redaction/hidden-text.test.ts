@@ -8,7 +8,7 @@ import { encodePng } from '../../lib/png.ts'
 import { applyOperator } from '../../lib/redaction-operators/apply.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenText } from '../../model/hidden-text.ts'
-import { productIdOf } from '../../model/id.ts'
+import { isNonEmpty, productIdOf, type NonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { hiddenText } from './hidden-text.ts'
@@ -42,7 +42,7 @@ const box: Rect = {
 }
 
 /** A terminal of which a part was redacted, as a codec leaves it after some frames of rest. */
-function screenshot(operator: RedactionOperator): Plane {
+function screenshot(operator: RedactionOperator, covered: Rect): Plane {
   const context = createCanvas(width, height).getContext('2d')
   context.fillStyle = '#1e1e1e'
   context.fillRect(0, 0, width, height)
@@ -57,9 +57,10 @@ function screenshot(operator: RedactionOperator): Plane {
   const luma = Float64Array.from({ length: width * height }, (_, i) => {
     return 16 + Math.round(((data[i * 4] ?? 0) * 219) / 255)
   })
-  const hidden = applyOperator(operator, { data: luma, width, height }, box)
-  for (let y = 0; y < box.height; y++) {
-    luma.set(hidden.data.subarray(y * box.width, (y + 1) * box.width), (box.y + y) * width + box.x)
+  const hidden = applyOperator(operator, { data: luma, width, height }, covered)
+  for (let y = 0; y < covered.height; y++) {
+    const row = hidden.data.subarray(y * covered.width, (y + 1) * covered.width)
+    luma.set(row, (covered.y + y) * width + covered.x)
   }
   const plane = { data: Uint8Array.from(luma, Math.round), width, height, stride: width }
   const last = recode(
@@ -73,11 +74,25 @@ function screenshot(operator: RedactionOperator): Plane {
 async function lookBehind(
   operator: RedactionOperator,
   covering: ProductOf<'redaction'>['covering'],
+  boxes: NonEmpty<Rect> = [box],
 ): Promise<HiddenText | undefined> {
   using context = testContext(Buffer.from('film'), { mediaType: 'video/mp4' })
   const evidence = context.evidence.id
-  const seen = screenshot(operator)
-  const blob = context.keep(encodePng(width, height, 1, seen.data))
+  const looks = boxes.map((at, i) => {
+    const picture = context.keep(encodePng(width, height, 1, screenshot(operator, at).data))
+    return {
+      picture: { blob: picture, mediaType: 'image/png' },
+      atUs: 100_000 * (i + 1),
+      box: [at.x, at.y, at.width, at.height] as const,
+    }
+  })
+  if (!isNonEmpty(looks)) throw new Error('no look')
+  const [
+    {
+      picture: { blob },
+      box: place,
+    },
+  ] = looks
   const by = { analyzer: 'test', version: '1', tools: [], options: '{}' }
   const life = { startUs: 0, endUs: 1_000_000 }
   const lines = rows.map((text, row): ProductOf<'screen-text'> => {
@@ -103,7 +118,6 @@ async function lookBehind(
       crop: { blob, mediaType: 'image/png', atUs: 0, line: own },
     } satisfies ProductOf<'screen-text'> & ScreenText
   })
-  const place = [box.x, box.y, box.width, box.height] as const
   const redaction: ProductOf<'redaction'> = {
     kind: 'redaction',
     id: productIdOf(`redaction:${'0'.repeat(32)}`),
@@ -112,7 +126,7 @@ async function lookBehind(
     locus: { at: 'frame', ...life, box: place },
     covering,
     places: [{ ...life, frames: 30, box: place }],
-    looks: [{ picture: { blob, mediaType: 'image/png' }, atUs: 500_000, box: place }],
+    looks,
     bare: [],
     confidence: 0.9,
   }
@@ -149,6 +163,21 @@ test('an address behind a fine mosaic is told, and so are operator and kind of t
   expect(kind?.candidates[0]?.text).toContain(secret.text)
   expect(made.misfit).toBeLessThan(2.2)
 }, 60_000)
+
+test('looks at one text under blocks that lie otherwise say more together', async () => {
+  const coarse = { ...pixelize, blockWidthPx: 8, blockHeightPx: 8 }
+  const wide = { ...box, x: box.x - 1, width: box.width + 8 }
+  const other = { ...wide, x: wide.x - 5 }
+  const share = (made: HiddenText | undefined): number =>
+    (made?.verdict === 'modelled' ? made.kinds[0]?.candidates : [])?.find(({ text }) =>
+      text.includes(secret.text),
+    )?.p ?? 0
+  const both = await lookBehind(coarse, 'mosaic', [wide, other])
+  expect(both).toMatchObject({ verdict: 'modelled', together: [{ atUs: expect.any(Number) }] })
+  expect(share(both)).toBeGreaterThan(0.9)
+  const alone = await Promise.all([wide, other].map((one) => lookBehind(coarse, 'mosaic', [one])))
+  for (const one of alone) expect(share(one)).toBeLessThan(share(both))
+}, 120_000)
 
 test('of a recursive blur the family and the deviation are told', async () => {
   const made = await lookBehind(

@@ -1,54 +1,35 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
-import type { Rect } from '../../lib/plane.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { seededRandom } from '../../lib/seeded-random.ts'
-import type { HiddenRefusal, HiddenText, OperatorEstimate } from '../../model/hidden-text.ts'
-import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
-import type { Box } from '../../model/locus.ts'
+import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
+import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
-import { freeText } from './char-model.ts'
-import { beforeCodec } from './codec-spread.ts'
-import { estimateOperators, fittedToRows } from './estimate-operator.ts'
-import { filmQuality } from './film-quality.ts'
-import { ipv4Grammar } from './grammar.ts'
-import {
-  addressGrammar,
-  domainGrammar,
-  hashGrammar,
-  numberGrammar,
-  pathGrammar,
-} from './grammars.ts'
 import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
+import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
-import type { HiddenRow } from './hidden-row.ts'
-import { readAsKinds, type KindReading } from './kinds.ts'
-import { mixedTexts } from './mixed-texts.ts'
-import { describeOperator } from './operator-words.ts'
+import { ofOneSize } from './one-size.ts'
+import type { Fit } from './read-row.ts'
+import { readUnder } from './read-under.ts'
 import type { Quality } from './recode.ts'
-import { edgedRow, recordingOperator } from './recording-operator.ts'
-import { rowModel, type RowModel } from './row-model.ts'
+import { recordingOperator } from './recording-operator.ts'
 import { rowUnder, type RowUnder } from './row-under.ts'
-import { writingOf } from './writing.ts'
+import { differentLooks, readTogether } from './several-looks.ts'
 
 type Redaction = ProductOf<'redaction'>
 type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
 
 /** Each takes some seconds; beyond so many a recording is a case for a person. */
-const mostLooks = 8
-const looksOfOne = 1
-/** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
-const mostMisfit = 2.2
-const noiseTexts = 240
+const mostRedactions = 8
 
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.1.0',
+  version: '1.2.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],
@@ -60,33 +41,36 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     const redactions: Redaction[] = []
     for await (const line of input['screen-text']) lines.push(line)
     for await (const redaction of input.redaction) redactions.push(redaction)
-    const all = redactions.flatMap((redaction) => {
-      const others = redactions.filter((other) => other !== redaction)
-      return redaction.looks
-        .slice(0, looksOfOne)
-        .map((look): Look => ({ redaction, look, covers: placesAt(others, look.atUs) }))
-    })
-    const isBox = ({ redaction }: Look): boolean => redaction.covering === 'box'
-    for (const box of all.filter(isBox)) yield lookBehind(context, box, 'nothing-left')
-    const veils = all.filter((look) => !isBox(look))
+    const isBox = ({ covering }: Redaction): boolean => covering === 'box'
+    for (const box of redactions.filter(isBox)) {
+      yield lookBehind(context, box, box.looks[0], 'nothing-left')
+    }
+    const veils = redactions.filter((redaction) => !isBox(redaction))
     if (veils.length === 0) return
     // The longer a text is, the more its pixels tell.
-    const looks = veils.toSorted((a, b) => b.look.box[2] - a.look.box[2]).slice(0, mostLooks)
-    if (looks.length < veils.length) {
-      const reason = `${veils.length} looks of redactions; ${looks.length} of them were looked behind`
+    const longest = veils
+      .toSorted((a, b) => b.looks[0].box[2] - a.looks[0].box[2])
+      .slice(0, mostRedactions)
+    if (longest.length < veils.length) {
+      const reason = `${veils.length} redactions; ${longest.length} of them were looked behind`
       context.warn({ code: 'too-many', reason })
     }
     const complete = createLetterer()
-    const seen = looks.map((look) => {
-      const picture = decodeGreyPng(context.kept(look.look.picture.blob))
-      return { look, under: rowUnder(picture, look.look, lines, look.covers, complete) }
+    const pictureOf = (look: RedactionLook): Plane => decodeGreyPng(context.kept(look.picture.blob))
+    const underOf = (redaction: Redaction, look: RedactionLook): RowUnder => {
+      const others = redactions.filter((other) => other !== redaction)
+      const covers = placesAt(others, look.atUs)
+      return rowUnder(pictureOf(look), look, lines, covers, complete)
+    }
+    const seen = longest.map((redaction) => {
+      return { redaction, under: underOf(redaction, redaction.looks[0]) }
     })
     const quality = qualityIn(seen.map(({ under }) => under))
     const film = { texts: lines.map(({ text }) => text), quality }
     const usual = new Map<Covering, RedactionOperator | undefined>()
     for (const covering of ['blur', 'overlay'] as const) {
       context.progress(0, undefined, 'finding out what was done to the pixels')
-      const own = seen.filter(({ look }) => look.redaction.covering === covering)
+      const own = seen.filter(({ redaction }) => redaction.covering === covering)
       usual.set(
         covering,
         recordingOperator(
@@ -96,35 +80,48 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
         ),
       )
     }
-    for (const [index, { look, under }] of seen.entries()) {
-      context.progress(index, looks.length, 'looking behind redactions')
-      const { covering } = look.redaction
-      yield lookBehind(context, look, readUnder(under, covering, usual.get(covering), film))
+    for (const [index, { redaction, under }] of seen.entries()) {
+      context.progress(index, seen.length, 'looking behind redactions')
+      const [first, ...others] = redaction.looks
+      const different = differentLooks(first, others, pictureOf)
+      const { covering } = redaction
+      const read = [first, ...different].map((look) => {
+        const own = look === first ? under : underOf(redaction, look)
+        return { look, under: own, fit: readUnder(own, covering, usual.get(covering), film) }
+      })
+      const fits = read.flatMap(({ fit, ...look }) =>
+        typeof fit === 'string' ? [] : { ...look, fit },
+      )
+      const [refusal] = read.flatMap(({ fit }) => (typeof fit === 'string' ? [fit] : []))
+      const agreed = ofOneSize(fits, film)
+      if (isNonEmpty(agreed)) {
+        const { fit, from } = readTogether(agreed, lines, film)
+        const [base, ...more] = from
+        yield lookBehind(
+          context,
+          redaction,
+          base.look,
+          fit,
+          more.map(({ look }) => look),
+        )
+      } else if (refusal !== undefined) yield lookBehind(context, redaction, first, refusal)
     }
   },
 }
 
-/** What holds for a recording as a whole. */
-interface Film {
-  /** All lines that were read. */
-  readonly texts: readonly string[]
-  readonly quality: Quality
-}
+/** Windows whose text tells the quality: the first one may have been taken in a moment of change. */
+const mostAsked = 3
 
-/** Of the first window that has text: one recording is encoded in one way. */
+/** As most windows that have text tell it: one recording is encoded in one way. */
 function qualityIn(rows: readonly RowUnder[]): Quality {
+  const told: Quality[] = []
   for (const { at, box, window } of rows) {
+    if (told.length === mostAsked) break
     const row = at(box)
-    if (row && window) return filmQuality(window, row.templates)
+    if (row && window) told.push(filmQuality(window, row.templates))
   }
-  return { encoder: 'libx264', crf: 23 }
-}
-
-/** What one redaction looks like at one time, and where others lie then. */
-interface Look {
-  readonly redaction: Redaction
-  readonly look: RedactionLook
-  readonly covers: readonly Rect[]
+  const sorted = told.toSorted((a, b) => a.crf - b.crf)
+  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23 }
 }
 
 function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
@@ -137,10 +134,11 @@ function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
 
 function lookBehind(
   context: Context,
-  { redaction, look }: Look,
+  redaction: Redaction,
+  { atUs, box }: RedactionLook,
   read: Fit | HiddenRefusal,
+  together: readonly RedactionLook[] = [],
 ): Draft<'hidden-text'> {
-  const { atUs, box } = look
   const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
   const endUs = place?.endUs ?? redaction.locus.endUs
   const behind = {
@@ -162,91 +160,15 @@ function lookBehind(
     kinds: read.readings.map(({ kind }) => kind),
     unseenCharacters: unseen(row.templates),
     ...drawnIn(row.templates),
+    ...(together.length === 0
+      ? {}
+      : { together: together.map((look) => ({ atUs: look.atUs, box: look.box })) }),
     scores: {
       blob: context.keep(encodeAdditiveModel(additive(modelled))),
       mediaType: 'application/x-telltale-additive-model',
     },
     pictures: picturesOf(context, row, operator, reading),
   }
-}
-
-/** A row read behind an operator that explains it. */
-interface Fit {
-  readonly row: HiddenRow
-  readonly operator: RedactionOperator
-  readonly described: OperatorEstimate
-  readonly cells: NonEmpty<Box>
-  readonly modelled: RowModel
-  readonly readings: readonly KindReading[]
-  readonly reading: KindReading
-}
-
-/** What stands under one redaction, or why nothing is said of it. */
-function readUnder(
-  under: RowUnder,
-  covering: Covering,
-  usual: RedactionOperator | undefined,
-  film: Film,
-): Fit | HiddenRefusal {
-  const rough = under.at(under.box)
-  if (rough === undefined) return 'no-grid'
-  if (clearLetters(rough.templates).length < fewestLetters) return 'no-letters'
-  const edged = usual && edgedRow(under, rough, usual)
-  const own = (): Fit | undefined => {
-    // A region may have been edited otherwise than most of its recording; blocks lie otherwise in each.
-    const [first] = estimateOperators([rough], covering)
-    const row = first && edgedRow(under, rough, first)?.row
-    if (row === undefined) return undefined
-    // A wrong block or phase is another picture altogether; blurs that are alike read alike.
-    const tried = estimateOperators([row], covering).slice(0, covering === 'mosaic' ? 3 : 1)
-    for (const operator of tried) {
-      const fitted = fittedToRows([row], operator)
-      const before = beforeCodec(row, fitted, film.quality, seededRandom(1))
-      const read = readBehind(row, before, film)
-      if (read !== undefined) return read
-    }
-    return undefined
-  }
-  // Where the usual operator explains the pixels and no text does, another one would not help.
-  const read = edged ? readBehind(edged.row, usual, film) : own()
-  return read ?? 'does-not-fit'
-}
-
-/** Undefined where the best text leaves too much of what is seen unexplained. */
-function readBehind(
-  row: HiddenRow,
-  operator: RedactionOperator,
-  { texts: lines, quality }: Film,
-): Fit | undefined {
-  const characters = [' ', ...row.templates.ink.keys()]
-  const grammars = [
-    ipv4Grammar,
-    domainGrammar,
-    addressGrammar,
-    pathGrammar,
-    hashGrammar,
-    numberGrammar,
-    freeText(lines, characters.slice(1)),
-  ].map((grammar) => [grammar, writingOf(grammar, characters)] as const)
-  const random = seededRandom(1)
-  const writings = grammars.map(([, writing]) => writing)
-  const texts = mixedTexts(writings, characters, row.cells.length, noiseTexts, random)
-  const described = describeOperator(operator)
-  const modelled = rowModel(row, operator, characters, texts, quality)
-  const cells = cellBoxes(row)
-  if (described === undefined || modelled === undefined || !isNonEmpty(cells)) return undefined
-  const readings = readAsKinds(modelled.model, modelled.seen, grammars, random)
-  const [reading] = readings
-  if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
-  return { row, operator, described, cells, modelled, readings, reading }
-}
-
-/** Letters of fewer kinds than this are hardly text. */
-const fewestLetters = 8
-
-function cellBoxes(row: HiddenRow): Box[] {
-  const { width, height } = row.templates
-  return row.cells.map((x): Box => [x + row.at.x, row.top + row.at.y, width, height])
 }
 
 /** Those of ASCII letters, digits and usual signs that never stood in clear. */

@@ -10,7 +10,7 @@ export interface RowUnder {
   /** The redaction as it was found, in pixels of the picture. */
   readonly box: Rect
   /** Undefined where the text around is on no grid, or too little of it is clear. */
-  readonly at: (box: Rect) => HiddenRow | undefined
+  readonly at: (box: Rect, unread?: Rect) => HiddenRow | undefined
   /** The text around it; undefined where it is on no grid. */
   readonly window: TextWindow | undefined
 }
@@ -29,5 +29,5 @@ export function rowUnder(
   const grid = sharpGrid(picture, box, visible, others)
   if (grid === undefined) return { box, at: () => undefined, window: undefined }
   const window = { picture, lines: visible, grid, others, complete }
-  return { box, at: (place) => hiddenRow(window, place), window }
+  return { box, at: (place, unread) => hiddenRow(window, place, unread), window }
 }

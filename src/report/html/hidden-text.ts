@@ -43,9 +43,21 @@ function model(context: ReportContext, said: Modelled): readonly (readonly [Part
       px), as fitted to its own edges and pixels`,
     ],
     ['On its row', onItsRow(context, said)],
+    ...looksRow(said),
     ['Left unexplained', `${misfit.toFixed(2)} of the noise: ${misfitWords(misfit)}`],
     ['Never in clear around it', unseenWords(context, said)],
     ['Record', sourceLink(context, said.id)],
+  ]
+}
+
+function looksRow({ together = [] }: Modelled): readonly (readonly [Part, Part])[] {
+  if (together.length === 0) return []
+  const times = together.map(({ atUs }) => clock(atUs)).join(', ')
+  return [
+    [
+      'Looks',
+      `this one and ${counted(together.length, 'other')} (${times}), in which the redaction lay otherwise on the text`,
+    ],
   ]
 }
 

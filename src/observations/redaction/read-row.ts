@@ -1,0 +1,107 @@
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { seededRandom } from '../../lib/seeded-random.ts'
+import type { OperatorEstimate } from '../../model/hidden-text.ts'
+import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
+import type { Box } from '../../model/locus.ts'
+import { freeText } from './char-model.ts'
+import type { Writing } from './beam.ts'
+import { ipv4Grammar, type Grammar } from './grammar.ts'
+import {
+  addressGrammar,
+  domainGrammar,
+  hashGrammar,
+  numberGrammar,
+  pathGrammar,
+} from './grammars.ts'
+import type { HiddenRow } from './hidden-row.ts'
+import { joinedModel } from './joined-model.ts'
+import { readAsKinds, type KindReading } from './kinds.ts'
+import { mixedTexts } from './mixed-texts.ts'
+import { describeOperator } from './operator-words.ts'
+import type { Quality } from './recode.ts'
+import { rowModel, type RowModel } from './row-model.ts'
+import { writingOf } from './writing.ts'
+
+/** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
+const mostMisfit = 2.2
+const noiseTexts = 240
+
+/** What holds for a recording as a whole. */
+export interface Film {
+  /** All lines that were read. */
+  readonly texts: readonly string[]
+  readonly quality: Quality
+}
+
+/** A row as one look shows it, and what was done to it. */
+export interface SeenRow {
+  readonly row: HiddenRow
+  readonly operator: RedactionOperator
+}
+
+/** A row read behind an operator that explains it. */
+export interface Fit extends SeenRow {
+  readonly described: OperatorEstimate
+  readonly cells: NonEmpty<Box>
+  readonly modelled: RowModel
+  readonly readings: readonly KindReading[]
+  readonly reading: KindReading
+}
+
+/** A row behind its operator, before anything is read: some looks at it, each with as many cells. */
+export interface RowLooks {
+  readonly looks: NonEmpty<SeenRow>
+  readonly models: NonEmpty<RowModel>
+  readonly grammars: readonly (readonly [Grammar, Writing])[]
+}
+
+/** Undefined where one of the operators is not linear, or there is no cell. */
+export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undefined {
+  const [{ row }] = looks
+  const letters = [...row.templates.ink.keys()].filter((letter) =>
+    looks.every((look) => look.row.templates.ink.has(letter)),
+  )
+  const characters = [' ', ...letters]
+  const grammars = [
+    ipv4Grammar,
+    domainGrammar,
+    addressGrammar,
+    pathGrammar,
+    hashGrammar,
+    numberGrammar,
+    freeText(film.texts, letters),
+  ].map((grammar) => [grammar, writingOf(grammar, characters)] as const)
+  const writings = grammars.map(([, writing]) => writing)
+  const count = row.cells.length
+  const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))
+  const models = looks.flatMap(
+    (look) => rowModel(look.row, look.operator, characters, texts, film.quality) ?? [],
+  )
+  return models.length === looks.length && isNonEmpty(models)
+    ? { looks, models, grammars }
+    : undefined
+}
+
+/** Undefined where the best text leaves too much of what is seen unexplained. */
+export function readLooks({ looks, models, grammars }: RowLooks): Fit | undefined {
+  const [{ row, operator }] = looks
+  const cells = cellBoxes(row)
+  const described = describeOperator(operator)
+  if (described === undefined || !isNonEmpty(cells)) return undefined
+  const modelled = joinedModel(models)
+  const readings = readAsKinds(modelled.model, modelled.seen, grammars, seededRandom(1))
+  const [reading] = readings
+  if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
+  return { row, operator, described, cells, modelled, readings, reading }
+}
+
+/** Reads a row of which there is one look. */
+export function readRow(look: SeenRow, film: Film): Fit | undefined {
+  const looks = rowLooks([look], film)
+  return looks && readLooks(looks)
+}
+
+function cellBoxes(row: HiddenRow): Box[] {
+  const { width, height } = row.templates
+  return row.cells.map((x): Box => [x + row.at.x, row.top + row.at.y, width, height])
+}
