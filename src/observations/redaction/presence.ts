@@ -3,7 +3,7 @@ import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { shrink } from './cover-of.ts'
 import { liesOnPaper } from './on-paper.ts'
-import { hardStep } from './veiled-areas.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /**
  * What a frame shows where a cover lay: the cover; something else; or nothing but paper, which a blur

@@ -1,5 +1,5 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { hardStep, type Paper } from './veiled-areas.ts'
+import { hardStep, type Paper } from './veiled-cells.ts'
 
 /** How far something moved, in pixels. */
 export interface Shift {
