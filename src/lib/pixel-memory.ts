@@ -1,5 +1,6 @@
 import { pixelKernels } from './pixel-kernels.ts'
 import type { Plane } from './plane.ts'
+import { mostPoints, type FoundShift, type PointSet, type Shifts } from './point-set.ts'
 
 /** Sides of a tile in pixels; the kernels know no other. */
 export const tileSize = 16
@@ -7,6 +8,9 @@ export const tileSize = 16
 const guard = 64
 /** Bytes of a page of WebAssembly memory. */
 const page = 65_536
+/** What the search for points works in, and what a point takes, in bytes. */
+const foundBytes = 36
+const pointBytes = 12
 
 /**
  * Planes of one size in memory that both TypeScript and the SIMD kernels see, so that a picture need
@@ -42,6 +46,8 @@ export interface PixelMemory {
    * to `at + x * stepX + y * stepY`.
    */
   place(from: StagedPart, to: Plane, at: number, stepX: number, stepY: number): void
+  /** What `bestShift` in point-match.ts returns for a view into one of the planes. */
+  bestShift(view: Plane, points: PointSet, among: Shifts): FoundShift | undefined
 }
 
 /** A row of `tilesX` numbers for each row of tiles. */
@@ -92,6 +98,23 @@ interface Kernels {
     stepX: number,
     stepY: number,
   ): void
+  bestShift(
+    plane: number,
+    stride: number,
+    width: number,
+    height: number,
+    points: number,
+    count: number,
+    most: number,
+    probe: number,
+    probeMost: number,
+    x: number,
+    y: number,
+    columns: number,
+    rows: number,
+    below: number,
+    out: number,
+  ): number
 }
 
 /** What is used of it: the types of Node leave it out, and those of browsers would bring a DOM. */
@@ -132,7 +155,7 @@ export function createPixelMemory(
   const planeBytes = stride * tilesY * tileSize
   const perPlane = [planeBytes, tiles, tiles * 2, tiles]
   const regions = [planeBytes, ...Array.from({ length: planes }, () => perPlane).flat()]
-  const bytes = [...regions, stageBytes].reduce(
+  const bytes = [...regions, stageBytes, foundBytes, pointBytes * mostPoints].reduce(
     (sum, size) => sum + alignUp(size, guard) + guard,
     guard,
   )
@@ -146,6 +169,10 @@ export function createPixelMemory(
   }
   const edgesAt = claim(planeBytes)
   const stageAt = claim(stageBytes)
+  const foundAt = claim(foundBytes)
+  const pointsAt = claim(pointBytes * mostPoints)
+  const found = new Int32Array(buffer, foundAt, 1)
+  const packed = new Int32Array(buffer, pointsAt, (mostPoints * pointBytes) / 4)
   let planesLeft = planes
   let tablesLeft = planes
   const kernels = instantiate(memory)
@@ -213,6 +240,33 @@ export function createPixelMemory(
     },
     place({ at: from, stride: rows, width: across, height: down }, to, at, stepX, stepY) {
       kernels.place(stageAt + from, rows, across, down, to.data.byteOffset + at, stepX, stepY)
+    },
+    bestShift(view, points, { x, y, columns, rows, below }) {
+      const { data, stride: viewStride, width: across, height: down } = view
+      const count = points.packed.length / 3
+      if (count > mostPoints || count * points.most >= 65_535)
+        throw new RangeError('too many points')
+      packed.set(points.packed)
+      const index = kernels.bestShift(
+        data.byteOffset,
+        viewStride,
+        across,
+        down,
+        pointsAt,
+        count,
+        points.most,
+        points.probe.at,
+        Math.floor(points.probe.most),
+        x,
+        y,
+        columns,
+        rows,
+        Math.min(65_535, Math.ceil(below)),
+        foundAt,
+      )
+      if (index < 0) return undefined
+      const sum = found[0] as number
+      return { dx: x + (index % columns), dy: y + Math.floor(index / columns), sum }
     },
   }
   memories.set(buffer, made)

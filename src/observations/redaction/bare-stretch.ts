@@ -1,6 +1,7 @@
 import { cropPlane, growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
 import type { Cover } from './cover.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /** A stretch of frames in which a place that is known to be covered at other times shows something else. */
 export interface BareStretch {
@@ -37,7 +38,8 @@ interface Open {
   isProven: boolean
 }
 
-export function createBareStretches({ box }: Cover): BareStretches {
+export function createBareStretches(cover: Cover): BareStretches {
+  const { box } = cover
   const kept: BareStretch[] = []
   let veiled: Plane | undefined
   let open: Open | undefined
@@ -48,10 +50,15 @@ export function createBareStretches({ box }: Cover): BareStretches {
     return cropPlane(luma, at)
   }
 
+  /** Whether what one shot shows is what is under the cover in the other one. */
+  function isHiddenBy(covered: Plane, bare: Plane): boolean {
+    return isSameAround(covered, bare, box, at) && isUnderVeil(covered, bare, cover, at)
+  }
+
   function close(endUs: number, next: Plane | undefined): void {
     if (open === undefined) return
     const { startUs, frames, shot } = open
-    const isProven = open.isProven || (next !== undefined && isSameAround(shot, next, box, at))
+    const isProven = open.isProven || (next !== undefined && isHiddenBy(next, shot))
     if (isProven && kept.length < mostStretches) kept.push({ startUs, endUs, frames, shot, at })
     open = undefined
   }
@@ -73,7 +80,7 @@ export function createBareStretches({ box }: Cover): BareStretches {
       // What is another picture around it is another scene.
       if (open !== undefined && !isSameAround(open.shot, shot, box, at)) close(timeUs, undefined)
       if (open === undefined) {
-        const isProven = veiled !== undefined && isSameAround(veiled, shot, box, at)
+        const isProven = veiled !== undefined && isHiddenBy(veiled, shot)
         open = { startUs: timeUs, frames: 1, shot, isProven }
         return
       }
@@ -110,6 +117,30 @@ function isSameAround(a: Plane, b: Plane, box: Rect, at: Rect): boolean {
   const beyond = [sides.around, ...inRow].reduce((sum, side) => sum + side.beyond, 0)
   if (inRow.some((side) => side.beyond > mostInRow * side.all)) return false
   return high - low > 2 * sameness.levels && beyond <= sameness.share * all
+}
+
+/** Levels by which a veil differs from paper at least, and the share of letters that have to lie under it. */
+const [leastVeil, leastUnder] = [2, 0.5]
+
+/**
+ * Whether the letters that stand bare in the place of a blur or a mosaic stand where it was seen: over plain
+ * paper neither can be, and what stands there has been written since. A box hides all that it covers.
+ */
+function isUnderVeil(covered: Plane, bare: Plane, cover: Cover, at: Rect): boolean {
+  if ('level' in cover) return true
+  const { box, paper } = cover
+  const step = hardStep(cover)
+  let [letters, under] = [0, 0]
+  for (let y = box.y - at.y; y < box.y - at.y + box.height; y++) {
+    for (let x = box.x - at.x; x < box.x - at.x + box.width; x++) {
+      const here = bare.data[y * bare.stride + x] as number
+      if (x === 0 || Math.abs(here - (bare.data[y * bare.stride + x - 1] as number)) <= step)
+        continue
+      letters++
+      if (Math.abs((covered.data[y * covered.stride + x] as number) - paper) > leastVeil) under++
+    }
+  }
+  return under >= leastUnder * letters
 }
 
 function noPixels(): { all: number; beyond: number } {

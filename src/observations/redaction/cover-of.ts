@@ -4,7 +4,8 @@ import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { boxAround, type Belongs } from './box-edges.ts'
 import type { TextZone } from './text-zones.ts'
-import { hardStep, type VeiledArea } from './veiled-areas.ts'
+import type { VeiledArea } from './veiled-areas.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /** A box of this distance from the paper at least: nearer ones are what codecs leave of something else. */
 const leastStep = 6

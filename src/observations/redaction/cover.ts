@@ -39,6 +39,16 @@ export function isSameSite({ box: a }: Cover, { box: b }: Cover): boolean {
   return common >= 0.6 * (a.width * a.height + b.width * b.height - common)
 }
 
+/** Pixels by which the side of one cover may seem moved, over one text or another. */
+const sideSway = 6
+
+/** Whether two covers in about one place are two all the same: one lies some letters beside the other. */
+export function isBeside({ box: a }: Cover, { box: b }: Cover): boolean {
+  const left = b.x - a.x
+  const right = left + b.width - a.width
+  return left * right > 0 && Math.min(Math.abs(left), Math.abs(right)) > sideSway
+}
+
 /**
  * Whether one cover may be another one that moved. Of a blur or a mosaic only the part over text can be
  * seen, so that it has another size over other text.

@@ -1,11 +1,13 @@
-import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
+import type { Rect } from '../../lib/plane.ts'
 import type { DecodedFrame } from '../screen/decode.ts'
 import { barePicture, type BarePicture } from './bare-picture.ts'
 import { createFollower, movedRect, type Follower, type Step } from './follow.ts'
 import { lagsOf } from './lag.ts'
 import type { Look } from './looks.ts'
+import { movedTogether } from './sites.ts'
 import { createSurroundings } from './surroundings.ts'
 import type { TracedSite } from './trace.ts'
+import { isAbout, unexplained } from './unexplained.ts'
 
 /** Where a redaction lay for a while. */
 export interface FollowedPlace {
@@ -66,7 +68,10 @@ export function createFollowers(groups: readonly (readonly TracedSite[])[]): Fol
         if (found.some((other) => liesOnWay(anchor.sites, other, endUs))) continue
         found.push(followedOf(anchor, endUs))
       }
-      return found
+      const known = found.flatMap(({ places }) => places)
+      const left = found.flatMap(({ sites, moved }) => (moved ? unexplained(sites, known) : []))
+      const others = movedTogether(left).map((sites) => restingAt(sites))
+      return [...found, ...others]
     },
   }
 }
@@ -87,17 +92,23 @@ function followerOf(
   return surroundings && createFollower(cover, surroundings, sightings)
 }
 
-function followedOf({ sites, site, look, follower }: Anchor, endUs: number): Followed {
-  const traced = sites
+/** As it was traced, wherever what it hides may be. */
+function restingAt(sites: readonly TracedSite[]): Followed {
+  const places = sites
     .flatMap(({ cover: { box }, stays }) =>
-      stays.map(({ startUs, endUs: until, frames }) => ({ startUs, endUs: until, frames, box })),
+      stays.map(({ startUs, endUs, frames }) => ({ startUs, endUs, frames, box })),
     )
     .toSorted((a, b) => a.startUs - b.startUs)
+  return { sites, places, moved: undefined }
+}
+
+function followedOf({ sites, site, look, follower }: Anchor, endUs: number): Followed {
   const steps = follower?.steps ?? []
   const lags = lagsOf(steps)
-  if (lags === undefined) return { sites, places: traced, moved: undefined }
+  const resting = restingAt(sites)
+  if (lags === undefined) return resting
   const { box } = site.cover
-  const places = placesOf(steps, lags, box, traced, endUs)
+  const places = placesOf(steps, lags, box, resting.places, endUs)
   return {
     sites,
     places,
@@ -163,9 +174,4 @@ function liesOnWay(sites: readonly TracedSite[], { moved }: Followed, endUs: num
     }
   }
   return all > 0 && on >= mostlyOnWay * all
-}
-
-function isAbout(a: Rect, b: Rect): boolean {
-  const common = Math.max(0, overlapX(a, b)) * Math.max(0, overlapY(a, b))
-  return common >= 0.5 * Math.min(a.width * a.height, b.width * b.height)
 }

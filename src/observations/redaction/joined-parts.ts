@@ -1,6 +1,6 @@
 import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
-import { hardStep } from './veiled-areas.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /**
  * A blur or a mosaic of several words is seen as its parts: blanks in it look like paper. Parts of one

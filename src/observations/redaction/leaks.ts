@@ -18,6 +18,8 @@ type Redaction = ProductOf<'redaction'>
 /** Shorter ones stand in too many places by chance. */
 const leastElsewhere = 6
 const leastRestUs = 250_000
+/** Signs alone are what a cursor, a bar or a smear is read as. */
+const saysSomething = /[\p{L}\p{N}]/u
 /** Readings of what moves or is covered in part are less sure. */
 const leastConfidence = 0.6
 
@@ -27,7 +29,7 @@ const leastConfidence = 0.6
  */
 export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
   id: 'leaks',
-  version: '1.2.0',
+  version: '1.3.0',
   question: 'Which text that was made unreadable can be read all the same?',
   scope: 'evidence',
   needs: ['redaction', 'screen-text'],
@@ -59,7 +61,7 @@ function leaksOf(
   const found = [
     ...bareTexts(redaction),
     ...shown.flatMap((line) => inTheClear(redaction, line, shown)),
-  ]
+  ].filter(({ text }) => saysSomething.test(text))
   const cut = cutWords(context, redaction, shown)
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
   const own = new Set(found.map(({ from }) => from))

@@ -1,5 +1,5 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
-import { hardStep, type Paper } from './veiled-areas.ts'
+import { hardStep, type Paper } from './veiled-cells.ts'
 
 /** Pixels next to a cover that its smear may reach, and as far as is looked. */
 const [near, far] = [2, 6]

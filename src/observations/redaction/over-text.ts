@@ -1,7 +1,7 @@
 import { overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import type { TextZone } from './text-zones.ts'
-import { hardStep } from './veiled-areas.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /** In heights of a line: as far as the rest of a line begins from what is covered of it. */
 const nearRest = 1.6

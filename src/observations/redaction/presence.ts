@@ -3,7 +3,7 @@ import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { shrink } from './cover-of.ts'
 import { liesOnPaper } from './on-paper.ts'
-import { hardStep } from './veiled-areas.ts'
+import { hardStep } from './veiled-cells.ts'
 
 /**
  * What a frame shows where a cover lay: the cover; something else; or nothing but paper, which a blur
@@ -13,6 +13,9 @@ export type Presence = 'covered' | 'other' | 'paper'
 
 /** Share of the pixels that have the steps of letters: text has one in ten, covers one in a thousand. */
 const mostHard = 0.015
+/** The same as a share of the pixels off the paper: a cursor alone on its paper has few edges, but all hard. */
+const mostHardOfInk = 0.1
+const offPaper = 8
 
 export function presenceOf(luma: Plane, cover: Cover): Presence {
   const { box } = cover
@@ -33,9 +36,10 @@ export function insideOf(luma: Plane, cover: Cover): Presence {
       return countNear(levels, cover.level, 4) >= 0.35 * levels.total ? 'covered' : 'other'
     case 'blur':
     case 'mosaic': {
-      const [hard, off] = texture(luma, inside, cover)
+      const { hard, ink, off } = texture(luma, inside, cover)
       if (hard > mostHard) return 'other'
       if (off < 1) return 'paper'
+      if (cover.covering === 'blur' && hard > mostHardOfInk * ink) return 'other'
       // A blur of text is nowhere one level: that is a part of a window which came in its place.
       return countNear(levels, levels.counts.indexOf(Math.max(...levels.counts)), 1) >=
         0.97 * levels.total
@@ -55,26 +59,30 @@ function ends(luma: Plane, { box, level }: Extract<Cover, { level: number }>): b
   return near - inner <= 0.4 * (all - without.width * without.height)
 }
 
-/** Share of hard steps across (in a mosaic off its grid), and the distance from the paper at the mean. */
+/**
+ * Shares of pixels with hard steps across (in a mosaic off its grid) and off the paper, and the distance from
+ * the paper at the mean.
+ */
 function texture(
   { data, stride }: Plane,
   at: Rect,
   cover: Extract<Cover, { covering: 'blur' | 'mosaic' }>,
-): readonly [hard: number, off: number] {
+): { readonly hard: number; readonly ink: number; readonly off: number } {
   const step = hardStep(cover)
   const grid = cover.covering === 'mosaic' ? cover : undefined
-  let hard = 0
-  let off = 0
+  let [hard, ink, off] = [0, 0, 0]
   for (let y = at.y; y < at.y + at.height; y++) {
     for (let x = at.x; x < at.x + at.width; x++) {
       const here = data[y * stride + x] as number
-      off += Math.abs(here - cover.paper)
+      const fromPaper = Math.abs(here - cover.paper)
+      off += fromPaper
+      if (fromPaper > offPaper) ink++
       const isHard = Math.abs(here - (data[y * stride + x - 1] as number)) > step
       if (isHard && (grid === undefined || x % grid.blockPx !== grid.phaseX)) hard++
     }
   }
   const all = at.width * at.height
-  return [hard / all, off / all]
+  return { hard: hard / all, ink: ink / all, off: off / all }
 }
 
 /** 0..1: how much of what is there looks like the cover; 1 of a blur that has no step as letters have it. */
@@ -84,6 +92,6 @@ export function likenessOf(luma: Plane, cover: Cover): number {
     const levels = levelsIn(luma, inside)
     return countNear(levels, cover.level, 4) / levels.total
   }
-  const [hard] = texture(luma, inside, cover)
+  const { hard } = texture(luma, inside, cover)
   return 1 - hard / mostHard / 10
 }

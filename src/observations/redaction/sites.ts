@@ -1,12 +1,12 @@
 import type { Cover } from './cover.ts'
-import { isSameSite, mayBeMoved } from './cover.ts'
+import { isBeside, isSameSite, mayBeMoved } from './cover.ts'
 import type { TracedSite } from './trace.ts'
 
 /** Each place once in which covers were seen, the most usual sighting for all, in order of first sight. */
 export function sitesOf(seen: readonly Cover[]): Cover[] {
   const groups: [Cover, ...Cover[]][] = []
   for (const cover of seen) {
-    const group = groups.find(([first]) => isSameSite(first, cover))
+    const group = groups.find(([first]) => isSameSite(first, cover) && !isBeside(first, cover))
     if (group === undefined) groups.push([cover])
     else group.push(cover)
   }

@@ -1,4 +1,6 @@
-import { applyOperator } from '../../lib/redaction-operators/apply.ts'
+import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { linearPartOf, type LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
@@ -27,17 +29,20 @@ export function standsBehind(
 ): string | undefined {
   if (covering === 'box') return undefined
   const seen = pixelsOf(row)
-  const operators = operatorsOf(covering)
+  const operators = operatorsOf(covering).flatMap(
+    (operator) => linearPartOf(operator, row.seen, row.region) ?? [],
+  )
   const lines = texts.flatMap((text) =>
     placed(text, row.cells.length).map((line) => ({ text, line })),
   )
-  const fits = (some: typeof lines, by: readonly RedactionOperator[]) =>
+  const fits = (some: typeof lines, by: readonly LinearPart[]) =>
     some
-      .flatMap(({ text, line }) =>
-        by.map((operator) => {
-          return { text, line, operator, rest: restOf(row, operator, seen, line) }
-        }),
-      )
+      .flatMap(({ text, line }) => {
+        const picture = withText(row, line)
+        return by.map((operator) => {
+          return { text, line, operator, rest: restOf(operator, picture, seen) }
+        })
+      })
       .toSorted((a, b) => a.rest - b.rest)
   // The right text fits better than others behind a blur that is only nearly right.
   const rough = fits(lines, operators.length > roughly ? everyFew(operators) : operators)
@@ -49,7 +54,7 @@ export function standsBehind(
     const other = Array.from(best.line, (character) => sameKind(character, letters, random)).join(
       '',
     )
-    return Math.log(restOf(row, best.operator, seen, other))
+    return Math.log(restOf(best.operator, withText(row, other), seen))
   })
   const mean = rests.reduce((sum, rest) => sum + rest, 0) / rests.length
   const spread = Math.sqrt(rests.reduce((sum, rest) => sum + (rest - mean) ** 2, 0) / rests.length)
@@ -58,7 +63,7 @@ export function standsBehind(
   return isApart && own <= Math.min(...rests) + Math.log(mostOfBest) ? best.text : undefined
 }
 
-function everyFew(operators: readonly RedactionOperator[]): RedactionOperator[] {
+function everyFew(operators: readonly LinearPart[]): LinearPart[] {
   const step = Math.ceil(operators.length / roughly)
   return operators.filter((_, i) => i % step === Math.floor(step / 2))
 }
@@ -113,13 +118,8 @@ function operatorsOf(covering: Covering): RedactionOperator[] {
 }
 
 /** 0..1: the share of a region's variance that a text behind an operator leaves, whatever gain and level. */
-function restOf(
-  row: HiddenRow,
-  operator: RedactionOperator,
-  seen: Float64Array,
-  line: string,
-): number {
-  const { data } = applyOperator(operator, withText(row, line), row.region)
+function restOf(operator: LinearPart, picture: Grid, seen: Float64Array): number {
+  const { data } = applyLinearPart(operator, picture)
   const n = data.length
   let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0]
   for (let i = 0; i < n; i++) {

@@ -19,3 +19,14 @@ export function strokes(plane: Plane, at: Rect, row = 0, level = 220): void {
     fill(plane, { x: x + 1, y: at.y + 2 * (of >> 1), width: 2 + of, height: 2 }, level)
   }
 }
+
+/** A smear that varies along it as blurred letters do, and fades towards its first and last rows. */
+export function smear({ data, stride }: Plane, at: Rect, paper: number): void {
+  for (let y = 0; y < at.height; y++) {
+    const depth = Math.sin((Math.PI * (y + 1)) / (at.height + 1))
+    for (let x = 0; x < at.width; x++) {
+      const off = depth * (50 + 20 * Math.sin((2 * Math.PI * (at.x + x)) / 23))
+      data[(at.y + y) * stride + at.x + x] = Math.round(paper + off)
+    }
+  }
+}

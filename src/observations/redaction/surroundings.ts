@@ -1,5 +1,7 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { hardStep, type Paper } from './veiled-areas.ts'
+import { bestShift } from '../../lib/point-match.ts'
+import type { PointSet } from '../../lib/point-set.ts'
+import { hardStep, type Paper } from './veiled-cells.ts'
 
 /** How far something moved, in pixels. */
 export interface Shift {
@@ -39,13 +41,6 @@ const smearPx = 4
 /** A window that is dragged moves so far from one frame to the next at most. */
 const reach = { x: 128, y: 96 }
 
-/** Places in the picture and the levels there. */
-interface Points {
-  readonly xs: Int32Array
-  readonly ys: Int32Array
-  readonly levels: Uint8Array
-}
-
 /**
  * `shot` shows the cover and what is around it at a moment of rest; `at` is where in the picture that is.
  * Points at both sides of the edges of letters tell where they are to the pixel. Undefined where there are
@@ -58,58 +53,39 @@ export function createSurroundings(
   paper: Paper,
 ): Surroundings | undefined {
   const { inRow, around } = edgesOf(shot, at, box, hardStep(paper))
-  const all = pointsOf(interleaved([...thinned(inRow), ...thinned(around)]))
-  const own = pointsOf(thinned(inRow))
-  if (all.xs.length < leastPoints) return undefined
+  const all = pointSet(interleaved([...thinned(inRow), ...thinned(around)]))
+  const own = pointSet(thinned(inRow))
+  const [most, mostOfRow] = [largestSum(all), largestSum(own)]
+  if (most < leastPoints * mostOff) return undefined
 
-  function isRowThere(luma: Plane, shift: Shift): boolean {
-    return own.xs.length < leastOfRow || unlikeness(luma, own, shift, 1) <= mostUnlikeInRow
+  function isRowThere(luma: Plane, { dx, dy }: Shift): boolean {
+    if (mostOfRow < leastOfRow * mostOff) return true
+    const below = Math.floor(mostUnlikeInRow * mostOfRow) + 1
+    return bestShift(luma, own, { x: dx, y: dy, columns: 1, rows: 1, below }) !== undefined
   }
 
   return {
     find(luma, at, about, isWide) {
       let best: Shift | undefined
-      let least = mostUnlike
+      let least = mostUnlike * most
       const tryAround = ({ dx, dy }: Shift, x: number, y: number): void => {
-        for (let down = -y; down <= y; down++) {
-          for (let right = -x; right <= x; right++) {
-            const shift = { dx: dx + right, dy: dy + down }
-            const unlike = unlikeness(luma, all, shift, least)
-            if (unlike >= least) continue
-            least = unlike
-            best = shift
-          }
-        }
+        const among = { x: dx - x, y: dy - y, columns: 2 * x + 1, rows: 2 * y + 1, below: least }
+        const found = bestShift(luma, all, among)
+        if (found === undefined) return
+        best = { dx: found.dx, dy: found.dy }
+        least = found.sum
       }
       for (const shift of at) tryAround(shift, 0, 0)
-      if (least > sure) for (const shift of about) tryAround(shift, sway, sway)
-      if (least > sure && isWide) tryAround(at[0], reach.x, reach.y)
+      if (least > sure * most) for (const shift of about) tryAround(shift, sway, sway)
+      if (least > sure * most && isWide) tryAround(at[0], reach.x, reach.y)
       return best !== undefined && isRowThere(luma, best) ? best : undefined
     },
   }
 }
 
-/** 0..1; 1 as soon as it is known to be `most` at least. */
-function unlikeness(
-  { data, stride, width, height }: Plane,
-  { xs, ys, levels }: Points,
-  { dx, dy }: Shift,
-  most: number,
-): number {
-  const enough = most * levels.length * mostOff
-  let sum = 0
-  for (let i = 0; i < levels.length; i++) {
-    const x = (xs[i] as number) + dx
-    const y = (ys[i] as number) + dy
-    if (x < 0 || y < 0 || x >= width || y >= height) sum += mostOff
-    else {
-      const off = (data[y * stride + x] as number) - (levels[i] as number)
-      sum += Math.min(mostOff, off < 0 ? -off : off)
-    }
-    if (sum >= enough) return 1
-    if (i === probe.points && sum > probe.unlike * probe.points * mostOff) return 1
-  }
-  return sum / (levels.length * mostOff)
+/** Where nothing is alike. */
+function largestSum({ packed }: PointSet): number {
+  return (packed.length / 3) * mostOff
 }
 
 type Point = readonly [x: number, y: number, level: number]
@@ -151,10 +127,10 @@ function interleaved(points: readonly Point[]): Point[] {
   ).flat()
 }
 
-function pointsOf(points: readonly Point[]): Points {
+function pointSet(points: readonly Point[]): PointSet {
   return {
-    xs: Int32Array.from(points, ([x]) => x),
-    ys: Int32Array.from(points, ([, y]) => y),
-    levels: Uint8Array.from(points, ([, , level]) => level),
+    packed: Int32Array.from(points.flat()),
+    most: mostOff,
+    probe: { at: probe.points, most: probe.unlike * probe.points * mostOff },
   }
 }

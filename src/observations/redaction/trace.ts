@@ -12,6 +12,7 @@ import { coversIn } from './covers-in.ts'
 import { linesAt, type LineLife } from './line-places.ts'
 import { createLooks, pictureMaker, type Look, type Looks } from './looks.ts'
 import { presenceOf, type Presence } from './presence.ts'
+import { areRivals, fitsBetter } from './rivals.ts'
 
 /** Where a cover of one place was there from one frame to another. */
 export interface Stay {
@@ -45,6 +46,8 @@ const mostSites = 400
 
 interface Site {
   readonly cover: Cover
+  /** Those of which only one can be there. */
+  readonly rivals: Site[]
   readonly stays: Stay[]
   readonly looks: Looks
   readonly bare: BareStretches
@@ -59,6 +62,7 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
   const pictureOf = pictureMaker()
   const newSite = (cover: Cover): Site => ({
     cover,
+    rivals: [],
     stays: [],
     looks: createLooks(cover.box, pictureOf),
     bare: createBareStretches(cover),
@@ -66,7 +70,8 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     open: undefined,
     paperUs: undefined,
   })
-  const sites = covers.map((cover) => newSite(cover))
+  const sites: Site[] = []
+  for (const cover of covers) add(cover)
   let detector: ChangeDetector | undefined
   let size = ''
   let previous: DecodedFrame | undefined
@@ -86,9 +91,15 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     return detector.next(luma)
   }
 
+  function add(cover: Cover): Site {
+    const site = newSite(cover)
+    site.rivals.push(...sites.filter((other) => areRivals(other.cover, cover)))
+    for (const rival of site.rivals) rival.rivals.push(site)
+    sites.push(site)
+    return site
+  }
+
   function update(site: Site, frame: DecodedFrame, isTouched: boolean): void {
-    const { luma } = frame.picture
-    if (isTouched) site.presence = presenceOf(luma, site.cover)
     const { open, presence } = site
     if (presence === 'covered') site.bare.covered(frame, isTouched)
     else if (presence === 'other') site.bare.bare(frame, isTouched)
@@ -114,6 +125,22 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     }
   }
 
+  /** What is there in the places that changed, and in those that it may belong to as well. */
+  function look({ picture: { luma } }: DecodedFrame, changes: Changes): ReadonlySet<Site> {
+    const isChanged = ({ cover }: Site): boolean => touches(changes, cover.box)
+    const touched = sites.filter((site) => isChanged(site) || site.rivals.some(isChanged))
+    for (const site of touched) site.presence = presenceOf(luma, site.cover)
+    const beaten = touched.filter(
+      ({ cover, presence, rivals }) =>
+        presence === 'covered' &&
+        rivals.some(
+          (rival) => rival.presence === 'covered' && fitsBetter(luma, rival.cover, cover),
+        ),
+    )
+    for (const site of beaten) site.presence = 'other'
+    return new Set(touched)
+  }
+
   /** After a loss, and as long as a cover that is seen later may come from elsewhere. */
   function isWorthSearching(): boolean {
     if (index <= searchUntil) return true
@@ -134,8 +161,8 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
       if (from === undefined) continue
       const moved = movedTo(from, cover)
       if (sites.some((site) => isSameSite(site.cover, moved))) continue
-      const site = newSite(moved)
-      sites.push(site)
+      const site = add(moved)
+      site.presence = presenceOf(luma, site.cover)
       update(site, frame, true)
     }
   }
@@ -144,8 +171,8 @@ export function createTrace(covers: readonly Cover[], lines: readonly LineLife[]
     frame(frame) {
       index++
       const changes = changesIn(frame.picture.luma)
-      for (const site of sites)
-        update(site, frame, changes.count > 0 && touches(changes, site.cover.box))
+      const touched = changes.count === 0 ? new Set<Site>() : look(frame, changes)
+      for (const site of sites) update(site, frame, touched.has(site))
       if (changes.count > 0 && isWorthSearching()) search(frame, changes)
       previous = frame
     },

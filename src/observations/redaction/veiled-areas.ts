@@ -1,32 +1,9 @@
 import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
-import { sumTable, type SumTable } from '../../lib/sum-table.ts'
+import { cell, cellsOf } from './veiled-cells.ts'
 import type { TextZone } from './text-zones.ts'
 
-/** Cells of so many pixels are told apart. */
-const cell = 4
-/** Levels beyond which a pixel is not the paper: codec noise is below. */
-const offPaper = 4
 /** Share of its box that a veiled area fills. */
 const leastFill = 0.35
-/** Of the contrast of the text: steps above it are those of letters. */
-const hardShare = 0.4
-/** Of the contrast of the text: what is nearer to the paper may be paper between letters. */
-const inkShare = 0.12
-
-/** The level that text stands on, and how far from it its ink is. */
-export type Paper = Pick<TextZone, 'paper' | 'contrast'>
-
-/** Where a zone is neither paper nor letters on it: a coarse mask, and what it was made from. */
-interface Masks {
-  readonly nearPaper: SumTable
-  readonly hard: SumTable
-  readonly ink: SumTable
-}
-
-/** Steps between neighbours that only letters have. */
-export function hardStep({ contrast }: Pick<Paper, 'contrast'>): number {
-  return Math.max(14, contrast * hardShare)
-}
 
 export interface VeiledArea extends Rect {
   /** It adjoins a bar of a window and may be a part of that. */
@@ -39,15 +16,16 @@ export interface VeiledArea extends Rect {
  */
 export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
   const { at } = zone
-  const masks = masksOf(luma, zone)
+  const cells = cellsOf(luma, zone)
   const across = Math.floor(at.width / cell)
   const down = Math.floor(at.height / cell)
   const veiled = new Uint8Array(across * down)
   const filled = new Uint8Array(across * down)
   for (let y = 0; y < down; y++) {
     for (let x = 0; x < across; x++) {
-      if (isFilled(masks, x * cell, y * cell)) filled[y * across + x] = 1
-      if (isVeiled(masks, x * cell, y * cell)) veiled[y * across + x] = 1
+      const isFilled = cells.isFilled(x, y)
+      if (isFilled) filled[y * across + x] = 1
+      if ((isFilled && cells.isSoft(x, y)) || cells.isInk(x, y)) veiled[y * across + x] = 1
     }
   }
   const whole = components(veiled, across, down)
@@ -91,52 +69,6 @@ function eraseBands(
       if (end - start > longest) mask.fill(0, start, end)
       x += end - start
     }
-  }
-}
-
-/** Hardly any paper is there. */
-function isFilled({ nearPaper }: Masks, x: number, y: number): boolean {
-  return nearPaper.sum({ x: x - 1, y: y - 1, width: 6, height: 6 }) <= 7
-}
-
-function isVeiled(masks: Masks, x: number, y: number): boolean {
-  const { hard, ink } = masks
-  const soft = isFilled(masks, x, y) && isSoft(hard, x, y)
-  return soft || ink.sum({ x: x - 4, y: y - 4, width: 12, height: 12 }) >= 134
-}
-
-/** Rows above a cell from which on it may be all soft: one row of large blocks has hard steps above it and below. */
-const rowsAbove = [2, 0, 4, 1, 3]
-
-function isSoft(hard: SumTable, x: number, y: number): boolean {
-  return rowsAbove.some((up) => hard.sum({ x: x - 2, y: y - up, width: 8, height: 8 }) === 0)
-}
-
-function masksOf(luma: Plane, zone: TextZone): Masks {
-  const { at, paper, contrast } = zone
-  const { data, stride } = luma
-  const size = at.width * at.height
-  const nearPaper = new Uint8Array(size)
-  const hard = new Uint8Array(size)
-  const ink = new Uint8Array(size)
-  const step = hardStep(zone)
-  const inkFrom = Math.max(offPaper, contrast * inkShare)
-  for (let y = 0, out = 0; y < at.height; y++) {
-    const row = (at.y + y) * stride + at.x
-    const up = at.y + y === 0 ? 0 : stride
-    for (let x = 0; x < at.width; x++, out++) {
-      const here = data[row + x] as number
-      const off = Math.abs(here - paper)
-      if (off <= offPaper) nearPaper[out] = 1
-      else if (off > inkFrom) ink[out] = 1
-      const dx = x === 0 ? 0 : Math.abs(here - (data[row + x - 1] as number))
-      if (dx > step || Math.abs(here - (data[row + x - up] as number)) > step) hard[out] = 1
-    }
-  }
-  return {
-    nearPaper: sumTable(nearPaper, at.width, at.height),
-    hard: sumTable(hard, at.width, at.height),
-    ink: sumTable(ink, at.width, at.height),
   }
 }
 

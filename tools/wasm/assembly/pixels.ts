@@ -174,3 +174,78 @@ export function place(
     }
   }
 }
+
+/**
+ * The shift at which points lie best on a plane, of `columns` x `rows` from (x, y) on, row by row, and the
+ * first one of those that are equally good; -1 where none has a sum below `below`. The sum of a shift is that
+ * of |level - pixel| over all points, each at most `most` levels; points outside of the plane count as that.
+ * A shift whose sum is above `probeMost` after the point numbered `probe` is given up. A point is x, y and
+ * level in 32 bits each, of no more points than have sums of 16 bits. At `out` are 36 bytes to work in; the
+ * first four of them hold the sum afterwards.
+ */
+export function bestShift(
+  plane: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  points: usize,
+  count: i32,
+  most: i32,
+  probe: i32,
+  probeMost: i32,
+  x: i32,
+  y: i32,
+  columns: i32,
+  rows: i32,
+  below: i32,
+  out: usize,
+): i32 {
+  const cap = i8x16.splat(<u8>most)
+  const sums = out + 4
+  let best = -1
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column += 16) {
+      const limit = i16x8.splat(<i16>below)
+      const valid = i16x8.splat(<i16>min(16, columns - column))
+      // Shifts that were not asked for are above every limit from the start, and sums saturate there.
+      let low = i16x8.ge_u(i16x8(0, 1, 2, 3, 4, 5, 6, 7), valid)
+      let high = i16x8.ge_u(i16x8(8, 9, 10, 11, 12, 13, 14, 15), valid)
+      let p = points
+      let i = 0
+      for (; i < count; i++) {
+        const px = load<i32>(p) + x + column
+        const py = load<i32>(p, 4) + y + row
+        let off = cap
+        if (py >= 0 && py < height && px > -16 && px < width) {
+          const pixels = v128.load(plane + <usize>(py * stride + px))
+          off = i8x16.min_u(apart(pixels, v128.load8_splat(p, 8)), cap)
+          if (px < 0) off = v128.bitselect(off, cap, i8x16.ge_u(lanes(), i8x16.splat(<u8>-px)))
+          else if (width - px < 16) {
+            off = v128.bitselect(off, cap, i8x16.lt_u(lanes(), i8x16.splat(<u8>(width - px))))
+          }
+        }
+        low = i16x8.add_sat_u(low, i16x8.extend_low_i8x16_u(off))
+        high = i16x8.add_sat_u(high, i16x8.extend_high_i8x16_u(off))
+        if (i === probe) {
+          const enough = i16x8.splat(<i16>probeMost)
+          low = v128.or(low, i16x8.gt_u(low, enough))
+          high = v128.or(high, i16x8.gt_u(high, enough))
+        }
+        p += 12
+        const isOver = v128.and(i16x8.ge_u(low, limit), i16x8.ge_u(high, limit))
+        if (i16x8.all_true(isOver)) break
+      }
+      if (i < count) continue
+      v128.store(sums, low)
+      v128.store(sums, high, 16)
+      for (let lane = 0; lane < 16; lane++) {
+        const here = <i32>load<u16>(sums + <usize>(lane << 1))
+        if (here >= below) continue
+        below = here
+        best = row * columns + column + lane
+      }
+    }
+  }
+  store<i32>(out, below)
+  return best
+}
