@@ -18,6 +18,7 @@ import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
 import { media } from './observations/media/media.ts'
 import { hiddenText } from './observations/redaction/hidden-text.ts'
+import { hiddenWidth } from './observations/redaction/hidden-width.ts'
 import { leaks } from './observations/redaction/leaks.ts'
 import { redactions } from './observations/redaction/redactions.ts'
 import { screen } from './observations/screen/screen.ts'
@@ -35,6 +36,7 @@ export const analyzers: readonly Analyzer[] = [
   // observations
   documentText,
   hiddenText,
+  hiddenWidth,
   leaks,
   mail,
   media,

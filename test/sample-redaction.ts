@@ -169,7 +169,28 @@ function redactionWithAll(
       by('hidden-text'),
     ),
   )
-  return [redaction, ...found, ...said]
+  const widths = covering === 'box' ? [widthUnder(redaction, keep)] : []
+  return [redaction, ...found, ...said, ...widths]
+}
+
+function widthUnder(redaction: ProductOf<'redaction'>, keep: Keep): Product {
+  const { id, evidence, locus } = redaction
+  return stamped<'hidden-width'>(
+    {
+      kind: 'hidden-width',
+      evidence,
+      locus,
+      redaction: id,
+      before: 'Please write to',
+      after: 'before noon.',
+      widthPx: 84.26,
+      deviationPx: 0.17,
+      setting: { as: 'font', font: 'Inter', sizePx: 13, steps: 'fractions', offPx: 0.37 },
+      widths: { blob: keep(Buffer.from('widths')), mediaType: 'application/x-telltale-set-widths' },
+    },
+    'box width',
+    by('hidden-width'),
+  )
 }
 
 function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Keep): HiddenText {

@@ -7,6 +7,7 @@ import { type Lists, runAnalyzers, type Said } from './run-analyzers.ts'
 import { type CandidateScore, scoreCandidates } from './score-candidates.ts'
 import { falseLeaks, type LeakScore, scoreLeaks } from './score-leaks.ts'
 import { falseRegions, type RegionScore, scoreRegions } from './score-regions.ts'
+import { scoreWidths, type WidthScore } from './score-widths.ts'
 import type { ClipTruth } from './truth.ts'
 
 /** One recording, looked through and compared with what is true. */
@@ -18,6 +19,7 @@ export interface CellResult {
   readonly strayRegions: readonly Redaction[]
   readonly leaks: readonly LeakScore[]
   readonly strayLeaks: readonly Leak[]
+  readonly widths: readonly WidthScore[]
   readonly candidates: readonly CandidateScore[]
 }
 
@@ -37,6 +39,7 @@ export async function runCell(recipe: Recipe, only?: readonly string[]): Promise
     strayRegions: falseRegions(truth, said.redactions),
     leaks: scoreLeaks(truth, said.leaks),
     strayLeaks: falseLeaks(truth, said.leaks),
+    widths: scoreWidths(truth, said.widths),
     candidates:
       said.candidates.length === 0
         ? []

@@ -6,13 +6,22 @@ import { rowsOf } from './rows.ts'
 import { scoreCandidates } from './score-candidates.ts'
 import { falseLeaks, scoreLeaks } from './score-leaks.ts'
 import { falseRegions, scoreRegions } from './score-regions.ts'
+import { scoreWidths } from './score-widths.ts'
 import { clipWith, foundAt, hidden, leakOf } from './truth.fixture.ts'
 import type { ClipTruth } from './truth.ts'
 
 const text = '10.0.12.7'
 
 function resultOf(truth: ClipTruth, said: Partial<CellResult['said']>): CellResult {
-  const all = { redactions: [], leaks: [], candidates: [], seconds: {}, failed: [], ...said }
+  const all = {
+    redactions: [],
+    leaks: [],
+    widths: [],
+    candidates: [],
+    seconds: {},
+    failed: [],
+    ...said,
+  }
   const operator = { by: 'gblur', sigmaPx: 5 } as const
   const usual = recipeOf('by hand', 1, { operator })
   return {
@@ -23,6 +32,7 @@ function resultOf(truth: ClipTruth, said: Partial<CellResult['said']>): CellResu
     strayRegions: falseRegions(truth, all.redactions),
     leaks: scoreLeaks(truth, all.leaks),
     strayLeaks: falseLeaks(truth, all.leaks),
+    widths: scoreWidths(truth, all.widths),
     candidates: (['grammar', 'list', 'decoys'] as const).flatMap((from) =>
       scoreCandidates(truth, all.candidates, from),
     ),

@@ -9,6 +9,7 @@ import {
 } from './score-candidates.ts'
 import type { FrameShare, LeakScore } from './score-leaks.ts'
 import type { RegionScore } from './score-regions.ts'
+import type { WidthScore } from './score-widths.ts'
 
 type Row = BenchTable['rows'][number]
 
@@ -24,6 +25,7 @@ export function rowsOf(results: readonly CellResult[]): Row[] {
     ...leakRows(redacted.flatMap(({ leaks }) => leaks)),
     ...falseRows('clean recordings', clean),
     ...falseRows('redacted recordings', redacted),
+    ...widthRows(redacted.flatMap(({ widths }) => widths)),
     ...candidateRows(redacted.flatMap(({ candidates }) => candidates)),
   ]
 }
@@ -63,6 +65,23 @@ function leakRows(scores: readonly LeakScore[]): Row[] {
       .map(({ fault, share }) => `${fault} ${share.said}/${share.asked}`)
     const note = `% of ${all.asked} frames; ${byFault.join(', ')}`
     return { name: names[what], value: percent(all.said, all.asked), note }
+  })
+}
+
+function widthRows(scores: readonly WidthScore[]): Row[] {
+  const between = scores.filter(({ isBetween }) => isBetween)
+  return (['cells', 'proportional'] as const).flatMap((pitch) => {
+    const own = between.filter(({ truth }) => truth.look.pitch === pitch)
+    const measured = own.filter((score) => score.measured)
+    if (own.length === 0) return []
+    const right = measured.filter((score) => score.right).length
+    const chance = 100 * median(measured.map((score) => score.chance))
+    const letters = pitch === 'cells' ? 'letters of one width' : 'proportional letters'
+    return {
+      name: `width, ${letters}: measured`,
+      value: percent(measured.length, own.length),
+      note: `% of ${own.length} between clear text; true text as wide ${right}/${measured.length}, of unrelated ones ${chance.toFixed(1)} % (median)`,
+    }
   })
 }
 

@@ -5,11 +5,13 @@ import { matchBehind } from '../../src/links/match-behind.ts'
 import type { HiddenText } from '../../src/model/hidden-text.ts'
 import type { Leak, Redaction } from '../../src/model/redaction.ts'
 import type { Candidates, Source } from './candidates.ts'
+import type { SaidWidth } from './score-widths.ts'
 
 /** What the product says of a recording of which it is told nothing else. */
 export interface Said {
   readonly redactions: readonly Redaction[]
   readonly leaks: readonly Leak[]
+  readonly widths: readonly SaidWidth[]
   /** From the grammar those of the most probable kind of text; then those of each list. */
   readonly candidates: readonly Candidates[]
   /** Seconds of the clock that each analyzer took. */
@@ -20,7 +22,9 @@ export interface Said {
 
 /** Those that look for redactions and for what they leave bare, as far as there are any. */
 export const lookers: readonly string[] = analyzers
-  .filter(({ makes }) => makes.some((made) => /^(redaction|leak|hidden-text)$/.test(made)))
+  .filter(({ makes }) =>
+    makes.some((made) => /^(redaction|leak|hidden-text|hidden-width)$/.test(made)),
+  )
   .map(({ id }) => id)
 
 export type Lists = Partial<Readonly<Record<Exclude<Source, 'grammar'>, KnownList>>>
@@ -76,10 +80,13 @@ export async function runAnalyzers(
     }
     seconds[from] = (performance.now() - startMs) / 1000
   }
+  const widths = [...opened.products('hidden-width')].map((width) => {
+    return { width, widths: Buffer.from(opened.exhibit(width.widths.blob)) }
+  })
   const failed = [...opened.tasks()].flatMap(({ by, outcome }) =>
     outcome.status === 'failed' ? [`${by.analyzer}: ${outcome.reason}`] : [],
   )
-  return { redactions, leaks, candidates, seconds, failed }
+  return { redactions, leaks, widths, candidates, seconds, failed }
 }
 
 function candidatesOf(hidden: HiddenText): Candidates {

@@ -39,7 +39,7 @@ looked at or a redaction not be judged. That a redaction could not be judged doe
 }
 
 /** What they need, such as the lines of text, is run as well. */
-const looked = ['screen-elements', 'indicators', 'leaks', 'hidden-text', 'media']
+const looked = ['screen-elements', 'indicators', 'leaks', 'hidden-text', 'hidden-width', 'media']
 
 async function run(media: readonly string[], options: Options): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')

@@ -33,7 +33,9 @@ const answer: ListAnswer = {
 }
 
 test('the best values of a redaction are records, and only the first can be named', () => {
-  const [first, second] = [...behindRecords([{ region: 1, hidden: modelled, answer }], 5, () => 17)]
+  const [first, second] = [
+    ...behindRecords([{ region: 1, hidden: modelled, answer, width: undefined }], 5, () => 17),
+  ]
   expect(first).toEqual({
     region: 1,
     value: '192.0.2.7',
@@ -56,14 +58,16 @@ test('the best values of a redaction are records, and only the first can be name
 })
 
 test('as many are shown as are asked for', () => {
-  expect([...behindRecords([{ region: 1, hidden: modelled, answer }], 1, () => 1)]).toHaveLength(1)
+  expect([
+    ...behindRecords([{ region: 1, hidden: modelled, answer, width: undefined }], 1, () => 1),
+  ]).toHaveLength(1)
 })
 
 test('a redaction that is refused, or for which the list has nothing, is a record that says why', () => {
   const nothing = { ...answer, matches: [], judged: 0, notNamed: 'nothing-judged' } as const
   const all = [
-    { region: 1, hidden: refused, answer: undefined },
-    { region: 2, hidden: modelled, answer: nothing },
+    { region: 1, hidden: refused, answer: undefined, width: undefined },
+    { region: 2, hidden: modelled, answer: nothing, width: undefined },
   ]
   expect([...behindRecords(all, 5, () => 1)]).toMatchObject([
     { region: 1, value: null, rank: null, why: 'no-grid' },

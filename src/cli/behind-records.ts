@@ -1,4 +1,4 @@
-import type { Behind } from './behind-table.ts'
+import type { Behind, WidthSaid } from './behind-table.ts'
 
 /** The documented records of `behind --json`: the best values of each redaction, or why there are none. */
 export function* behindRecords(
@@ -6,9 +6,10 @@ export function* behindRecords(
   shown: number,
   lineOf: (value: string) => number,
 ): Generator<object> {
-  for (const { region, hidden, answer } of all) {
+  for (const { region, hidden, answer, width } of all) {
     const { box, startUs, endUs } = hidden.locus
     const where = { box, start_us: startUs, end_us: endUs }
+    if (width !== undefined) yield { region, ...widthRecord(width, shown, lineOf), ...where }
     if (answer === undefined || hidden.verdict === 'refused' || answer.matches.length === 0) {
       const why = hidden.verdict === 'refused' ? hidden.why : 'nothing-judged'
       yield { region, value: null, rank: null, llr: null, false_match_rate: null, why, ...where }
@@ -33,6 +34,24 @@ export function* behindRecords(
         ...where,
       }
     }
+  }
+}
+
+function widthRecord(
+  { measured, answer }: WidthSaid,
+  shown: number,
+  lineOf: (value: string) => number,
+): object {
+  return {
+    width_px: measured.widthPx,
+    deviation_px: measured.deviationPx,
+    setting: measured.setting,
+    as_wide: answer.fits.length,
+    judged: answer.judged,
+    not_judged: answer.notJudged,
+    values: answer.fits
+      .slice(0, shown)
+      .map(({ value, offPx }) => ({ value, off_px: round(offPx), line: lineOf(value) })),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { ListAnswer, NotNamed } from '../lib/list-match/list-match.ts'
+import type { WidthAnswer } from '../lib/list-match/width-match.ts'
 import type { HiddenRefusal, HiddenText } from '../model/hidden-text.ts'
+import type { HiddenWidth } from '../model/hidden-width.ts'
 import { clock } from '../report/format.ts'
+import { settingWords } from '../report/hidden-width-words.ts'
 import { ofAMillion, timesMoreProbable } from '../report/hidden-match-words.ts'
 import { writeLine } from './output.ts'
 import { counted, plural, printable, styled } from './style.ts'
@@ -11,10 +14,18 @@ export interface Behind {
   readonly region: number
   readonly hidden: HiddenText
   readonly answer: ListAnswer | undefined
+  /** Undefined where its width could not be measured. */
+  readonly width: WidthSaid | undefined
+}
+
+/** How wide a redaction's text is, and which values are as wide. */
+export interface WidthSaid {
+  readonly measured: HiddenWidth
+  readonly answer: WidthAnswer
 }
 
 const refusals: Readonly<Record<HiddenRefusal, string>> = {
-  'nothing-left': 'a solid box leaves nothing of what it covers',
+  'nothing-left': 'a solid box leaves nothing of the pixels that it covers',
   'no-grid': 'there are no letters of one width around it',
   'no-letters': 'too little clear text around it to know what its letters look like',
   'does-not-fit': 'no known blur, mosaic or overlay explains its pixels',
@@ -52,7 +63,10 @@ export async function writeBehind(
     for (const line of lines) await writeLine(line)
     await writeLine()
   }
-  for (const one of all) await writeLine(verdictOf(one))
+  for (const one of all) {
+    await writeLine(verdictOf(one))
+    if (one.width !== undefined) await writeLine(`  ${widthVerdict(one.width, shown)}`)
+  }
   await writeLine(notesOf(all, size))
 }
 
@@ -92,10 +106,28 @@ function verdictOf({ region, hidden, answer }: Behind): string {
   return `${where}: ${verdict}.${notJudged}`
 }
 
+/** What the room that it takes says, of whatever covers it. */
+function widthVerdict({ measured, answer }: WidthSaid, shown: number): string {
+  const { setting, widthPx, deviationPx } = measured
+  const room =
+    setting.as === 'cells'
+      ? plural(Math.round(widthPx / setting.pitchPx), 'character')
+      : `${widthPx.toFixed(1)} ± ${deviationPx.toFixed(1)} px in ${settingWords(setting)}`
+  const { fits, judged, notJudged } = answer
+  const values = fits.slice(0, shown).map(({ value }) => printable(value))
+  const more = fits.length > values.length ? ', …' : ''
+  const listed = values.length > 0 ? `: ${values.join(', ')}${more}` : ''
+  const left =
+    notJudged > 0 ? ` Not compared: ${plural(notJudged, 'value')} with other letters.` : ''
+  const asWide = fits.length === 1 ? '1 is' : `${counted(fits.length)} are`
+  return `By its width, ${room}, blanks included: of ${plural(judged, 'value')} ${asWide} as wide${listed}.${left}`
+}
+
 function notesOf(all: readonly Behind[], size: number): string {
   const compared = all.filter(({ answer }) => answer !== undefined).length
+  const measured = all.filter(({ width }) => width !== undefined).length
   return (
-    `${plural(size, 'value')} against ${plural(compared, 'redaction')}. "Of a million unrelated": how many ` +
+    `${plural(size, 'value')} against the pixels of ${plural(compared, 'redaction')} and the width of ${counted(measured)}. "Of a million unrelated": how many ` +
     'values that have nothing to do with it would fit as well. Beforehand half of the probability goes to ' +
     'texts that are not in the list.'
   )

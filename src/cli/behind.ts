@@ -22,11 +22,10 @@ interface Options {
 /** `telltale behind`: known values against the pixels of redactions. */
 export function behindCommand(): Command {
   return new Command('behind')
-    .description('how well each of a list of known values fits the pixels of a redaction')
-    .argument(
-      '<media>',
-      'a recording or a picture with something blurred, mosaiced or half covered',
+    .description(
+      'how well each of a list of known values fits the pixels and the width of a redaction',
     )
+    .argument('<media>', 'a recording or a picture with something blurred, mosaiced or covered')
     .requiredOption('--list <file>', 'one value a line, or CSV with a column "value"; - is stdin')
     .option('--top <n>', 'show so many values of each redaction', '5')
     .option('--json', 'one NDJSON record per redaction and value')
@@ -38,7 +37,8 @@ Example:
 
 What is said is how much more probable the pixels are under a value than under unrelated ones, and how many
 of a million of those would fit as well: never that it stands there. A value is named only where chance,
-its neighbours and everything that is not in the list are ruled out.
+its neighbours and everything that is not in the list are ruled out. Where clear text stands on both sides
+of a redaction, even a solid box, it is also said which values are as wide as what is hidden.
 
 Exit codes: 0 the redactions were compared, 3 none of them or not all of the file could be.`,
     )
@@ -66,7 +66,7 @@ async function run(media: string, { list, top, json }: Options): Promise<number>
   const all = await (async () => {
     using progress = openProgress()
     const { listen } = progress
-    const only = ['hidden-text']
+    const only = ['hidden-text', 'hidden-width']
     await workOnCase(opened, { evidence: [media], intel: [], only, signal, listen })
     return compare(opened, known, progress, signal)
   })()
@@ -76,7 +76,8 @@ async function run(media: string, { list, top, json }: Options): Promise<number>
   if (json) for (const record of behindRecords(all, shown, lineOf)) await writeRecord(record)
   else if (all.length > 0) await writeBehind(all, shown, known.values.length)
   else if (isWhole) await writeLine('No redaction was found.')
-  const isJudged = all.length === 0 || all.some(({ answer }) => answer !== undefined)
+  const isJudged =
+    all.length === 0 || all.some(({ answer, width }) => answer !== undefined || width !== undefined)
   return isWhole && isJudged ? exitCode.fine : exitCode.partly
 }
 
@@ -87,6 +88,8 @@ async function compare(
   signal: AbortSignal,
 ): Promise<Behind[]> {
   const { matchBehind } = await import('../links/match-behind.ts')
+  const { matchWidth } = await import('../links/match-width.ts')
+  const widths = new Map([...opened.products('hidden-width')].map((one) => [one.redaction, one]))
   const all: ProductOf<'hidden-text'>[] = [...opened.products('hidden-text')]
   const regions = all.filter(({ verdict }) => verdict === 'modelled').length
   const ordered = all.toSorted(
@@ -109,7 +112,12 @@ async function compare(
       hidden.verdict === 'modelled'
         ? matchBehind(hidden, Buffer.from(opened.exhibit(hidden.scores.blob)), known, regions)
         : undefined
-    found.push({ region: i + 1, hidden, answer })
+    const measured = widths.get(hidden.redaction)
+    const width = measured && {
+      measured,
+      answer: matchWidth(measured, opened.exhibit(measured.widths.blob), known),
+    }
+    found.push({ region: i + 1, hidden, answer, width })
   }
   return found
 }

@@ -3,6 +3,7 @@ import type { Campaign } from './campaign.ts'
 import type { Clue } from './clue.ts'
 import type { HiddenMatch } from './hidden-match.ts'
 import type { HiddenText } from './hidden-text.ts'
+import type { HiddenWidth } from './hidden-width.ts'
 import type { ProductId } from './id.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
@@ -17,6 +18,7 @@ export type ProductBody =
   | ScreenElement
   | Redaction
   | HiddenText
+  | HiddenWidth
   | HiddenMatch
   | Leak
   | Clue

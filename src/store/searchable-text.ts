@@ -27,6 +27,7 @@ export function searchableText(body: ProductBody): string {
     case 'screen-coverage':
     case 'redaction':
     case 'hidden-text':
+    case 'hidden-width':
     case 'link':
     case 'network':
     case 'dating':

@@ -89,6 +89,12 @@ describe('a redaction', () => {
     expect(JSON.stringify(shown)).not.toMatch(/holds/)
   })
 
+  test('whose width can be measured tells that much, solid or not', () => {
+    expect(of('telling-width')).toMatchObject([
+      { severity: 'note', what: expect.stringContaining('84.3 px (±0.2)') },
+    ])
+  })
+
   test('that is solid leaves nothing, which is a note', () => {
     expect(of('solid-redaction')).toMatchObject([{ severity: 'note' }])
   })

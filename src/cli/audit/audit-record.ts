@@ -10,6 +10,7 @@ import { metadataFindings } from './metadata.ts'
 import { notLooked } from './not-looked.ts'
 import { redactionStrength } from './redaction-strength.ts'
 import { type FindingKind, type RuleId, rules, type Severity } from './rules.ts'
+import { tellingWidths } from './telling-width.ts'
 import { visibleText } from './visible-text.ts'
 
 /** A line of `telltale audit --json`. */
@@ -48,6 +49,7 @@ export function auditRecords(reader: CaseReader, options: AuditOptions): readonl
     ...visibleText(reader),
     ...leakFindings(reader),
     ...redactionStrength(reader),
+    ...tellingWidths(reader),
     ...metadataFindings(reader),
     ...notLooked(reader),
   ]

@@ -51,6 +51,7 @@ export type RuleId =
   | 'redaction-not-judged'
   | 'open-redaction'
   | 'solid-redaction'
+  | 'telling-width'
   | 'region-not-read'
   | 'not-looked'
 
@@ -108,6 +109,12 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
   'solid-redaction': {
     ...redaction('note', 'a solid box, which leaves nothing of what it covers'),
     fix: 'Nothing, as far as its own pixels go.',
+  },
+  'telling-width': {
+    kind: 'redaction',
+    severity: 'note',
+    title: 'a redaction that tells how wide the text is that it hides',
+    fix: 'Where likely texts are few, as names in a list are, cover the whole line, or replace the text by one of another length before it is recorded.',
   },
   'region-not-read': {
     kind: 'not-looked',

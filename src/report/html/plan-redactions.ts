@@ -8,6 +8,8 @@ export interface PlannedRedaction {
   readonly furtherLeaks: number
   /** What was said of its pixels; of refusals for one reason the first. */
   readonly hidden: readonly ProductId[]
+  /** How wide the text is that it hides, where that could be measured. */
+  readonly width: ProductId | undefined
 }
 
 /** The redactions of one recording. */
@@ -55,6 +57,8 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
     }
     add(hidden, redaction, id)
   }
+  const widths = new Map<ProductId, ProductId>()
+  for (const { id, redaction } of reader.products('hidden-width')) widths.set(redaction, id)
   const found = new Map<Sha256, { startUs: number; rank: number; planned: PlannedRedaction }[]>()
   for (const { id, evidence, locus } of reader.products('redaction')) {
     const ofIt = leaks.get(id) ?? []
@@ -63,6 +67,7 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
       leaks: ofIt.slice(0, mostLeaks),
       furtherLeaks: Math.max(0, ofIt.length - mostLeaks),
       hidden: hidden.get(id) ?? [],
+      width: widths.get(id),
     }
     const rank = planned.leaks.length > 0 ? 0 : modelled.has(id) ? 1 : 2
     const all = found.get(evidence) ?? []
@@ -103,9 +108,10 @@ function looked(reader: CaseReader): Pick<RedactionPlan, 'lookedFor' | 'lookedBe
 
 /** All products that have a place in the section. */
 export function* redactionHomes({ recordings }: RedactionPlan): Iterable<ProductId> {
-  for (const { id, leaks, hidden } of recordings.flatMap(({ shown }) => shown)) {
+  for (const { id, leaks, hidden, width } of recordings.flatMap(({ shown }) => shown)) {
     yield id
     yield* leaks
     yield* hidden
+    if (width !== undefined) yield width
   }
 }

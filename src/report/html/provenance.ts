@@ -24,6 +24,7 @@ const kindOrder: readonly ProductKind[] = [
   'actor',
   'intel',
   'hidden-text',
+  'hidden-width',
   'leak',
   'redaction',
   'screen-element',

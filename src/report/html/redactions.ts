@@ -1,7 +1,15 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { clock, count, counted, percent } from '../format.ts'
-import { evidenceLink, homeAnchor, type ReportContext, sourceLink } from './context.ts'
+import {
+  evidenceLink,
+  homeAnchor,
+  type ReportContext,
+  say,
+  sayCode,
+  sourceLink,
+} from './context.ts'
+import { hiddenWidthWords } from '../hidden-width-words.ts'
 import { hiddenTextPart } from './hidden-text.ts'
 import { boxInWords } from './locus-words.ts'
 import type { Looked, PlannedRedaction, RedactedRecording } from './plan-redactions.ts'
@@ -118,7 +126,23 @@ function* redactionPart(
     if (said?.kind === 'hidden-text')
       yield* hiddenTextPart(context, said, planned.hidden.length > 1)
   }
+  yield* widthPart(context, planned)
   yield markup`</article>
+`
+}
+
+/** What the room between the clear text on both sides says, whatever covers it. */
+function* widthPart(context: ReportContext, { width }: PlannedRedaction): Iterable<Html> {
+  const said = width === undefined ? undefined : context.reader.product(width)
+  if (said?.kind !== 'hidden-width') return
+  const { id, before, after } = said
+  yield markup`<div class="hidden-text" id="${homeAnchor(id)}" tabindex="-1">
+    <h5>How wide it is</h5>
+    <p>
+      ${sayCode(context, before, 120)} <span class="hidden-cells">▒▒▒</span> ${sayCode(context, after, 120)}:
+      ${say(context, hiddenWidthWords(said), 400)} ${sourceLink(context, id)}
+    </p>
+  </div>
 `
 }
 

@@ -37,6 +37,7 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
         ...(product.known.as === 'products' ? product.known.ids.slice(0, 8) : []),
       ]
     case 'hidden-text':
+    case 'hidden-width':
       return [product.redaction]
     case 'leak':
       return [product.redaction, ...product.from.slice(0, 20)]
