@@ -106,6 +106,9 @@ function verdictOf({ region, hidden, answer }: Behind): string {
   return `${where}: ${verdict}.${notJudged}`
 }
 
+/** Letters of the clear text on each side that are shown. */
+const sideLetters = 16
+
 /** What the room that it takes says, of whatever covers it. */
 function widthVerdict({ measured, answer }: WidthSaid, shown: number): string {
   const { setting, widthPx, deviationPx } = measured
@@ -120,7 +123,8 @@ function widthVerdict({ measured, answer }: WidthSaid, shown: number): string {
   const left =
     notJudged > 0 ? ` Not compared: ${plural(notJudged, 'value')} with other letters.` : ''
   const asWide = fits.length === 1 ? '1 is' : `${counted(fits.length)} are`
-  return `By its width, ${room}, blanks included: of ${plural(judged, 'value')} ${asWide} as wide${listed}.${left}`
+  const between = `between "${printable(measured.before.slice(-sideLetters))}" and "${printable(measured.after.slice(0, sideLetters))}"`
+  return `By its width, ${room} ${between}, blanks included: of ${plural(judged, 'value')} ${asWide} as wide${listed}.${left}`
 }
 
 function notesOf(all: readonly Behind[], size: number): string {

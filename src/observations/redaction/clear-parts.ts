@@ -35,7 +35,10 @@ function pieceOf(line: VisibleLine, from: number, to: number, pitchPx: number): 
 }
 
 /** Whether all of its characters stand in cells. */
-export function isOnGrid({ centres }: VisibleLine, { pitchPx, originPx }: TextGrid): boolean {
+export function isOnGrid(
+  { centres }: Pick<VisibleLine, 'centres'>,
+  { pitchPx, originPx }: TextGrid,
+): boolean {
   return centres.every((x) => {
     const cells = (x - originPx) / pitchPx - 0.5
     return Math.abs(cells - Math.round(cells)) < 0.3

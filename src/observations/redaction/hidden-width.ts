@@ -5,8 +5,10 @@ import type { Setting } from '../../model/hidden-width.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { RedactionLook } from '../../model/redaction.ts'
-import { clearParts, isOnGrid } from './clear-parts.ts'
-import { advanceIn, fitFace, kerningIn, type Face } from './fit-face.ts'
+import { besides, restUs } from './beside-text.ts'
+import { isOnGrid } from './clear-parts.ts'
+import { setLetters, widthsIn } from './face-widths.ts'
+import { fitFace, type SetText } from './fit-face.ts'
 import { gapWidth, type Gap } from './gap-width.ts'
 import { gridAround, type TextGrid } from './text-grid.ts'
 import { lineAt, type VisibleLine } from './visible-line.ts'
@@ -18,8 +20,9 @@ const mostLines = 16
 const leastConfidence = 0.8
 /** Letters of these lines: shorter ones are labels and buttons. */
 const fewestLetters = 12
-/** Farther than so many line heights from a redaction, text is another column. */
-const farthest = 4
+/** A letter of which a redaction covers more is easily taken for another one; blurs reach farther than they seem. */
+const mostCut = 0.3
+const mostBlurred = 0.15
 
 /** How wide the text is that a redaction hides: what the clear text beside it tells, whatever covers it. */
 export const hiddenWidth: Analyzer<'screen-text' | 'redaction', 'hidden-width'> = {
@@ -37,14 +40,25 @@ export const hiddenWidth: Analyzer<'screen-text' | 'redaction', 'hidden-width'> 
     for await (const redaction of input.redaction) redactions.push(redaction)
     for (const redaction of redactions) {
       const others = redactions.filter((other) => other !== redaction)
-      for (const look of redaction.looks) {
-        const measured = measure(lines, look, others)
+      for (const look of longest(redaction)) {
+        const measured = measure(lines, redaction, look, others)
         if (measured === undefined) continue
         yield widthOf(context, redaction, look, measured)
         break
       }
     }
   },
+}
+
+/** Looks at a redaction where it lay still, the longest first. */
+function longest({ looks, places }: Redaction): RedactionLook[] {
+  const lifeOf = ({ atUs }: RedactionLook): number => {
+    const place = places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
+    return place === undefined ? 0 : place.endUs - place.startUs
+  }
+  return looks
+    .filter((look) => places.length === 1 || lifeOf(look) > 2 * restUs)
+    .toSorted((a, b) => lifeOf(b) - lifeOf(a))
 }
 
 interface Measured {
@@ -55,14 +69,16 @@ interface Measured {
 
 function measure(
   lines: readonly ScreenText[],
+  redaction: Redaction,
   { atUs, box: [x, y, width, height] }: RedactionLook,
   others: readonly Redaction[],
 ): Measured | undefined {
   const cover = { x, y, width, height }
-  const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
-  const [left, right] = besides(visible, cover)
-  if (left === undefined || right === undefined) return undefined
-  const between = { ...cover, x: rightOf(left.box), width: right.box.x - rightOf(left.box) }
+  const beside = besides(lines, redaction, atUs, cover)
+  if (beside === undefined) return undefined
+  const { left, right } = beside
+  const from = left.centres.at(-1) ?? x
+  const between = { ...cover, x: from, width: (right.centres[0] ?? from) - from }
   const isOther = others.some(({ places }) =>
     places.some(
       ({ startUs, endUs, box: [ox, oy, w, h] }) =>
@@ -70,17 +86,19 @@ function measure(
     ),
   )
   if (isOther) return undefined
+  const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
   const grid = gridAround(visible, cover)
-  return grid && isOnGrid(left, grid) && isOnGrid(right, grid)
-    ? measureCells(grid, left, right)
-    : measureSet(visible, cover, left, right)
+  if (grid && isOnGrid(left, grid) && isOnGrid(right, grid)) return measureCells(grid, left, right)
+  const most = redaction.covering === 'blur' ? mostBlurred : mostCut
+  const isCut = Math.max(left.overlap, right.overlap) > most
+  return isCut ? undefined : measureSet(visible, cover, left, right)
 }
 
 function measureSet(
   visible: readonly VisibleLine[],
   cover: Rect,
-  left: VisibleLine,
-  right: VisibleLine,
+  left: SetText,
+  right: SetText,
 ): Measured | undefined {
   const away = ({ box }: VisibleLine): number =>
     Math.abs(box.y + box.height / 2 - cover.y - cover.height / 2)
@@ -103,7 +121,7 @@ function measureSet(
 }
 
 /** In cells a gap is a whole number of letters. */
-function measureCells(grid: TextGrid, left: VisibleLine, right: VisibleLine): Measured | undefined {
+function measureCells(grid: TextGrid, left: SetText, right: SetText): Measured | undefined {
   const { pitchPx } = grid
   const [last, first] = [left.centres.at(-1), right.centres[0]]
   if (last === undefined || first === undefined) return undefined
@@ -115,7 +133,7 @@ function measureCells(grid: TextGrid, left: VisibleLine, right: VisibleLine): Me
     widthPx: cells * pitchPx,
     deviationPx: cellDeviation * pitchPx,
   }
-  const advances = new Map(Array.from(letters, (letter) => [letter, pitchPx]))
+  const advances = new Map(setLetters.map((letter) => [letter, pitchPx]))
   return {
     gap,
     setting: { as: 'cells', pitchPx: round(pitchPx) },
@@ -125,55 +143,6 @@ function measureCells(grid: TextGrid, left: VisibleLine, right: VisibleLine): Me
 
 /** Far from half a cell: one letter more or less is out of the question. */
 const cellDeviation = 0.1
-
-/** The clear text nearest to a redaction on its row, to the left and to the right; blanks cut off. */
-function besides(
-  visible: readonly VisibleLine[],
-  cover: Rect,
-): readonly [VisibleLine | undefined, VisibleLine | undefined] {
-  const parts = visible
-    .filter(({ box }) => overlapY(box, cover) >= 0.6 * Math.min(box.height, cover.height))
-    .flatMap((line) => clearParts(line, cover, line.box.width / Math.max(1, line.text.length)))
-    .flatMap((part) => trimmed(part) ?? [])
-  const reach = farthest * cover.height
-  const middle = cover.x + cover.width / 2
-  const left = parts
-    .filter(({ box }) => rightOf(box) <= middle && cover.x - rightOf(box) <= reach)
-    .toSorted((a, b) => rightOf(b.box) - rightOf(a.box))[0]
-  const right = parts
-    .filter(({ box }) => box.x >= middle && box.x - cover.x - cover.width <= reach)
-    .toSorted((a, b) => a.box.x - b.box.x)[0]
-  return [left, right]
-}
-
-function trimmed(part: VisibleLine): VisibleLine | undefined {
-  const from = part.text.search(/\S/)
-  if (from < 0) return undefined
-  const to = part.text.trimEnd().length
-  return { ...part, text: part.text.slice(from, to), centres: part.centres.slice(from, to) }
-}
-
-/** Letters whose widths are told: those of most European languages. */
-const letters = [
-  ...Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i)),
-  ...Array.from({ length: 64 }, (_, i) => String.fromCodePoint(0xc0 + i)),
-]
-/** Less than this between two letters is a rounding of the measurement. */
-const leastKerningPx = 0.002
-
-function widthsIn(face: Face): SetWidths {
-  const advances = new Map(letters.map((letter) => [letter, exact(advanceIn(face, letter))]))
-  const kerning = new Map<string, number>()
-  if (face.steps === 'fractions') {
-    for (const left of letters) {
-      for (const right of letters) {
-        const px = exact(kerningIn(face, left, right))
-        if (Math.abs(px) >= leastKerningPx) kerning.set(left + right, px)
-      }
-    }
-  }
-  return { advances, kerning }
-}
 
 function widthOf(
   context: Context,
@@ -208,14 +177,6 @@ function meets(a: Rect, b: Rect): boolean {
   return overlapX(a, b) > 0 && overlapY(a, b) > 0
 }
 
-function rightOf({ x, width }: Rect): number {
-  return x + width
-}
-
 function round(value: number): number {
   return Math.round(value * 100) / 100
-}
-
-function exact(value: number): number {
-  return Math.round(value * 1e4) / 1e4
 }
