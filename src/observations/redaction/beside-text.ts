@@ -88,10 +88,10 @@ function sidesOf(line: ScreenText, seen: VisibleLine, cover: Rect) {
   const after = behind < 0 ? '' : text.slice(behind).trimStart()
   const last = before.length - 1
   const first = text.length - after.length
-  /** Where the letter beyond it belongs to the same word, the redaction cuts that. */
+  /** Where the letter beyond it belongs to the same word, the redaction cuts that; a sign may begin a value. */
   const isSure = (place: number, beyond: number): boolean =>
     (line.lattice.find(({ at }) => at === place)?.options[0]?.p ?? 1) >= leastSure &&
-    (text[beyond] ?? ' ') === ' '
+    !(isOfWord(text[place]) && isOfWord(text[beyond]))
   const sideOf = (from: number, to: number, awayPx: number, sure: boolean): Side => ({
     text: text.slice(from, to),
     centres: centres.slice(from, to),
@@ -117,12 +117,18 @@ function sidesOf(line: ScreenText, seen: VisibleLine, cover: Rect) {
   }
 }
 
+function isOfWord(letter = ' '): boolean {
+  return /[\p{L}\p{N}]/u.test(letter)
+}
+
 /** Whether the ledger has these letters elsewhere as parts of longer words: then some more are covered. */
 function isCutWord(lines: readonly ScreenText[], before: string, after: string): boolean {
   const back = (text: string): string => Array.from(text).toReversed().join('')
-  return lines.some(
-    ({ text }) => /^\S/.test(beyond(text, before)) || /^\S/.test(beyond(back(text), back(after))),
-  )
+  return lines.some(({ text }) => isCutIn(text, before) || isCutIn(back(text), back(after)))
+}
+
+function isCutIn(text: string, letters: string): boolean {
+  return isOfWord(letters.at(-1)) && isOfWord(beyond(text, letters)[0])
 }
 
 /** What follows in a text that begins with these letters, blanks apart; '' where it does not. */
