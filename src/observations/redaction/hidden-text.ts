@@ -18,7 +18,7 @@ import { readUnder } from './read-under.ts'
 import type { Quality } from './recode.ts'
 import { recordingOperator } from './recording-operator.ts'
 import { rowUnder, type RowUnder } from './row-under.ts'
-import { differentLooks, readTogether } from './several-looks.ts'
+import { differentLooks, readTogether, type LookRead } from './several-looks.ts'
 
 type Redaction = ProductOf<'redaction'>
 type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
@@ -82,17 +82,18 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     }
     for (const [index, { redaction, under }] of seen.entries()) {
       context.progress(index, seen.length, 'looking behind redactions')
-      const [first, ...others] = redaction.looks
-      const different = differentLooks(first, others, pictureOf)
       const { covering } = redaction
-      const read = [first, ...different].map((look) => {
+      const [first, ...others] = redaction.looks
+      const fits: LookRead[] = []
+      let refusal: HiddenRefusal | undefined
+      for (const look of [first, ...differentLooks(first, others, pictureOf)]) {
+        // Of a blur a second look says what the first one does; it is for where that cannot be read.
+        if (fits.length > 0 && covering !== 'mosaic') break
         const own = look === first ? under : underOf(redaction, look)
-        return { look, under: own, fit: readUnder(own, covering, usual.get(covering), film) }
-      })
-      const fits = read.flatMap(({ fit, ...look }) =>
-        typeof fit === 'string' ? [] : { ...look, fit },
-      )
-      const [refusal] = read.flatMap(({ fit }) => (typeof fit === 'string' ? [fit] : []))
+        const fit = readUnder(own, covering, usual.get(covering), film)
+        if (typeof fit === 'string') refusal ??= fit
+        else fits.push({ look, under: own, fit })
+      }
       const agreed = ofOneSize(fits, film)
       if (isNonEmpty(agreed)) {
         const { fit, from } = readTogether(agreed, lines, film)
