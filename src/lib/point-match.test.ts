@@ -46,6 +46,14 @@ test('of shifts that are equally good the first is taken, row by row', () => {
   expect(bestShift(plain, points, among)).toEqual({ dx: -1, dy: -2, sum: 2 })
 })
 
+test('on a plane narrower than sixteen pixels both of its sides count', () => {
+  const plane = createPixelMemory(1, 1, 1).plane()
+  plane.data.fill(200)
+  const points = { packed: Int32Array.of(-1, 0, 0, 0, 0, 0), most: 1, probe: { at: 0, most: 0 } }
+  const among = { x: 0, y: 0, columns: 11, rows: 1, below: 2 }
+  expect(bestShift(plane, points, among)).toBeUndefined()
+})
+
 test('where nothing is alike nothing is found', () => {
   const plain = { data: new Uint8Array(64), width: 8, height: 8, stride: 8 }
   const points = { packed: Int32Array.of(3, 3, 200), most: 64, probe: { at: 40, most: 1 } }

@@ -101,6 +101,26 @@ test('a finding that was rewritten, removed or given another outcome is found', 
   }
 })
 
+test('a case whose making was stopped before its first entry is no log that was emptied', () => {
+  const folder = temporaryFolder()
+  {
+    using _ = openCase(folder, { create: true })
+  }
+  const db = new DatabaseSync(join(folder, 'case.sqlite'))
+  db.exec('delete from custody')
+  db.exec('delete from setting')
+  db.close()
+  expect(differences(folder)).toEqual([])
+  {
+    using resumed = openCase(folder, { create: true })
+    expect(resumed.custody()).toMatchObject([{ action: 'case-created' }])
+  }
+  const emptied = new DatabaseSync(join(folder, 'case.sqlite'))
+  emptied.exec('delete from custody')
+  emptied.close()
+  expect(differences(folder)).toMatchObject([{ what: 'the custody log is empty' }])
+})
+
 test('a case made by a newer version is refused and left as it is', async () => {
   const folder = await finishedCase()
   const db = new DatabaseSync(join(folder, 'case.sqlite'))

@@ -33,8 +33,10 @@ export function* verifyCase(
 ): Generator<Difference, Verified> {
   const { db, blobs } = opened
   const entries = opened.custody()
-  let logHolds = true
-  for (const what of brokenCustody(entries, opened.custodyHead())) {
+  // Who made the folder was stopped before anything was written in it: that is no log that was emptied.
+  const isUnbegun = entries.length === 0 && opened.custodyHead() === undefined && isEmpty(opened)
+  let logHolds = !isUnbegun
+  for (const what of isUnbegun ? [] : brokenCustody(entries, opened.custodyHead())) {
     logHolds = false
     yield { where: 'custody', subject: 'log', what }
   }
@@ -111,6 +113,12 @@ export function* verifyCase(
     }
   })
   return { custodyEntries: entries.length, blobs: ids.length, evidence, products }
+}
+
+function isEmpty(opened: Case): boolean {
+  for (const _ of opened.evidence()) return false
+  for (const _ of opened.intelSources()) return false
+  return Array.from(opened.blobs.names()).length === 0
 }
 
 /** What cannot even be read was tampered with too: a difference, and not the end of the checks. */

@@ -139,7 +139,7 @@ function* widthPart(context: ReportContext, { width }: PlannedRedaction): Iterab
   yield markup`<div class="hidden-text" id="${homeAnchor(id)}" tabindex="-1">
     <h5>How wide it is</h5>
     <p>
-      ${sayCode(context, before, 120)} <span class="hidden-cells">▒▒▒</span> ${sayCode(context, after, 120)}:
+      ${sayCode(context, before, 120)} <span class="hidden-cells">▒▒▒</span> ${sayCode(context, after, 120)}<br />
       ${say(context, hiddenWidthWords(said), 400)} ${sourceLink(context, id)}
     </p>
   </div>

@@ -219,8 +219,9 @@ export function bestShift(
         if (py >= 0 && py < height && px > -16 && px < width) {
           const pixels = v128.load(plane + <usize>(py * stride + px))
           off = i8x16.min_u(apart(pixels, v128.load8_splat(p, 8)), cap)
+          // Both on a plane that is narrower than sixteen pixels.
           if (px < 0) off = v128.bitselect(off, cap, i8x16.ge_u(lanes(), i8x16.splat(<u8>-px)))
-          else if (width - px < 16) {
+          if (width - px < 16) {
             off = v128.bitselect(off, cap, i8x16.lt_u(lanes(), i8x16.splat(<u8>(width - px))))
           }
         }
