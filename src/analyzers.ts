@@ -9,6 +9,7 @@ import { zip } from './evidence/zip.ts'
 import { assessment } from './hypotheses/assessment.ts'
 import { intelCsv } from './intel/csv.ts'
 import { intelStix } from './intel/stix.ts'
+import { asWide } from './links/as-wide.ts'
 import { behindRedaction } from './links/behind-redaction.ts'
 import { campaign } from './links/campaign.ts'
 import { dating } from './links/dating.ts'
@@ -49,6 +50,7 @@ export const analyzers: readonly Analyzer[] = [
   intelCsv,
   intelStix,
   // links
+  asWide,
   behindRedaction,
   campaign,
   dating,

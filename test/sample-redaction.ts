@@ -169,13 +169,17 @@ function redactionWithAll(
       by('hidden-text'),
     ),
   )
-  const widths = covering === 'box' ? [widthUnder(redaction, keep)] : []
+  const widths = covering === 'box' ? widthUnder(redaction, lines, keep) : []
   return [redaction, ...found, ...said, ...widths]
 }
 
-function widthUnder(redaction: ProductOf<'redaction'>, keep: Keep): Product {
+function widthUnder(
+  redaction: ProductOf<'redaction'>,
+  lines: readonly Line[],
+  keep: Keep,
+): Product[] {
   const { id, evidence, locus } = redaction
-  return stamped<'hidden-width'>(
+  const width = stamped<'hidden-width'>(
     {
       kind: 'hidden-width',
       evidence,
@@ -191,6 +195,23 @@ function widthUnder(redaction: ProductOf<'redaction'>, keep: Keep): Product {
     'box width',
     by('hidden-width'),
   )
+  const from = lines[0]?.id
+  if (from === undefined) return [width]
+  const match = stamped<'width-match'>(
+    {
+      kind: 'width-match',
+      evidence,
+      locus,
+      width: width.id,
+      judged: 1240,
+      asWide: 9,
+      values: [{ value: 'willow.example', offPx: 0.04, ids: [from] }],
+      tlp: 'TLP:CLEAR',
+    },
+    'box width match',
+    by('as-wide'),
+  )
+  return [width, match]
 }
 
 function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Keep): HiddenText {

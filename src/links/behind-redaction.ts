@@ -1,21 +1,17 @@
-import type { Analyzer, Context, Input } from '../analyzer/analyzer.ts'
+import type { Analyzer, Context } from '../analyzer/analyzer.ts'
 import { knownList } from '../lib/list-match/known-list.ts'
 import type { ListAnswer } from '../lib/list-match/list-match.ts'
 import { clueTypes, type ClueType } from '../model/clue.ts'
 import type { HiddenMatch } from '../model/hidden-match.ts'
 import type { ProductId, Sha256 } from '../model/id.ts'
 import { strictest, type Marking } from '../model/marking.ts'
-import type { ProductOf } from '../model/product.ts'
-import { knownBy } from './known-by.ts'
+import { knownValues, markingsOf, valuesOf, type Known } from './known-values.ts'
 import { matchBehind, type ModelledText } from './match-behind.ts'
 
 type Needs = 'hidden-text' | 'intel' | 'clue' | 'evidence'
 
-/** As many as intelligence that clues are matched with. */
-const mostValues = 1_000_000
 /** Of one redaction; more say nothing that these do not. */
 const mostMatches = 3
-const mostIds = 20
 
 /** Known values against the pixels of redactions: which of them explain what is seen. */
 export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
@@ -30,8 +26,7 @@ export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
     const hidden: (ModelledText & { readonly id: ProductId })[] = []
     for await (const one of input['hidden-text']) if (one.verdict === 'modelled') hidden.push(one)
     if (hidden.length === 0) return
-    const markings = new Map<Sha256, Marking>()
-    for await (const { id, tlp } of input.evidence) markings.set(id, tlp)
+    const markings = await markingsOf(input.evidence)
     const known = await knownValues(input, context, markings)
     const lists = new Map<string, ReturnType<typeof knownList>>()
     for (const [i, one] of hidden.entries()) {
@@ -49,48 +44,6 @@ export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
   },
 }
 
-interface Known {
-  readonly types: Set<ClueType>
-  readonly ids: [ProductId, ...ProductId[]]
-  readonly markings: Set<Marking>
-}
-
-async function knownValues(
-  input: Input<Needs>,
-  context: Context,
-  markings: ReadonlyMap<Sha256, Marking>,
-): Promise<ReadonlyMap<string, Known>> {
-  const known = new Map<string, Known>()
-  let tooMany = 0
-  const add = ({ value, type, id }: ProductOf<'intel' | 'clue'>, tlp: Marking): void => {
-    const own = known.get(value)
-    if (own === undefined) {
-      if (known.size >= mostValues) tooMany++
-      else known.set(value, { types: new Set([type]), ids: [id], markings: new Set([tlp]) })
-      return
-    }
-    own.types.add(type)
-    own.markings.add(tlp)
-    if (own.ids.length < mostIds) own.ids.push(id)
-  }
-  // First, so that of too many it is not they that are left out.
-  for await (const clue of input.clue) add(clue, markings.get(clue.evidence) ?? 'TLP:RED')
-  let notYet = 0
-  for await (const intel of input.intel) {
-    if (knownBy(context.settings.asOf, intel.published) === 'known') add(intel, intel.tlp)
-    else notYet++
-  }
-  if (notYet > 0) {
-    const reason = `as of ${context.settings.asOf}: ${notYet} records published later or without a date are not compared with redactions`
-    context.warn({ code: 'unsupported', reason })
-  }
-  if (tooMany > 0) {
-    const reason = `only the first ${mostValues} known values are compared with redactions; ${tooMany} are left out`
-    context.warn({ code: 'too-many', reason })
-  }
-  return known
-}
-
 /** By kind of text, as reading without a list calls it. */
 const typesByKind: Readonly<Record<string, readonly ClueType[]>> = {
   'IPv4 address': ['ipv4'],
@@ -106,12 +59,6 @@ function typesBehind({ kinds }: ModelledText): readonly ClueType[] {
   // A kind that has no entry was added to the reader since: anything may be of it.
   const types = new Set(kinds.flatMap(({ name }) => typesByKind[name] ?? clueTypes))
   return clueTypes.filter((type) => types.has(type))
-}
-
-function valuesOf(known: ReadonlyMap<string, Known>, types: readonly ClueType[]): string[] {
-  return [...known].flatMap(([value, own]) =>
-    types.some((type) => own.types.has(type)) ? [value] : [],
-  )
 }
 
 function noteNotJudged(context: Context, { judged, notJudged }: ListAnswer): void {

@@ -11,6 +11,7 @@ import type { Observation } from './observation.ts'
 import type { Producer } from './producer.ts'
 import type { Leak, Redaction } from './redaction.ts'
 import type { ScreenElement } from './screen-element.ts'
+import type { WidthMatch } from './width-match.ts'
 
 /** Everything an analyzer can make, as it says it. */
 export type ProductBody =
@@ -20,6 +21,7 @@ export type ProductBody =
   | HiddenText
   | HiddenWidth
   | HiddenMatch
+  | WidthMatch
   | Leak
   | Clue
   | Intel

@@ -1,5 +1,6 @@
 import type { HiddenWidth, Setting } from '../model/hidden-width.ts'
-import { counted } from './format.ts'
+import type { WidthMatch } from '../model/width-match.ts'
+import { count, counted } from './format.ts'
 
 /** How much room a redaction leaves for what it hides, in words. */
 export function hiddenWidthWords({ widthPx, deviationPx, setting }: HiddenWidth): string {
@@ -15,4 +16,11 @@ export function settingWords(setting: Setting): string {
   if (setting.as === 'cells') return `letters of one width (${setting.pitchPx} px)`
   const steps = setting.steps === 'whole' ? ', each letter a whole number of pixels wide' : ''
   return `${setting.font}, ${setting.sizePx} px${steps}`
+}
+
+/** How many known values are as wide: one of many that are is hardly told apart from the others. */
+export function widthMatchWords({ judged, asWide }: Pick<WidthMatch, 'judged' | 'asWide'>): string {
+  const of = `Of ${counted(judged, 'known value')} that could be compared`
+  if (asWide === 0) return `${of}, none is as wide.`
+  return `${of}, ${count(asWide)} ${asWide === 1 ? 'is' : 'are'} as wide. That does not say that one of them stands there.`
 }

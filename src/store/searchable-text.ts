@@ -15,6 +15,8 @@ export function searchableText(body: ProductBody): string {
     case 'hidden-match':
     case 'media-fact':
       return body.value
+    case 'width-match':
+      return body.values.map(({ value }) => value).join('\n')
     case 'intel':
       return [body.value, body.actor, body.activity].join('\n')
     case 'actor':

@@ -1,7 +1,7 @@
 import { markup, type Html, type Part } from '../../lib/html.ts'
 import type { Product, ProductOf } from '../../model/product.ts'
 import { counted, instant, percent } from '../format.ts'
-import { hiddenWidthWords } from '../hidden-width-words.ts'
+import { hiddenWidthWords, widthMatchWords } from '../hidden-width-words.ts'
 import { hiddenMatchWords } from '../hidden-match-words.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
 import { elementContent } from './element-words.ts'
@@ -63,6 +63,8 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return redactionContent(context, product)
     case 'hidden-text':
       return hiddenTextContent(context, product)
+    case 'width-match':
+      return markup`<p class="reading">${say(context, widthMatchWords(product), 600)}</p>`
     case 'hidden-width':
       return markup`<p class="reading">${say(context, hiddenWidthWords(product), 600)}</p>`
     case 'screen-coverage':

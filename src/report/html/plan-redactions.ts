@@ -10,6 +10,8 @@ export interface PlannedRedaction {
   readonly hidden: readonly ProductId[]
   /** How wide the text is that it hides, where that could be measured. */
   readonly width: ProductId | undefined
+  /** Known values that its pixels allow, and those that are as wide. */
+  readonly matches: readonly ProductId[]
 }
 
 /** The redactions of one recording. */
@@ -39,6 +41,7 @@ const finder = 'redactions'
 const behind = 'hidden-text'
 /** Of one redaction. */
 const mostLeaks = 24
+const mostMatches = 6
 
 /** Which redactions are shown with what belongs to them, those that give something away first. */
 export function planRedactions(reader: CaseReader, most: number): RedactionPlan {
@@ -47,18 +50,30 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
   const hidden = new Map<ProductId, ProductId[]>()
   const modelled = new Set<ProductId>()
   const refused = new Set<string>()
-  for (const said of reader.products('hidden-text')) {
-    const { id, redaction } = said
-    if (said.verdict === 'modelled') modelled.add(redaction)
+  for (const one of reader.products('hidden-text')) {
+    const { id, redaction } = one
+    if (one.verdict === 'modelled') modelled.add(redaction)
     else {
-      const reason = `${redaction} ${said.why}`
+      const reason = `${redaction} ${one.why}`
       if (refused.has(reason)) continue
       refused.add(reason)
     }
     add(hidden, redaction, id)
   }
   const widths = new Map<ProductId, ProductId>()
-  for (const { id, redaction } of reader.products('hidden-width')) widths.set(redaction, id)
+  const said = new Map<ProductId, ProductId>()
+  for (const { id, redaction } of reader.products('hidden-text')) said.set(id, redaction)
+  for (const { id, redaction } of reader.products('hidden-width')) {
+    widths.set(redaction, id)
+    said.set(id, redaction)
+  }
+  const matches = new Map<ProductId, ProductId[]>()
+  for (const { id, hidden: of } of reader.products('hidden-match')) addMatch(of, id)
+  for (const { id, width: of } of reader.products('width-match')) addMatch(of, id)
+  function addMatch(of: ProductId, id: ProductId): void {
+    const redaction = said.get(of)
+    if (redaction !== undefined) add(matches, redaction, id)
+  }
   const found = new Map<Sha256, { startUs: number; rank: number; planned: PlannedRedaction }[]>()
   for (const { id, evidence, locus } of reader.products('redaction')) {
     const ofIt = leaks.get(id) ?? []
@@ -68,6 +83,7 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
       furtherLeaks: Math.max(0, ofIt.length - mostLeaks),
       hidden: hidden.get(id) ?? [],
       width: widths.get(id),
+      matches: (matches.get(id) ?? []).slice(0, mostMatches),
     }
     const rank = planned.leaks.length > 0 ? 0 : modelled.has(id) ? 1 : 2
     const all = found.get(evidence) ?? []
@@ -108,10 +124,11 @@ function looked(reader: CaseReader): Pick<RedactionPlan, 'lookedFor' | 'lookedBe
 
 /** All products that have a place in the section. */
 export function* redactionHomes({ recordings }: RedactionPlan): Iterable<ProductId> {
-  for (const { id, leaks, hidden, width } of recordings.flatMap(({ shown }) => shown)) {
+  for (const { id, leaks, hidden, width, matches } of recordings.flatMap(({ shown }) => shown)) {
     yield id
     yield* leaks
     yield* hidden
     if (width !== undefined) yield width
+    yield* matches
   }
 }

@@ -89,6 +89,8 @@ export interface Plan {
 export function planReport(reader: CaseReader, victims: Victims): Plan {
   const tlp = new Set<Marking>([reader.settings().tlp])
   const evidence = planEvidence(reader, tlp)
+  for (const match of reader.products('hidden-match')) tlp.add(match.tlp)
+  for (const match of reader.products('width-match')) tlp.add(match.tlp)
   for (const link of reader.products('link')) tlp.add(link.tlp)
   const grouped = groupValues(reader)
   for (const { intel: id } of grouped.links) {

@@ -23,6 +23,8 @@ const kindOrder: readonly ProductKind[] = [
   'claim',
   'actor',
   'intel',
+  'hidden-match',
+  'width-match',
   'hidden-text',
   'hidden-width',
   'leak',

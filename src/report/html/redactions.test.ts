@@ -81,6 +81,8 @@ describe('what pixels say', () => {
     expect(words).toContain('No operator that is known explains these pixels: nothing is said.')
     expect(words).toContain('A solid box leaves nothing of what it covers')
     expect(words).toContain('84.3 px (±0.2), as set in Inter, 13 px')
+    expect(words).toContain('Of 1,240 known values that could be compared, 9 are as wide.')
+    expect(words).toContain('willow.example , …')
     expect(words).toContain('Nobody looked behind it: it may hold or not.')
   })
 })

@@ -9,7 +9,8 @@ import {
   sayCode,
   sourceLink,
 } from './context.ts'
-import { hiddenWidthWords } from '../hidden-width-words.ts'
+import { hiddenMatchWords } from '../hidden-match-words.ts'
+import { hiddenWidthWords, widthMatchWords } from '../hidden-width-words.ts'
 import { hiddenTextPart } from './hidden-text.ts'
 import { boxInWords } from './locus-words.ts'
 import type { Looked, PlannedRedaction, RedactedRecording } from './plan-redactions.ts'
@@ -127,8 +128,33 @@ function* redactionPart(
       yield* hiddenTextPart(context, said, planned.hidden.length > 1)
   }
   yield* widthPart(context, planned)
+  yield* matchesPart(context, planned)
   yield markup`</article>
 `
+}
+
+/** Known values that the pixels allow, or that are as wide: what could stand there, never what does. */
+function* matchesPart(context: ReportContext, { matches }: PlannedRedaction): Iterable<Html> {
+  if (matches.length === 0) return
+  yield markup`<h5>What is known that could stand there</h5>
+`
+  for (const id of matches) {
+    const match = context.reader.product(id)
+    if (match?.kind === 'hidden-match') {
+      yield markup`<p id="${homeAnchor(id)}" tabindex="-1">
+        ${sayCode(context, match.value, 120)}: ${say(context, hiddenMatchWords(match), 600)} ${sourceLink(context, id)}
+      </p>`
+    }
+    if (match?.kind === 'width-match') {
+      const values = match.values.map(
+        ({ value }, i) => markup`${i > 0 ? ', ' : ''}${sayCode(context, value, 80)}`,
+      )
+      const more = match.asWide > match.values.length ? ', …' : ''
+      yield markup`<p id="${homeAnchor(id)}" tabindex="-1">
+        ${say(context, widthMatchWords(match), 400)} ${values}${more} ${sourceLink(context, id)}
+      </p>`
+    }
+  }
 }
 
 /** What the room between the clear text on both sides says, whatever covers it. */

@@ -36,6 +36,8 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
         product.hidden,
         ...(product.known.as === 'products' ? product.known.ids.slice(0, 8) : []),
       ]
+    case 'width-match':
+      return [product.width, ...product.values.flatMap(({ ids }) => ids.slice(0, 4))]
     case 'hidden-text':
     case 'hidden-width':
       return [product.redaction]
