@@ -47,6 +47,10 @@ export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
 /** By kind of text, as reading without a list calls it. */
 const typesByKind: Readonly<Record<string, readonly ClueType[]>> = {
   'IPv4 address': ['ipv4'],
+  'IPv4 address with port': ['ipv4', 'url'],
+  'IPv6 address': ['ipv6'],
+  URL: ['url', 'domain', 'ipv4'],
+  'file name': ['file-name'],
   domain: ['domain', 'file-name'],
   'mail address or user@host': ['email', 'domain', 'ipv4'],
   path: ['unix-path', 'file-name', 'url', 'domain'],

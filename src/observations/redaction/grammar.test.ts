@@ -5,9 +5,13 @@ import { ipv4Grammar, type Grammar } from './grammar.ts'
 import {
   addressGrammar,
   domainGrammar,
+  endpointGrammar,
+  fileGrammar,
   hashGrammar,
+  ipv6Grammar,
   numberGrammar,
   pathGrammar,
+  urlGrammar,
 } from './grammars.ts'
 
 const text = freeText(['ls -la /tmp', 'cat notes.txt'], [...'abcdefghijklmnopqrstuvwxyz /.-'])
@@ -18,6 +22,10 @@ const all: readonly (readonly [Grammar, RegExp])[] = [
   [pathGrammar, /^~?\/[a-z0-9._/-]*$/],
   [hashGrammar, /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/],
   [numberGrammar, /^\d+$/],
+  [endpointGrammar, /^(\d{1,3}\.){3}\d{1,3}:[1-9]\d{0,4}$/],
+  [ipv6Grammar, /^[0-9a-f]{1,4}(:{1,2}[0-9a-f]{1,4}){0,7}(::)?$/],
+  [urlGrammar, /^https?:\/\/[a-z0-9][a-z0-9.-]*(:[1-9]\d{0,4})?(\/[a-z0-9._/-]*)?$/],
+  [fileGrammar, /^[a-z0-9_-]+\.[a-z0-9]+$/],
   [text, /^[a-z /.-]+$/],
 ]
 
@@ -51,4 +59,15 @@ test.for(all)('$0.name: probabilities add up to one wherever it goes', ([grammar
 test.for(all)('$0.name: writes nothing else', ([grammar, form]) => {
   const random = seededRandom(7)
   for (let i = 0; i < 300; i++) expect(draw(grammar, random)).toMatch(form)
+})
+
+test('addresses of version 6 have eight groups, or fewer and one place where some were left out', () => {
+  const random = seededRandom(11)
+  for (let i = 0; i < 300; i++) {
+    const written = draw(ipv6Grammar, random)
+    const groups = written.split(':').filter((group) => group !== '').length
+    const isShort = written.includes('::')
+    expect(written.split('::').length, written).toBeLessThanOrEqual(2)
+    expect(isShort ? groups <= 7 : groups === 8, written).toBe(true)
+  }
 })

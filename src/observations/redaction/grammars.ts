@@ -1,4 +1,4 @@
-import type { Grammar, Step } from './grammar.ts'
+import { ipv4Grammar, type Grammar, type Step } from './grammar.ts'
 
 const digits = [...'0123456789']
 const hex = [...'0123456789abcdef']
@@ -75,8 +75,12 @@ function domainSteps(state: string, prefix: string): readonly Step[] {
       { character: '.', p: (dot * 2) / 3, state: `${prefix}t` },
     ]
   }
-  const begun = state.slice(1)
-  const open = topLevels.filter((name) => name.startsWith(begun))
+  return oneOf(topLevels, state.slice(1), `${prefix}t`)
+}
+
+/** One of some names, each as likely as any other; states are what of it is written. */
+function oneOf(names: readonly string[], begun: string, prefix: string): readonly Step[] {
+  const open = names.filter((name) => name.startsWith(begun))
   const next = new Map<string, number>()
   for (const name of open) {
     const character = name[begun.length] ?? ''
@@ -85,8 +89,163 @@ function domainSteps(state: string, prefix: string): readonly Step[] {
   return [...next].map(([character, count]) => ({
     character,
     p: count / open.length,
-    state: character === '' ? 'end' : `${prefix}t${begun}${character}`,
+    state: character === '' ? 'end' : `${prefix}${begun}${character}`,
   }))
+}
+
+/** Where a text could end, what else may come instead; `ends` add up to one. */
+function goingOn(steps: readonly Step[], ends: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) =>
+    step.character === '' ? ends.map((end) => ({ ...end, p: step.p * end.p })) : [step],
+  )
+}
+
+/** That a port has one digit more, by how many it has; five only where the first leaves room. */
+const portGoesOn = [1, 0.95, 0.75, 0.8, 0.2]
+
+/** States: p and the digits so far. */
+function portSteps(written: string): readonly Step[] {
+  const first = written[0]
+  const isLong = written.length === 4 && first !== undefined && first > '5'
+  const more = isLong ? 0 : (portGoesOn[written.length] ?? 0)
+  const allowed = written === '' ? digits.slice(1) : digits
+  const end = more < 1 ? [{ character: '', p: 1 - more, state: 'end' }] : []
+  if (more === 0) return end
+  return [
+    ...allowed.map((character) => {
+      return { character, p: more / allowed.length, state: `p${written}${character}` }
+    }),
+    ...end,
+  ]
+}
+
+/** An IPv4 address, a colon and a port. States: a and those of the address, p and the digits of the port. */
+export const endpointGrammar: Grammar = {
+  name: 'IPv4 address with port',
+  alphabet: [...digits, '.', ':'],
+  start: `a${ipv4Grammar.start}`,
+  next(state) {
+    if (state.startsWith('p')) return portSteps(state.slice(1))
+    const steps = ipv4Grammar.next(state.slice(1))
+    return goingOn(
+      steps.map((step) => ({ ...step, state: `a${step.state}` })),
+      [{ character: ':', p: 1, state: 'p' }],
+    )
+  },
+}
+
+const groupGoesOn = [1, 0.75, 0.75, 0.85, 0]
+const longAddress = 8
+/** That groups of zeros are left out after one of the groups. */
+const leftOutP = 0.25
+
+/**
+ * IPv6 addresses, groups of zeros left out once or not at all. States: how many groups are whole, whether some
+ * were left out, and the digits of the group that is written; ':' after the first colon, '::' after two.
+ */
+export const ipv6Grammar: Grammar = {
+  name: 'IPv6 address',
+  alphabet: [...hex, ':'],
+  start: '0 0 0',
+  next(state) {
+    const [groups = 0, out = 0, count = 0] = state.split(' ').map(Number)
+    if (state.endsWith(' :')) {
+      const left = out === 0 && groups < longAddress - 1 ? leftOutP : 0
+      const second = { character: ':', p: left, state: `${groups} 1 ::` }
+      return run(hex, 1 - left, `${groups} ${out} 1`, left > 0 ? [second] : [])
+    }
+    if (state.endsWith(' ::')) {
+      return run(hex, 0.9, `${groups} 1 1`, [{ character: '', p: 0.1, state: 'end' }])
+    }
+    const more = groupGoesOn[count] ?? 0
+    const rest = 1 - more
+    const whole = groups + 1
+    const mayEnd = whole === longAddress || out === 1
+    const mustEnd = whole === (out === 1 ? longAddress - 1 : longAddress)
+    const endP = mustEnd ? rest : mayEnd ? rest * 0.35 : 0
+    const ends: Step[] = []
+    if (endP > 0) ends.push({ character: '', p: endP, state: 'end' })
+    if (rest - endP > 0) ends.push({ character: ':', p: rest - endP, state: `${whole} ${out} :` })
+    return more === 0 ? ends : run(hex, more, `${groups} ${out} ${count + 1}`, ends)
+  },
+}
+
+const schemes = ['http://', 'https://']
+
+/** http and https with a host or an address. States: s (scheme), h and d or a (host), p (port), q (path). */
+export const urlGrammar: Grammar = {
+  name: 'URL',
+  alphabet: [...new Set([...word, '.', ':', '/'])],
+  start: 's',
+  next(state) {
+    const own = state.slice(1)
+    const toPath = { character: '/', p: 1, state: 'q' }
+    switch (state[0]) {
+      case 's':
+        return goingOn(oneOf(schemes, own, 's'), [
+          ...domainSteps('l', 'd').map((step) => ({ ...step, p: step.p * 0.75 })),
+          ...ipv4Grammar
+            .next(ipv4Grammar.start)
+            .map((step) => ({ ...step, p: step.p * 0.25, state: `a${step.state}` })),
+        ])
+      case 'd':
+        return goingOn(domainSteps(own, 'd'), afterHost)
+      case 'a':
+        return goingOn(
+          ipv4Grammar.next(own).map((step) => ({ ...step, state: `a${step.state}` })),
+          afterHost,
+        )
+      case 'p':
+        return goingOn(portSteps(own), [
+          { character: '', p: 0.4, state: 'end' },
+          { ...toPath, p: 0.6 },
+        ])
+      default:
+        return run([...word, '.'], goOnP, 'q', [
+          { character: '/', p: (1 - goOnP) * 0.5, state: 'q' },
+          { character: '', p: (1 - goOnP) * 0.5, state: 'end' },
+        ])
+    }
+  },
+}
+
+const afterHost: readonly Step[] = [
+  { character: '', p: 0.3, state: 'end' },
+  { character: '/', p: 0.55, state: 'q' },
+  { character: ':', p: 0.15, state: 'p' },
+]
+
+/** Endings of names of files as they are usual in what is typed and copied. */
+const endings = [
+  ...['txt', 'csv', 'log', 'json', 'xml', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'gz', 'tar'],
+  ...[
+    'py',
+    'sh',
+    'ps1',
+    'exe',
+    'dll',
+    'bin',
+    'db',
+    'sql',
+    'pem',
+    'key',
+    'jpg',
+    'png',
+    'mp4',
+    'eml',
+  ],
+]
+
+/** A name and a usual ending. States: 0, n (in the name), e and what of the ending is written. */
+export const fileGrammar: Grammar = {
+  name: 'file name',
+  alphabet: [...new Set([...word, '.'])],
+  start: '0',
+  next(state) {
+    if (state === '0') return run(word, 1, 'n', [])
+    if (state === 'n') return run(word, goOnP, 'n', [{ character: '.', p: 1 - goOnP, state: 'e' }])
+    return oneOf(endings, state.slice(1), 'e')
+  },
 }
 
 /** user@domain. States: u (in the user), then those of a domain after d. */

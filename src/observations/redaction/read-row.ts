@@ -9,9 +9,13 @@ import { ipv4Grammar, type Grammar } from './grammar.ts'
 import {
   addressGrammar,
   domainGrammar,
+  endpointGrammar,
+  fileGrammar,
   hashGrammar,
+  ipv6Grammar,
   numberGrammar,
   pathGrammar,
+  urlGrammar,
 } from './grammars.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { joinedModel } from './joined-model.ts'
@@ -64,9 +68,13 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
   const characters = [' ', ...letters]
   const grammars = [
     ipv4Grammar,
+    endpointGrammar,
+    ipv6Grammar,
     domainGrammar,
+    urlGrammar,
     addressGrammar,
     pathGrammar,
+    fileGrammar,
     hashGrammar,
     numberGrammar,
     freeText(film.texts, letters),
