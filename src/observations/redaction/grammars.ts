@@ -216,25 +216,10 @@ const afterHost: readonly Step[] = [
 ]
 
 /** Endings of names of files as they are usual in what is typed and copied. */
-const endings = [
-  ...['txt', 'csv', 'log', 'json', 'xml', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'gz', 'tar'],
-  ...[
-    'py',
-    'sh',
-    'ps1',
-    'exe',
-    'dll',
-    'bin',
-    'db',
-    'sql',
-    'pem',
-    'key',
-    'jpg',
-    'png',
-    'mp4',
-    'eml',
-  ],
-]
+const endings =
+  'txt csv log json xml pdf doc docx xls xlsx zip gz tar py sh ps1 exe dll bin db sql pem key jpg png mp4 eml'.split(
+    ' ',
+  )
 
 /** A name and a usual ending. States: 0, n (in the name), e and what of the ending is written. */
 export const fileGrammar: Grammar = {
