@@ -2,7 +2,6 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
-import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
@@ -13,8 +12,9 @@ import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
 import { ofOneSize } from './one-size.ts'
+import { readEachLook, type Usual } from './read-each-look.ts'
 import type { Fit } from './read-row.ts'
-import { readUnder } from './read-under.ts'
+import { recordingBlocks, showsBlocks } from './recording-blocks.ts'
 import type { Quality } from './recode.ts'
 import { recordingOperator } from './recording-operator.ts'
 import { rowUnder, type RowUnder } from './row-under.ts'
@@ -62,33 +62,32 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const covers = placesAt(others, look.atUs)
       return rowUnder(pictureOf(look), look, lines, covers, complete)
     }
-    const seen = longest.map((redaction) => {
+    const shown = longest.map((redaction) => {
       return { redaction, under: underOf(redaction, redaction.looks[0]) }
+    })
+    context.progress(0, undefined, 'finding out what was done to the pixels')
+    const blockPx = recordingBlocks(
+      shown.filter(({ redaction }) => redaction.covering === 'mosaic').map(({ under }) => under),
+    )
+    const seen = shown.map(({ redaction, under }) => {
+      return { redaction, under, covering: coveringOf(redaction, under, blockPx) }
     })
     const quality = qualityIn(seen.map(({ under }) => under))
     const film = { texts: lines.map(({ text }) => text), quality }
-    const usual = new Map<Covering, RedactionOperator | undefined>()
+    const usual = new Map<Covering, Usual>([['mosaic', { covering: 'mosaic', blockPx }]])
     for (const covering of ['blur', 'overlay'] as const) {
-      context.progress(0, undefined, 'finding out what was done to the pixels')
-      const own = seen.filter(({ redaction }) => redaction.covering === covering)
-      usual.set(
-        covering,
-        recordingOperator(
-          own.map(({ under }) => under),
-          covering,
-          quality,
-        ),
-      )
+      const own = seen.filter((one) => one.covering === covering)
+      const rows = own.map(({ under }) => under)
+      usual.set(covering, { covering, operator: recordingOperator(rows, covering, quality) })
     }
-    for (const [index, { redaction, under }] of seen.entries()) {
+    for (const [index, { redaction, under, covering }] of seen.entries()) {
       context.progress(index, seen.length, 'looking behind redactions')
       const [first, ...others] = redaction.looks
       const different = differentLooks(first, others, pictureOf)
-      const { covering } = redaction
-      const read = [first, ...different].map((look) => {
-        const own = look === first ? under : underOf(redaction, look)
-        return { look, under: own, fit: readUnder(own, covering, usual.get(covering), film) }
+      const looks = [first, ...different].map((look) => {
+        return { look, under: look === first ? under : underOf(redaction, look) }
       })
+      const read = readEachLook(looks, usual.get(covering) ?? { covering }, film)
       const fits = read.flatMap(({ fit, ...look }) =>
         typeof fit === 'string' ? [] : { ...look, fit },
       )
@@ -107,6 +106,16 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       } else if (refusal !== undefined) yield lookBehind(context, redaction, first, refusal)
     }
   },
+}
+
+/** Blocks so wide that few of them lie beside each other are easily taken for a blur. */
+function coveringOf(
+  { covering }: Redaction,
+  under: RowUnder,
+  blockPx: number | undefined,
+): Covering {
+  const isMosaic = covering === 'blur' && blockPx !== undefined && showsBlocks(under, blockPx)
+  return isMosaic ? 'mosaic' : covering
 }
 
 /** Windows whose text tells the quality: the first one may have been taken in a moment of change. */

@@ -1,0 +1,36 @@
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import type { HiddenRefusal } from '../../model/hidden-text.ts'
+import type { Covering } from '../../model/redaction.ts'
+import { readBlocks } from './read-blocks.ts'
+import type { Film, Fit } from './read-row.ts'
+import { readUnder } from './read-under.ts'
+import { blockBoxes } from './recording-blocks.ts'
+import type { RowUnder } from './row-under.ts'
+
+/** What was done under a covering in most of a recording. */
+export interface Usual {
+  readonly covering: Covering
+  readonly operator?: RedactionOperator | undefined
+  /** The size of the blocks of a mosaic. */
+  readonly blockPx?: number | undefined
+}
+
+/** Reads each of some looks at one redaction alone. */
+export function readEachLook<T extends { readonly under: RowUnder }>(
+  looks: readonly T[],
+  { covering, operator, blockPx }: Usual,
+  film: Film,
+): (T & { readonly fit: Fit | HiddenRefusal })[] {
+  if (blockPx === undefined) {
+    return looks.map((look) => ({ ...look, fit: readUnder(look.under, covering, operator, film) }))
+  }
+  const boxes = blockBoxes(
+    looks.map(({ under }) => under),
+    blockPx,
+  )
+  return looks.map((look, i) => {
+    const box = boxes[i]
+    const read = box && readBlocks(look.under, box, blockPx, film)
+    return { ...look, fit: read ?? readUnder(look.under, covering, operator, film) }
+  })
+}
