@@ -1,11 +1,15 @@
-import type { Rect } from '../../lib/plane.ts'
+import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
 import { summedArea } from '../../lib/summed-area.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { nearPx } from './neighbour-ink.ts'
+import type { RowUnder } from './row-under.ts'
+
+/** What of a row tells where blocks are. */
+export type BlockRow = Pick<HiddenRow, 'seen' | 'clear' | 'paper' | 'region' | 'at'>
 
 /** Of saying that blocks fill a box near a redaction, in nats; compare for the same row only. */
 export interface BlockCosts {
-  readonly row: HiddenRow
+  readonly row: BlockRow
   /** Infinite for boxes that are too small, or too far away. In pixels of the row. */
   readonly of: (box: Rect, blockPx: number) => number
 }
@@ -24,13 +28,19 @@ const strange = 10
 const odd = 1.5
 const smallest = { width: 12, height: 6 }
 
+/** Those of one look; undefined where it has no row. */
+export function blockCostsUnder({ at, box, window }: RowUnder): BlockCosts | undefined {
+  const row = at(box)
+  return row && blockCosts(row, window?.others ?? [])
+}
+
 /**
  * How badly what is seen near a redaction is explained by square blocks that begin at the upper left corner of a
  * box, with paper and clear text around it. Nothing is asked of the hidden text: each block has any mean
  * (integrated out as a Gaussian around the paper), or that of the paper. `others` are redactions that lie elsewhere,
  * in pixels of the picture: what is in them says nothing.
  */
-export function blockCosts(row: HiddenRow, others: readonly Rect[]): BlockCosts {
+export function blockCosts(row: BlockRow, others: readonly Rect[]): BlockCosts {
   const { seen, clear, paper, region, at } = row
   const left = Math.max(0, region.x - nearPx)
   const top = Math.max(0, region.y - nearPx)
@@ -41,8 +51,11 @@ export function blockCosts(row: HiddenRow, others: readonly Rect[]): BlockCosts 
   const errors = Float64Array.from(seen.data, (level, i) => {
     return unit * Math.min((level - (clear.data[i] as number)) ** 2, strange * strange)
   })
-  for (const other of others) {
-    fill(errors, seen.width, { ...other, x: other.x - at.x, y: other.y - at.y })
+  for (const { x, y, ...size } of others) {
+    const other = { x: x - at.x, y: y - at.y, ...size }
+    // What lies over this one is the same one, found twice.
+    if (overlapX(other, region) <= 0 || overlapY(other, region) <= 0)
+      fill(errors, seen.width, other)
   }
   const { width } = seen
   const sums = summedArea(off, width)
@@ -91,7 +104,8 @@ function fill(data: Float64Array, width: number, rect: Rect): void {
   const from = Math.max(0, rect.x)
   const to = Math.min(width, rect.x + rect.width)
   const end = Math.min(data.length / width, rect.y + rect.height)
-  for (let y = Math.max(0, rect.y); y < end && from < to; y++) {
+  if (from >= to) return
+  for (let y = Math.max(0, rect.y); y < end; y++) {
     data.fill(0, y * width + from, y * width + to)
   }
 }

@@ -7,6 +7,7 @@ import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
+import { blockCostsUnder } from './block-costs.ts'
 import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
 import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
@@ -29,7 +30,7 @@ const mostRedactions = 8
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.2.0',
+  version: '1.3.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],
@@ -67,7 +68,9 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     })
     context.progress(0, undefined, 'finding out what was done to the pixels')
     const blockPx = recordingBlocks(
-      shown.filter(({ redaction }) => redaction.covering === 'mosaic').map(({ under }) => under),
+      shown.flatMap(({ redaction, under }) =>
+        redaction.covering === 'mosaic' ? (blockCostsUnder(under) ?? []) : [],
+      ),
     )
     const seen = shown.map(({ redaction, under }) => {
       return { redaction, under, covering: coveringOf(redaction, under, blockPx) }
@@ -114,8 +117,9 @@ function coveringOf(
   under: RowUnder,
   blockPx: number | undefined,
 ): Covering {
-  const isMosaic = covering === 'blur' && blockPx !== undefined && showsBlocks(under, blockPx)
-  return isMosaic ? 'mosaic' : covering
+  if (covering !== 'blur' || blockPx === undefined) return covering
+  const costs = blockCostsUnder(under)
+  return costs && showsBlocks(costs, blockPx) ? 'mosaic' : covering
 }
 
 /** Windows whose text tells the quality: the first one may have been taken in a moment of change. */

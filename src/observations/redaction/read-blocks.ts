@@ -11,25 +11,20 @@ import { fewestLetters } from './read-under.ts'
 import { mostResidual } from './recording-operator.ts'
 import type { RowUnder } from './row-under.ts'
 
-/**
- * What stands behind square blocks of a size in a box, or why nothing is said of it; undefined where such blocks do
- * not explain it.
- */
+/** What stands behind square blocks of a size in a box, or why nothing is said of it. */
 export function readBlocks(
   under: RowUnder,
   box: Rect,
   blockPx: number,
   film: Film,
-): Fit | HiddenRefusal | undefined {
+): Fit | HiddenRefusal {
   const row = under.at(box)
-  if (row === undefined) return undefined
+  if (row === undefined) return 'no-grid'
   if (clearLetters(row.templates).length < fewestLetters) return 'no-letters'
   const [operator] = estimateBlocks(row, blockPx)
-  if (operator === undefined) return undefined
-  if (isBlank(row, operator)) return 'does-not-fit'
+  if (operator === undefined || isBlank(row, operator)) return 'does-not-fit'
   const residual = profileOf(row, operator)?.residual ?? Infinity
-  if (residual > mostResidual) return undefined
-  // Where the blocks explain the pixels and no text does, others would not help.
+  if (residual > mostResidual) return 'does-not-fit'
   return readRow({ row, operator }, film) ?? 'does-not-fit'
 }
 

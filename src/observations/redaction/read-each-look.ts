@@ -1,6 +1,7 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import type { Covering } from '../../model/redaction.ts'
+import { blockCostsUnder } from './block-costs.ts'
 import { readBlocks } from './read-blocks.ts'
 import type { Film, Fit } from './read-row.ts'
 import { readUnder } from './read-under.ts'
@@ -21,16 +22,24 @@ export function readEachLook<T extends { readonly under: RowUnder }>(
   { covering, operator, blockPx }: Usual,
   film: Film,
 ): (T & { readonly fit: Fit | HiddenRefusal })[] {
-  if (blockPx === undefined) {
-    return looks.map((look) => ({ ...look, fit: readUnder(look.under, covering, operator, film) }))
-  }
+  const byBlocks = blockPx === undefined ? [] : readInBlocks(looks, blockPx, film)
+  // Where blocks explain one look, another one that they do not explain shows something else.
+  if (byBlocks.some(({ fit }) => typeof fit !== 'string')) return byBlocks
+  return looks.map((look) => ({ ...look, fit: readUnder(look.under, covering, operator, film) }))
+}
+
+function readInBlocks<T extends { readonly under: RowUnder }>(
+  looks: readonly T[],
+  blockPx: number,
+  film: Film,
+): (T & { readonly fit: Fit | HiddenRefusal })[] {
+  const known = looks.map(({ under }) => blockCostsUnder(under))
   const boxes = blockBoxes(
-    looks.map(({ under }) => under),
+    known.flatMap((costs) => costs ?? []),
     blockPx,
-  )
+  ).values()
   return looks.map((look, i) => {
-    const box = boxes[i]
-    const read = box && readBlocks(look.under, box, blockPx, film)
-    return { ...look, fit: read ?? readUnder(look.under, covering, operator, film) }
+    const box = known[i] && boxes.next().value
+    return { ...look, fit: box ? readBlocks(look.under, box, blockPx, film) : 'no-grid' }
   })
 }

@@ -1,8 +1,6 @@
 import type { Rect } from '../../lib/plane.ts'
-import { blockCosts, type BlockCosts } from './block-costs.ts'
+import type { BlockCosts } from './block-costs.ts'
 import { fitBlocks, placeBlocks } from './block-fit.ts'
-import { edgesOf } from './hidden-row.ts'
-import type { RowUnder } from './row-under.ts'
 
 const sizes = Array.from({ length: 29 }, (_, i) => 4 + i)
 /** Looks that are asked for the size of blocks. */
@@ -12,13 +10,10 @@ const mostAgainst = 300
 
 /**
  * The size of the square blocks of a recording's mosaics, one for all of them: that which most of some looks
- * speak for. Undefined where none of them is on text. Whether there are such blocks at all it does not tell.
+ * speak for, undefined where there is no look. Whether there are such blocks at all it does not tell.
  */
-export function recordingBlocks(looks: readonly RowUnder[]): number | undefined {
-  const asked = looks.slice(0, mostAsked).flatMap((look) => {
-    const costs = costsUnder(look)
-    return costs === undefined ? [] : [costsOfSizes(costs)]
-  })
+export function recordingBlocks(looks: readonly BlockCosts[]): number | undefined {
+  const asked = looks.slice(0, mostAsked).map(costsOfSizes)
   if (asked.length === 0) return undefined
   const against = sizes.map((_, i) =>
     asked.reduce((sum, costs) => {
@@ -28,43 +23,31 @@ export function recordingBlocks(looks: readonly RowUnder[]): number | undefined 
   return sizes[against.indexOf(Math.min(...against))]
 }
 
-/** Whether a look shows blocks of a size, more than those of any other: in a blur the smallest fit best. */
-export function showsBlocks(look: RowUnder, blockPx: number): boolean {
-  const costs = costsUnder(look)
-  if (costs === undefined) return false
-  const ofSizes = costsOfSizes(costs)
-  return sizes[ofSizes.indexOf(Math.min(...ofSizes))] === blockPx
+/** Whether a look shows blocks of a size rather than of any other: a blur is fitted best by the smallest. */
+export function showsBlocks(look: BlockCosts, blockPx: number): boolean {
+  const costs = costsOfSizes(look)
+  return sizes[costs.indexOf(Math.min(...costs))] === blockPx
 }
 
-function costsOfSizes(costs: BlockCosts): number[] {
-  return sizes.map((blockPx) => fitBlocks(costs, blockPx).cost)
+function costsOfSizes(look: BlockCosts): number[] {
+  return sizes.map((blockPx) => fitBlocks(look, blockPx).cost)
 }
 
 /**
- * Where blocks of a size lie in some looks at one redaction, in pixels of the picture; undefined where a look has
- * no row. A redaction keeps its size, so that what one look hides of its edges another one shows: the size, of
- * those that were found, with which all looks are explained best.
+ * Where blocks of a size lie in each of some looks at one redaction, in pixels of the picture. A redaction keeps
+ * its size, so that what one look hides of its edges another one shows: the size, of those that were found, with
+ * which all looks are explained best.
  */
-export function blockBoxes(
-  looks: readonly RowUnder[],
-  blockPx: number,
-): readonly (Rect | undefined)[] {
-  const costs = looks.map(costsUnder)
-  const alone = costs.map((each) => each && { costs: each, fit: fitBlocks(each, blockPx) })
-  const found = alone.flatMap((each) => each ?? [])
-  const [agreed] = found
+export function blockBoxes(looks: readonly BlockCosts[], blockPx: number): Rect[] {
+  const alone = looks.map((look) => ({ look, fit: fitBlocks(look, blockPx) }))
+  const [agreed] = alone
     .map(({ fit: { box } }) => {
-      const fits = alone.map((each) => each && placeBlocks(each.costs, each.fit, box, blockPx))
-      return { fits, cost: fits.reduce((sum, fit) => sum + (fit?.cost ?? 0), 0) }
+      const fits = alone.map(({ look, fit }) => placeBlocks(look, fit, box, blockPx))
+      return { fits, cost: fits.reduce((sum, { cost }) => sum + cost, 0) }
     })
     .toSorted((a, b) => a.cost - b.cost)
-  return costs.map((each, i) => {
-    const box = agreed?.fits[i]?.box
-    return box && each && edgesOf({ ...each.row, region: box })
+  return alone.map(({ look, fit }, i) => {
+    const { x, y, width, height } = (agreed?.fits[i] ?? fit).box
+    return { x: x + look.row.at.x, y: y + look.row.at.y, width, height }
   })
-}
-
-function costsUnder({ at, box, window }: RowUnder): BlockCosts | undefined {
-  const row = at(box)
-  return row && blockCosts(row, window?.others ?? [])
 }
