@@ -17,7 +17,7 @@ const fewestColumns = 2
  * has 0.
  */
 export function visibleParts(
-  row: HiddenRow,
+  row: Pick<HiddenRow, 'seen' | 'region' | 'templates' | 'paper' | 'cells' | 'top'>,
   characters: readonly string[],
   { kind }: RedactionOperator,
 ): number[][] {
