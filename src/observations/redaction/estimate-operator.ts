@@ -1,8 +1,8 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
 import type { HiddenRow } from './hidden-row.ts'
-import type { CharacterPrior } from './operator-evidence.ts'
-import { fitOperators, type Edges } from './operator-fit.ts'
+import type { CharacterPrior, OperatorEvidence } from './operator-evidence.ts'
+import { fitBlockMeans, fitOperators, type Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
@@ -30,7 +30,18 @@ export function estimateOperators(
   covering: Covering,
   edges: readonly Edges[] = ['region', 'picture'],
 ): RedactionOperator[] {
-  const fits = fitOperators(rows, priorOf, covering, edges)
+  return likeliestOf(rows, fitOperators(rows, priorOf, covering, edges))
+}
+
+/** Those that square blocks of a size make of a row from its upper left corner. */
+export function estimateBlocks(row: HiddenRow, blockPx: number): RedactionOperator[] {
+  return likeliestOf([row], fitBlockMeans(row, priorOf, blockPx))
+}
+
+function likeliestOf(
+  rows: readonly HiddenRow[],
+  fits: readonly OperatorEvidence[],
+): RedactionOperator[] {
   const leading = fits[0]?.logEvidence ?? 0
   const profiled = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)

@@ -165,7 +165,7 @@ test('an address behind a fine mosaic is told, and so are operator and kind of t
 }, 60_000)
 
 test('looks at one text under blocks that lie otherwise say more together', async () => {
-  const coarse = { ...pixelize, blockWidthPx: 8, blockHeightPx: 8 }
+  const coarse = { ...pixelize, blockWidthPx: 9, blockHeightPx: 9 }
   const wide = { ...box, x: box.x - 1, width: box.width + 8 }
   const other = { ...wide, x: wide.x - 5 }
   const share = (made: HiddenText | undefined): number =>
@@ -174,7 +174,7 @@ test('looks at one text under blocks that lie otherwise say more together', asyn
     )?.p ?? 0
   const both = await lookBehind(coarse, 'mosaic', [wide, other])
   expect(both).toMatchObject({ verdict: 'modelled', together: [{ atUs: expect.any(Number) }] })
-  expect(share(both)).toBeGreaterThan(0.9)
+  expect(share(both)).toBeGreaterThan(0.7)
   const alone = await Promise.all([wide, other].map((one) => lookBehind(coarse, 'mosaic', [one])))
   for (const one of alone) expect(share(one)).toBeLessThan(share(both))
 }, 120_000)

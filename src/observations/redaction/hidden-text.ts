@@ -2,23 +2,24 @@ import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
-import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
+import { blockCostsUnder } from './block-costs.ts'
 import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
 import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
 import { ofOneSize } from './one-size.ts'
+import { readEachLook, type Usual } from './read-each-look.ts'
 import type { Fit } from './read-row.ts'
-import { readUnder } from './read-under.ts'
+import { recordingBlocks, showsBlocks } from './recording-blocks.ts'
 import type { Quality } from './recode.ts'
 import { recordingOperator } from './recording-operator.ts'
 import { rowUnder, type RowUnder } from './row-under.ts'
-import { differentLooks, readTogether, type LookRead } from './several-looks.ts'
+import { differentLooks, readTogether } from './several-looks.ts'
 
 type Redaction = ProductOf<'redaction'>
 type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
@@ -29,7 +30,7 @@ const mostRedactions = 8
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.2.0',
+  version: '1.3.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],
@@ -62,38 +63,39 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       const covers = placesAt(others, look.atUs)
       return rowUnder(pictureOf(look), look, lines, covers, complete)
     }
-    const seen = longest.map((redaction) => {
+    const shown = longest.map((redaction) => {
       return { redaction, under: underOf(redaction, redaction.looks[0]) }
+    })
+    context.progress(0, undefined, 'finding out what was done to the pixels')
+    const blockPx = recordingBlocks(
+      shown.flatMap(({ redaction, under }) =>
+        redaction.covering === 'mosaic' ? (blockCostsUnder(under) ?? []) : [],
+      ),
+    )
+    const seen = shown.map(({ redaction, under }) => {
+      return { redaction, under, covering: coveringOf(redaction, under, blockPx) }
     })
     const quality = qualityIn(seen.map(({ under }) => under))
     const film = { texts: lines.map(({ text }) => text), quality }
-    const usual = new Map<Covering, RedactionOperator | undefined>()
+    const usual = new Map<Covering, Usual>([['mosaic', { covering: 'mosaic', blockPx }]])
     for (const covering of ['blur', 'overlay'] as const) {
-      context.progress(0, undefined, 'finding out what was done to the pixels')
-      const own = seen.filter(({ redaction }) => redaction.covering === covering)
-      usual.set(
-        covering,
-        recordingOperator(
-          own.map(({ under }) => under),
-          covering,
-          quality,
-        ),
-      )
+      const own = seen.filter((one) => one.covering === covering)
+      const rows = own.map(({ under }) => under)
+      usual.set(covering, { covering, operator: recordingOperator(rows, covering, quality) })
     }
-    for (const [index, { redaction, under }] of seen.entries()) {
+    for (const [index, { redaction, under, covering }] of seen.entries()) {
       context.progress(index, seen.length, 'looking behind redactions')
-      const { covering } = redaction
       const [first, ...others] = redaction.looks
-      const fits: LookRead[] = []
-      let refusal: HiddenRefusal | undefined
-      for (const look of [first, ...differentLooks(first, others, pictureOf)]) {
-        // Of a blur a second look says what the first one does; it is for where that cannot be read.
-        if (fits.length > 0 && covering !== 'mosaic') break
-        const own = look === first ? under : underOf(redaction, look)
-        const fit = readUnder(own, covering, usual.get(covering), film)
-        if (typeof fit === 'string') refusal ??= fit
-        else fits.push({ look, under: own, fit })
-      }
+      const read = readEachLook(
+        [first, ...differentLooks(first, others, pictureOf)],
+        (look) => (look === first ? under : underOf(redaction, look)),
+        usual.get(covering) ?? { covering },
+        film,
+      )
+      const fits = read.flatMap(({ fit, ...look }) =>
+        typeof fit === 'string' ? [] : { ...look, fit },
+      )
+      const [refusal] = read.flatMap(({ fit }) => (typeof fit === 'string' ? [fit] : []))
       const agreed = ofOneSize(fits, film)
       if (isNonEmpty(agreed)) {
         const { fit, from } = readTogether(agreed, lines, film)
@@ -108,6 +110,17 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       } else if (refusal !== undefined) yield lookBehind(context, redaction, first, refusal)
     }
   },
+}
+
+/** Blocks so wide that few of them lie beside each other are easily taken for a blur. */
+function coveringOf(
+  { covering }: Redaction,
+  under: RowUnder,
+  blockPx: number | undefined,
+): Covering {
+  if (covering !== 'blur' || blockPx === undefined) return covering
+  const costs = blockCostsUnder(under)
+  return costs && showsBlocks(costs, blockPx) ? 'mosaic' : covering
 }
 
 /** Windows whose text tells the quality: the first one may have been taken in a moment of change. */

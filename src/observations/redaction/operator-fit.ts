@@ -159,7 +159,12 @@ function fitMosaic(judge: Judge, row: HiddenRow): OperatorEvidence[] {
   )
   if (pixelized?.operator.kind !== 'pixelize') return []
   const { blockWidthPx, blockHeightPx } = pixelized.operator
-  const scaled = (['area', 'bilinear', 'bicubic'] as const).map((shrink): RedactionOperator => ({
+  return [pixelized, ...judgeAll(judge, scaledMosaics(blockWidthPx, blockHeightPx))]
+}
+
+/** Shrunk and enlarged again, so that as many blocks as fit share the whole region. */
+function scaledMosaics(blockWidthPx: number, blockHeightPx: number): RedactionOperator[] {
+  return (['area', 'bilinear', 'bicubic'] as const).map((shrink): RedactionOperator => ({
     kind: 'mosaic',
     blockWidthPx,
     blockHeightPx,
@@ -168,7 +173,29 @@ function fitMosaic(judge: Judge, row: HiddenRow): OperatorEvidence[] {
     gamma: 1,
     edges: 'region',
   }))
-  return [pixelized, ...judgeAll(judge, scaled)]
+}
+
+/** Square blocks of a size that begin at the upper left corner; the most probable first. */
+export function fitBlockMeans(
+  row: HiddenRow,
+  priorOf: (row: HiddenRow) => CharacterPrior,
+  blockPx: number,
+): OperatorEvidence[] {
+  const means: RedactionOperator = {
+    kind: 'pixelize',
+    blockWidthPx: blockPx,
+    blockHeightPx: blockPx,
+    phaseXPx: 0,
+    phaseYPx: 0,
+    mode: 'average',
+    gamma: 1,
+    edges: 'region',
+  }
+  const { width, height } = row.region
+  const isWhole = width % blockPx === 0 && height % blockPx === 0
+  // In whole blocks there is nothing to share.
+  const operators = isWhole ? [means] : [means, ...scaledMosaics(blockPx, blockPx)]
+  return judgeAll(operatorJudge(row, priorOf(row)), operators)
 }
 
 /** Sizes and phases of blocks that are judged, for each axis. */

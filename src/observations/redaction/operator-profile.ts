@@ -57,7 +57,7 @@ export function profileOf(
     cells: row.cells.length,
     characters,
     responses,
-    visible: visibleParts(row, characters),
+    visible: visibleParts(row, characters, operator),
     size: space.size,
   }
   const usual = Float64Array.from(characters, (_, i) =>

@@ -12,7 +12,7 @@ import { edgedRow } from './recording-operator.ts'
 import type { RowUnder } from './row-under.ts'
 
 /** Letters of fewer kinds than this are hardly text. */
-const fewestLetters = 8
+export const fewestLetters = 8
 
 /**
  * What stands under a redaction in one look, or why nothing is said of it. `usual` is what was done under its

@@ -21,7 +21,7 @@ interface EdgedRow {
 const mostEstimated = 3
 const mostFitted = 6
 /** Levels: an operator that leaves more of a region unexplained, whatever the text, is not that of it. */
-const mostResidual = 8
+export const mostResidual = 8
 /** Rows of which so many times as much is left unexplained as of the best have something else on them. */
 const strange = 2
 

@@ -62,7 +62,7 @@ export function rowModel(
     cells: cells.length,
     characters,
     responses,
-    visible: visibleParts(row, characters),
+    visible: visibleParts(row, characters, operator),
     size: space.size,
   }
   return inTellingDirections(model, whitening.whitenSeen(space.observe(difference)))
