@@ -12,7 +12,6 @@ import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.t
 import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
-import { ofOneSize } from './one-size.ts'
 import { readEachLook, type Usual } from './read-each-look.ts'
 import type { Fit } from './read-row.ts'
 import { recordingBlocks, showsBlocks } from './recording-blocks.ts'
@@ -96,9 +95,8 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
         typeof fit === 'string' ? [] : { ...look, fit },
       )
       const [refusal] = read.flatMap(({ fit }) => (typeof fit === 'string' ? [fit] : []))
-      const agreed = ofOneSize(fits, film)
-      if (isNonEmpty(agreed)) {
-        const { fit, from } = readTogether(agreed, lines, film)
+      if (isNonEmpty(fits)) {
+        const { fit, from } = readTogether(fits, lines, film)
         const [base, ...more] = from
         yield lookBehind(
           context,

@@ -5,8 +5,7 @@ import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
 import { clearLetters } from './drawn-letters.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
-import { edgesOf, type HiddenRow } from './hidden-row.ts'
-import { profileOf } from './operator-profile.ts'
+import type { HiddenRow } from './hidden-row.ts'
 import { readRow, type Film, type Fit } from './read-row.ts'
 import { edgedRow } from './recording-operator.ts'
 import type { RowUnder } from './row-under.ts'
@@ -33,39 +32,11 @@ export function readUnder(
   // A region may have been edited otherwise than most of its recording; blocks lie otherwise in each.
   const [first] = estimateOperators([rough], covering)
   const row = first && edgedRow(under, rough, first)?.row
-  if (row === undefined) return 'does-not-fit'
-  const whole = covering === 'mosaic' ? fromWholeBlock(under, row) : row
-  return readByItself(whole, covering, film) ?? 'does-not-fit'
-}
-
-/** Pixels by which an edge may have been put wrong, and how much worse the right one may explain a row. */
-const wrongPx = 3
-const hardlyWorse = 1.05
-
-/**
- * The row with edges at which blocks begin: a part that is cut out, made into blocks and put back begins with
- * whole ones at its upper left corner. The same row where that explains it worse.
- */
-function fromWholeBlock(under: RowUnder, row: HiddenRow): HiddenRow {
-  const [operator] = estimateOperators([row], 'mosaic')
-  if (operator?.kind !== 'pixelize') return row
-  const { phaseXPx, phaseYPx, blockWidthPx, blockHeightPx } = operator
-  const [dx, dy] = [toEdge(phaseXPx, blockWidthPx), toEdge(phaseYPx, blockHeightPx)]
-  if ((dx === 0 && dy === 0) || Math.max(Math.abs(dx), Math.abs(dy)) > wrongPx) return row
-  const { x, y, width, height } = edgesOf(row)
-  const moved = under.at({ x: x + dx, y: y + dy, width: width - dx, height: height - dy })
-  const own = profileOf(row, operator)?.residual ?? Infinity
-  const whole = moved && profileOf(moved, { ...operator, phaseXPx: 0, phaseYPx: 0 })?.residual
-  return moved && whole !== undefined && whole <= hardlyWorse * own ? moved : row
-}
-
-/** From an edge to the nearest one of a block, in pixels. */
-function toEdge(phasePx: number, blockPx: number): number {
-  return phasePx > blockPx / 2 ? phasePx - blockPx : phasePx
+  return (row && readByItself(row, covering, film)) ?? 'does-not-fit'
 }
 
 /** Reads a row with its edges behind the first of the likely operators that explains it. */
-export function readByItself(row: HiddenRow, covering: Covering, film: Film): Fit | undefined {
+function readByItself(row: HiddenRow, covering: Covering, film: Film): Fit | undefined {
   // A wrong block or phase is another picture altogether; blurs that are alike read alike.
   const tried = estimateOperators([row], covering).slice(0, covering === 'mosaic' ? 3 : 1)
   for (const operator of tried) {

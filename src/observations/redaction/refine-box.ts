@@ -12,42 +12,12 @@ const rounds = 2
 /** Another place of an edge must explain so much more of what is seen. */
 const leastGain = 0.01
 
-/** The best text behind an operator, cell by cell. */
-type Explained = Pick<OperatorProfile, 'operator' | 'text'>
-
 /**
  * Where the edges of a redaction are, to the pixel: with the best text behind the best operator, each
  * edge is put where what is seen on both sides of it is explained best. In pixels of the picture.
  */
-export function refineBox(row: HiddenRow, explained: Explained): Rect {
-  const errorOf = edgeErrors(row, explained)
-  const inPicture = (box: Rect): Rect => ({ ...box, x: box.x + row.at.x, y: box.y + row.at.y })
-  const shifted = shiftsOf(explained.operator)
-  return inPicture(searched(errorOf, row.region, edges, shifted).box)
-}
-
-/** Of all places near its own, where a redaction of another size would lie. In pixels of the picture. */
-export function placedBox(
-  row: HiddenRow,
-  explained: Explained,
-  { width, height }: Pick<Rect, 'width' | 'height'>,
-): { readonly box: Rect; readonly error: number } {
-  const { region, at } = row
-  const errorOf = edgeErrors(row, explained)
-  const [right, bottom] = [region.x + region.width, region.y + region.height]
-  const corners = [region.x, right - width].flatMap((x) =>
-    [region.y, bottom - height].map((y) => ({ x, y, width, height })),
-  )
-  const [best] = corners
-    .map((box) => searched(errorOf, box, moves, [1, -1]))
-    .toSorted((a, b) => a.error - b.error)
-  const { box, error } = best ?? { box: region, error: Infinity }
-  return { box: { ...box, x: box.x + at.x, y: box.y + at.y }, error }
-}
-
-/** What is left unexplained around a redaction with edges elsewhere; infinite for those too far away. */
-function edgeErrors(row: HiddenRow, { operator, text }: Explained): (box: Rect) => number {
-  const { seen, region } = row
+export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): Rect {
+  const { seen, region, at } = row
   const ink = Array.from(text).flatMap((character, cell) => inkIn(row, cell, character) ?? [])
   const full = withPatches(row.clear, ink)
   const window = {
@@ -56,8 +26,7 @@ function edgeErrors(row: HiddenRow, { operator, text }: Explained): (box: Rect) 
     right: Math.min(seen.width, region.x + region.width + nearPx),
     bottom: Math.min(seen.height, region.y + region.height + nearPx),
   }
-  return (box) => {
-    if (!isInside(box, window)) return Infinity
+  const errorOf = (box: Rect): number => {
     const part = linearPartOf(anchored(operator, region, box), full, box)
     if (part === undefined) return Infinity
     const inside = applyLinearPart(part, full)
@@ -74,27 +43,18 @@ function edgeErrors(row: HiddenRow, { operator, text }: Explained): (box: Rect) 
     }
     return sum
   }
-}
-
-type Move = (box: Rect, by: number) => Rect
-
-function searched(
-  errorOf: (box: Rect) => number,
-  from: Rect,
-  moved: readonly Move[],
-  by: readonly number[],
-): { readonly box: Rect; readonly error: number } {
-  let best = { box: from, error: errorOf(from) }
+  let best = { box: region, error: errorOf(region) }
   for (let round = 0; round < rounds; round++) {
-    for (const move of moved) {
-      for (const shift of by) {
+    for (const move of edges) {
+      for (const shift of shiftsOf(operator)) {
         const box = move(best.box, shift)
+        if (!isInside(box, window)) continue
         const error = errorOf(box)
         if (error < best.error * (1 - leastGain)) best = { box, error }
       }
     }
   }
-  return best
+  return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
 }
 
 /** Whole rows of blocks over paper, or nearly, are easily overlooked. */
@@ -119,16 +79,11 @@ function modulo(value: number, by: number): number {
   return ((value % by) + by) % by
 }
 
-const edges: readonly Move[] = [
+const edges: readonly ((box: Rect, by: number) => Rect)[] = [
   (box, by) => ({ ...box, x: box.x + by, width: box.width - by }),
   (box, by) => ({ ...box, width: box.width + by }),
   (box, by) => ({ ...box, y: box.y + by, height: box.height - by }),
   (box, by) => ({ ...box, height: box.height + by }),
-]
-
-const moves: readonly Move[] = [
-  (box, by) => ({ ...box, x: box.x + by }),
-  (box, by) => ({ ...box, y: box.y + by }),
 ]
 
 function isInside(
