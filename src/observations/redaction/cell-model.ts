@@ -15,6 +15,8 @@ export interface CellModel {
   readonly visible: readonly (readonly number[])[]
   /** How many directions each vector has. */
   readonly size: number
+  /** Of several looks, which err alike in part: all vectors are shorter than noise of one by its root. */
+  readonly alike?: number
 }
 
 /** One for each cell, by its place in `characters`. */

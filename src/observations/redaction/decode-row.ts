@@ -36,7 +36,8 @@ function decoded(model: CellModel, found: readonly Candidate[]): DecodedRow | un
   const candidates = distinct(found)
   const [best] = candidates
   if (best === undefined) return undefined
-  const misfit = (-2 * Math.max(...candidates.map((one) => one.logLikelihood))) / model.size
+  const squares = -2 * Math.max(...candidates.map((one) => one.logLikelihood))
+  const misfit = ((model.alike ?? 1) * squares) / model.size
   // Where the model does not explain all, its differences are worth less.
   const temper = Math.max(1, misfit)
   const scores = candidates.map((one) => one.logLikelihood / temper + one.logPrior)

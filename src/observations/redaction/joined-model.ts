@@ -2,13 +2,22 @@ import type { RowModel } from './row-model.ts'
 import { inTellingDirections } from './telling-directions.ts'
 
 /**
- * One model of all looks at a text: each says what it says on its own, for the noise of one is not that of
- * another. All have the same cells and characters.
+ * How much of what one look errs by another one does as well: a codec carries it on, and letters that are
+ * drawn wrong are so in all.
  */
+const shared = 0.2
+
+/** One model of all looks at a text, which have the same cells and characters. */
 export function joinedModel(looks: readonly [RowModel, ...RowModel[]]): RowModel {
   const [first, ...others] = looks
   // Two by two, for many directions at once cost far more than those that are left each time.
-  return others.reduce((known, other) => joinedPair(known, other), first)
+  const { model, seen } = others.reduce((known, other) => joinedPair(known, other), first)
+  if (others.length === 0) return first
+  const alike = 1 + shared * others.length
+  const shorter = (vector: Float64Array): Float64Array =>
+    vector.map((value) => value / Math.sqrt(alike))
+  const responses = model.responses.map((cell) => cell.map(shorter))
+  return { model: { ...model, responses, alike }, seen: shorter(seen) }
 }
 
 function joinedPair(a: RowModel, b: RowModel): RowModel {
