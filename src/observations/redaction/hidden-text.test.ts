@@ -165,7 +165,7 @@ test('an address behind a fine mosaic is told, and so are operator and kind of t
 }, 60_000)
 
 test('looks at one text under blocks that lie otherwise say more together', async () => {
-  const coarse = { ...pixelize, blockWidthPx: 9, blockHeightPx: 9 }
+  const coarse = { ...pixelize, blockWidthPx: 10, blockHeightPx: 10 }
   const wide = { ...box, x: box.x - 1, width: box.width + 8 }
   const other = { ...wide, x: wide.x - 5 }
   const share = (made: HiddenText | undefined): number =>
