@@ -204,7 +204,7 @@ function widthUnder(
       locus,
       width: width.id,
       judged: 1240,
-      asWide: 9,
+      asWide: 1,
       values: [{ value: 'willow.example', offPx: 0.04, ids: [from] }],
       tlp: 'TLP:CLEAR',
     },

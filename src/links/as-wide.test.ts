@@ -51,6 +51,12 @@ test('values of intelligence and of clues that are as wide are told, with who kn
   expect(warnings).toEqual([])
 })
 
+test('of many that are as wide only the number is told', async () => {
+  const many = Array.from({ length: 13 }, (_, i) => intel('domain', `w${100 + i}.example`, 'Heron'))
+  const { made } = await runOn(asWide, [film, room(12 * 8 + 16), ...many], {}, blobs)
+  expect(made).toMatchObject([{ judged: 13, asWide: 13, values: [], tlp: 'TLP:GREEN' }])
+})
+
 test('that none is as wide is told as well', async () => {
   const { made } = await runOn(asWide, [film, room(60), willow, harbour], {}, blobs)
   expect(made).toMatchObject([{ judged: 2, asWide: 0, values: [] }])

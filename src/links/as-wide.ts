@@ -8,8 +8,8 @@ import type { WidthAnswer } from '../lib/list-match/width-match.ts'
 import { knownValues, markingsOf, valuesOf, type Known } from './known-values.ts'
 import { matchWidth } from './match-width.ts'
 
-/** Of one redaction; the number of all is told. */
-const mostValues = 12
+/** Where more are as wide, to name some of them would say that they are more than the others. */
+const mostNamed = 12
 
 /** Known values against the room that a redaction leaves: which of them are as wide as what it hides. */
 export const asWide: Analyzer<'hidden-width' | 'intel' | 'clue' | 'evidence', 'width-match'> = {
@@ -43,7 +43,8 @@ function matchOf(
   known: ReadonlyMap<string, Known>,
   own: Marking,
 ): WidthMatch {
-  const nearest = fits.slice(0, mostValues).flatMap(({ value, offPx }) => {
+  const named = fits.length > mostNamed ? [] : fits
+  const nearest = named.flatMap(({ value, offPx }) => {
     const from = known.get(value)
     return from === undefined ? [] : [{ value, offPx, from }]
   })

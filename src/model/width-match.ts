@@ -12,7 +12,7 @@ export interface WidthMatch {
   readonly judged: number
   /** Of those. */
   readonly asWide: number
-  /** Those of them whose width is nearest, and who knows them. */
+  /** All of them where they are few, none where they are many; and who knows them. */
   readonly values: readonly {
     readonly value: string
     /** How much wider it is, negative where it is narrower. */

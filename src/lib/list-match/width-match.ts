@@ -28,6 +28,7 @@ export interface WidthAnswer {
 
 /** Deviations by which a value may be off: fewer than three true ones in a thousand are farther. */
 const mostDeviations = 3
+
 /**
  * A value between the letters on both sides: after a letter or digit it needs a blank, for else it would be
  * a part of that word; beside a sign there may be one or none.

@@ -2,6 +2,7 @@ import type { Rect } from '../../lib/plane.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { SetText } from './fit-face.ts'
+import { placeAt } from './places-at.ts'
 import { lineAt, type VisibleLine } from './visible-line.ts'
 
 /** Clear text on one side of a redaction, blanks at its ends cut off. */
@@ -46,23 +47,22 @@ export function besides(
       return seen !== undefined && isInRow(seen, cover) ? [sidesOf(line, seen, cover)] : []
     })
   const reach = farthest * cover.height
-  const left = sides
-    .flatMap((side) => side.left ?? [])
-    .filter(({ awayPx }) => awayPx <= reach)
-    .toSorted((a, b) => a.awayPx - b.awayPx)[0]
-  const right = sides
-    .flatMap((side) => side.right ?? [])
-    .filter(({ awayPx }) => awayPx <= reach)
-    .toSorted((a, b) => a.awayPx - b.awayPx)[0]
+  const nearest = (all: readonly (Side | undefined)[]): Side | undefined =>
+    all
+      .flatMap((side) => (side === undefined || side.awayPx > reach ? [] : [side]))
+      .toSorted((a, b) => a.awayPx - b.awayPx)[0]
+  const left = nearest(sides.map((side) => side.left))
+  const right = nearest(sides.map((side) => side.right))
   if (left?.isSure !== true || right?.isSure !== true) return undefined
   return isCutWord(lines, left.text, right.text) ? undefined : { left, right }
 }
 
 /** Whether a line was read best where and while a redaction lay still. */
-function isAtRest(line: ScreenText, { places, locus }: Redaction, atUs: number): boolean {
+function isAtRest(line: ScreenText, redaction: Redaction, atUs: number): boolean {
+  const { locus } = redaction
   const [seen, read] = [lineAt(line, atUs), lineAt(line, line.crop.atUs)]
   if (seen === undefined || read?.box.x !== seen.box.x || read.box.y !== seen.box.y) return false
-  const place = places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
+  const place = placeAt(redaction, atUs)
   if (place === undefined) return false
   const from = place.startUs === locus.startUs ? -Infinity : place.startUs + restUs
   const to = place.endUs === locus.endUs ? Infinity : place.endUs - restUs

@@ -1,6 +1,6 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { encodeAdditiveModel } from '../../lib/additive-model.ts'
-import type { Plane, Rect } from '../../lib/plane.ts'
+import type { Plane } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
 import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import { isNonEmpty } from '../../model/id.ts'
@@ -12,6 +12,7 @@ import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.t
 import { filmQuality } from './film-quality.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { additive, picturesOf } from './hidden-exhibits.ts'
+import { placeAt, placesAt } from './places-at.ts'
 import { readEachLook, type Usual } from './read-each-look.ts'
 import type { Fit } from './read-row.ts'
 import { recordingBlocks, showsBlocks } from './recording-blocks.ts'
@@ -136,14 +137,6 @@ function qualityIn(rows: readonly RowUnder[]): Quality {
   return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23 }
 }
 
-function placesAt(redactions: readonly Redaction[], atUs: number): Rect[] {
-  return redactions.flatMap(({ places }) =>
-    places
-      .filter(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
-      .map(({ box: [x, y, width, height] }) => ({ x, y, width, height })),
-  )
-}
-
 function lookBehind(
   context: Context,
   redaction: Redaction,
@@ -151,8 +144,7 @@ function lookBehind(
   read: Fit | HiddenRefusal,
   together: readonly RedactionLook[] = [],
 ): Draft<'hidden-text'> {
-  const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
-  const endUs = place?.endUs ?? redaction.locus.endUs
+  const endUs = placeAt(redaction, atUs)?.endUs ?? redaction.locus.endUs
   const behind = {
     kind: 'hidden-text',
     evidence: redaction.evidence,

@@ -10,6 +10,7 @@ import { isOnGrid } from './clear-parts.ts'
 import { setLetters, widthsIn } from './face-widths.ts'
 import { fitFace, type SetText } from './fit-face.ts'
 import { gapWidth, type Gap } from './gap-width.ts'
+import { placeAt, placesAt } from './places-at.ts'
 import { gridAround, type TextGrid } from './text-grid.ts'
 import { lineAt, type VisibleLine } from './visible-line.ts'
 
@@ -53,7 +54,7 @@ export const hiddenWidth: Analyzer<'screen-text' | 'redaction', 'hidden-width'> 
 /** Looks at a redaction where it lay still, the longest first. */
 function longest({ looks, places }: Redaction): RedactionLook[] {
   const lifeOf = ({ atUs }: RedactionLook): number => {
-    const place = places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
+    const place = placeAt({ places }, atUs)
     return place === undefined ? 0 : place.endUs - place.startUs
   }
   return looks
@@ -79,12 +80,7 @@ function measure(
   const { left, right } = beside
   const from = left.centres.at(-1) ?? x
   const between = { ...cover, x: from, width: (right.centres[0] ?? from) - from }
-  const isOther = others.some(({ places }) =>
-    places.some(
-      ({ startUs, endUs, box: [ox, oy, w, h] }) =>
-        startUs <= atUs && atUs < endUs && meets(between, { x: ox, y: oy, width: w, height: h }),
-    ),
-  )
+  const isOther = placesAt(others, atUs).some((other) => meets(between, other))
   if (isOther) return undefined
   const visible = lines.flatMap((line) => lineAt(line, atUs) ?? [])
   const grid = gridAround(visible, cover)
@@ -150,14 +146,13 @@ function widthOf(
   { atUs, box }: RedactionLook,
   { gap, setting, widths }: Measured,
 ): Draft<'hidden-width'> {
-  const place = redaction.places.find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs)
   return {
     kind: 'hidden-width',
     evidence: redaction.evidence,
     locus: {
       at: 'frame',
       startUs: atUs,
-      endUs: Math.max(atUs, place?.endUs ?? redaction.locus.endUs),
+      endUs: Math.max(atUs, placeAt(redaction, atUs)?.endUs ?? redaction.locus.endUs),
       box,
     },
     redaction: redaction.id,

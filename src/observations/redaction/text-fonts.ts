@@ -39,8 +39,13 @@ let known: readonly TextFont[] | undefined
 
 /** All of them. Throws where a file does not load. */
 export function textFonts(): readonly TextFont[] {
+  known ??= loadedFonts()
+  return known
+}
+
+function loadedFonts(): TextFont[] {
   const context = createCanvas(1, 1).getContext('2d')
-  known ??= packages.map(([name, folder]) => {
+  return packages.map(([name, folder]) => {
     const file = `@fontsource/${folder}/files/${folder}-latin-400-normal.woff2`
     // Under a name of its own, so that a font of the machine can never step in for it.
     const family = `Telltale set ${folder}`
@@ -49,7 +54,6 @@ export function textFonts(): readonly TextFont[] {
     }
     return textFont(name, family, context)
   })
-  return known
 }
 
 function textFont(name: string, family: string, context: SKRSContext2D): TextFont {

@@ -149,9 +149,8 @@ function* matchesPart(context: ReportContext, { matches }: PlannedRedaction): It
       const values = match.values.map(
         ({ value }, i) => markup`${i > 0 ? ', ' : ''}${sayCode(context, value, 80)}`,
       )
-      const more = match.asWide > match.values.length ? ', …' : ''
       yield markup`<p id="${homeAnchor(id)}" tabindex="-1">
-        ${say(context, widthMatchWords(match), 400)} ${values}${more} ${sourceLink(context, id)}
+        ${say(context, widthMatchWords(match), 400)} ${values} ${sourceLink(context, id)}
       </p>`
     }
   }
