@@ -27,8 +27,10 @@ export const lines: Analyzer<'evidence', 'document-text'> = {
         }
         if (line === 'ESCAPE') {
           // What a decoder that was taken over could say: a blob whose name leads out of the scratch folder.
-          const messages = [{ say: 'kept', blob: '../../../case.sqlite' }]
-          for (let number = 0; number < 100; number += 1) process.send?.({ number, messages })
+          const message = { say: 'kept', blob: '../../../case.sqlite' }
+          for (let number = 0; number < 100; number += 1) {
+            process.send?.({ messages: [{ number, message }] })
+          }
           await new Promise((resolve) => setTimeout(resolve, 200))
         }
         if (line === 'NONSENSE') {

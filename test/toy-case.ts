@@ -1,11 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  investigate,
-  type InvestigationOptions,
-  type Tally,
-} from '../src/analyzer/investigation.ts'
+import { investigate, type InvestigationOptions } from '../src/analyzer/investigation.ts'
+import type { Tally } from '../src/analyzer/surroundings.ts'
 import { openCase, type Case } from '../src/store/case.ts'
 import type { Analyzer } from '../src/analyzer/analyzer.ts'
 import { analyzers, letters } from './toy-analyzers.ts'

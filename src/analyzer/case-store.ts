@@ -4,7 +4,7 @@ import type { ProductId, Sha256 } from '../model/id.ts'
 import type { Marking } from '../model/marking.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Producer } from '../model/producer.ts'
-import type { ProductBody, ProductKind } from '../model/product.ts'
+import type { ProductKind } from '../model/product.ts'
 
 /** A finished task as the cache knows it. */
 export interface PastTask {
@@ -30,24 +30,37 @@ export interface NewEvidence {
   readonly within: { readonly parent: Sha256; readonly offset: number } | null
 }
 
+/** A product as it is kept. */
+export interface StampedProduct {
+  readonly id: ProductId
+  readonly kind: ProductKind
+  /** Null where it is about the whole case. */
+  readonly evidence: Sha256 | null
+  /** Canonical JSON. */
+  readonly body: string
+}
+
 /** Receives what one task makes; nothing of it is seen by readers before `finish`. */
 export interface TaskWriter {
   /** False where the same product was made before by this task. */
-  add(id: ProductId, body: ProductBody): boolean
+  add(product: StampedProduct): boolean
   addEvidence(found: NewEvidence): void
+  /** Forgets what was added. */
+  clear(): void
   finish(outcome: Outcome): void
 }
 
 /** What the runner asks of a case: to remember, and to tell what it remembers. */
 export interface CaseStore extends CaseReader {
   readonly folder: string
-  pastTask(analyzer: string, evidence: Sha256 | null): PastTask | undefined
+  /** By analyzer; null for those over the whole case. */
+  pastTasks(evidence: Sha256 | null): ReadonlyMap<string, PastTask>
+  /** For work that adds much and asks nothing of the case as a whole. */
+  load(work: () => Promise<void>): Promise<void>
   /** Forgets what the same analyzer made of the same evidence before. */
   begin(by: Producer, key: string, evidence: Sha256 | null): TaskWriter
   /** A hash over the ids of all products of these kinds, of one piece of evidence or of the case. */
   digest(kinds: readonly ProductKind[], evidence: Sha256 | null): string
-  /** Whether any product of these kinds was made of this evidence. */
-  has(kinds: readonly ProductKind[], evidence: Sha256): boolean
   /** Hash over evidence, its origins and markings. */
   evidenceDigest(): string
   file(id: Sha256): Evidence | IntelSource | undefined
@@ -61,6 +74,4 @@ export interface CaseStore extends CaseReader {
   keep(bytes: Uint8Array): Sha256
   /** Moves a file in; `expected` was computed by another process and is checked. */
   adopt(path: string, expected: Sha256): void
-  /** At the end of an investigation: completes what is dearer to do piece by piece. */
-  settle(): void
 }

@@ -9,7 +9,10 @@ export const limits = {
   /** Resident memory of one worker: an 8K film needs about 1 GiB. */
   workerBytes: 4_294_967_296,
   /** A fresh process now and then, against slow leaks in native decoders. */
-  tasksPerWorker: 5_000,
+  tasksPerWorker: 50_000,
+  /** Files up to this size go to a worker several at a time, as asking costs more than reading. */
+  smallFileBytes: 262_144,
+  tasksPerOrder: 32,
   /** Products of one task. */
   products: 1_000_000,
 } as const

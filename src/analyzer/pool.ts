@@ -4,15 +4,21 @@ import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AnalysisFailure } from './analysis-failure.ts'
 import { limits } from './limits.ts'
-import type { WorkerAnswer, WorkerMessage, WorkerOrder, WorkerTask } from './worker-protocol.ts'
+import { converse, doom, type Job, type Worker } from './worker-conversation.ts'
+import type { WorkerMessage, WorkerSurroundings, WorkerTask } from './worker-protocol.ts'
 
 /** Disposable processes for whatever touches the bytes of evidence. */
 export interface Pool extends Disposable {
   /**
    * Runs one task; `receive` sees its messages in order. Rejects with AnalysisFailure where the
-   * analyzer said so, died, hung or grew too big.
+   * analyzer said so, died, hung or grew too big. Tasks on small files travel several at a time; where
+   * such a group comes to grief each is done again alone, after `restart`.
    */
-  run(task: WorkerTask, receive: (message: WorkerMessage) => void): Promise<void>
+  run(
+    task: WorkerTask,
+    receive: (message: WorkerMessage) => void,
+    restart: () => void,
+  ): Promise<void>
 }
 
 export interface PoolOptions {
@@ -22,19 +28,12 @@ export interface PoolOptions {
   /** The case folder: what workers may read, and where they may write (its scratch folder). */
   readonly folder: string
   readonly scratch: string
-}
-
-interface Worker {
-  readonly process: ChildProcess
-  tasks: number
-  busy: boolean
-  /** Told to die, or dead: what it still says is heard by nobody, and it gets no other task. */
-  doomed: boolean
+  readonly around: WorkerSurroundings
 }
 
 export function openPool(options: PoolOptions): Pool {
   const workers = new Set<Worker>()
-  const waiting: PromiseWithResolvers<Worker>[] = []
+  const waiting: Job[] = []
   let closed = false
 
   const killAll = (): void => {
@@ -44,7 +43,7 @@ export function openPool(options: PoolOptions): Pool {
   process.once('exit', killAll)
 
   const start = (): Worker => {
-    const worker: Worker = { process: startProcess(options), tasks: 0, busy: true, doomed: false }
+    const worker: Worker = { process: startProcess(options), tasks: 0, busy: false, doomed: false }
     workers.add(worker)
     worker.process.once('exit', () => {
       worker.doomed = true
@@ -52,139 +51,78 @@ export function openPool(options: PoolOptions): Pool {
     })
     return worker
   }
-  const acquire = async (): Promise<Worker> => {
-    if (closed) throw stopped()
-    const idle = [...workers].find((worker) => !worker.busy && !worker.doomed)
-    const worker = idle ?? (workers.size < options.size ? start() : await inLine(waiting))
-    worker.busy = true
-    return worker
+  const idle = (): Worker | undefined => {
+    for (const worker of workers) if (!worker.busy && !worker.doomed) return worker
+    return workers.size < options.size ? start() : undefined
   }
   const release = (worker: Worker): void => {
     worker.busy = false
-    worker.tasks += 1
     if (worker.tasks >= limits.tasksPerWorker) doom(worker)
     if (worker.doomed) workers.delete(worker)
-    const next = closed ? undefined : waiting.shift()
-    if (next === undefined) return
-    const heir = worker.doomed ? start() : worker
-    heir.busy = true
-    next.resolve(heir)
   }
+  const send = (): void => {
+    while (waiting.length > 0) {
+      const worker = idle()
+      if (worker === undefined) return
+      worker.busy = true
+      void converse(worker, nextOrder(waiting), options.around).then((lost) => {
+        // Which of them ended the process is not known: each is tried again, alone.
+        waiting.unshift(...lost.map((job) => ({ ...job, isAlone: true })))
+        release(worker)
+        if (closed) refuse()
+        else send()
+      })
+    }
+  }
+  const refuse = (): void => {
+    for (const { reject } of waiting.splice(0)) reject(stopped())
+  }
+  let isSending = false
 
   return {
-    async run(task, receive) {
-      const worker = await acquire()
-      if (closed) throw stopped()
-      try {
-        await converse(worker, task, receive)
-      } finally {
-        release(worker)
+    run(task, receive, restart) {
+      if (closed) return Promise.reject(stopped())
+      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      waiting.push({ task, receive, restart, resolve, reject, isAlone: !isSmall(task) })
+      // After those that others ask for in this turn: what waits by then goes together.
+      if (!isSending) {
+        isSending = true
+        setImmediate(() => {
+          isSending = false
+          send()
+        })
       }
+      return promise
     },
     [Symbol.dispose]() {
       closed = true
-      for (const { reject } of waiting.splice(0)) reject(stopped())
+      refuse()
       killAll()
       process.off('exit', killAll)
     },
   }
 }
 
-function inLine(waiting: PromiseWithResolvers<Worker>[]): Promise<Worker> {
-  const place = Promise.withResolvers<Worker>()
-  waiting.push(place)
-  return place.promise
+/** What is handed over in files is large as well. */
+function isSmall({ file, products }: WorkerTask): boolean {
+  return file.sizeBytes <= limits.smallFileBytes && Object.keys(products).length === 0
+}
+
+/** The next task, with others like it that are small as well. */
+function nextOrder(waiting: Job[]): readonly Job[] {
+  let count = 1
+  while (
+    count < Math.min(waiting.length, limits.tasksPerOrder) &&
+    !waiting[0]?.isAlone &&
+    !waiting[count]?.isAlone
+  ) {
+    count += 1
+  }
+  return waiting.splice(0, count)
 }
 
 function stopped(): AnalysisFailure {
   return new AnalysisFailure('cancelled', 'the investigation was stopped')
-}
-
-function doom(worker: Worker): void {
-  worker.doomed = true
-  worker.process.kill('SIGKILL')
-}
-
-function converse(
-  worker: Worker,
-  task: WorkerTask,
-  receive: (message: WorkerMessage) => void,
-): Promise<void> {
-  const child = worker.process
-  const order: WorkerOrder = { number: worker.tasks, task }
-  return new Promise((resolve, reject) => {
-    let heard = Date.now()
-    let verdict: AnalysisFailure | undefined
-    const end = (settle: () => void): void => {
-      clearInterval(watch)
-      child.off('message', listen)
-      child.off('exit', died)
-      child.off('error', failed)
-      settle()
-    }
-    const listen = (answer: WorkerAnswer): void => {
-      heard = Date.now()
-      try {
-        // Whoever decodes hostile bytes may have become hostile itself: nothing it says is trusted.
-        if (answer.number !== order.number) return
-        for (const message of answer.messages) {
-          if (message.say === 'done') return end(resolve)
-          if (message.say === 'failed') {
-            return end(() => reject(new AnalysisFailure(message.code, message.reason)))
-          }
-          receive(message)
-        }
-      } catch (error) {
-        // The parent could not take it: that is a failure of this task, not of the case.
-        doom(worker)
-        end(() => reject(error))
-      }
-    }
-    const died = (code: number | null, signal: string | null): void => {
-      const how = signal === null ? `with exit code ${code}` : `by ${signal}`
-      worker.doomed = true
-      end(() =>
-        reject(verdict ?? new AnalysisFailure('crashed', `the reading process was ended ${how}`)),
-      )
-    }
-    const failed = (error: Error): void => {
-      doom(worker)
-      const reason = `the reading process could not be used: ${error.message}`
-      end(() => reject(new AnalysisFailure('crashed', reason, { cause: error })))
-    }
-    const watch = setInterval(() => {
-      if (Date.now() - heard > limits.silenceMs) {
-        verdict = new AnalysisFailure(
-          'timed-out',
-          `no sign of life for ${limits.silenceMs / 1000} seconds`,
-        )
-      } else if (residentBytes(child.pid) > limits.workerBytes) {
-        verdict = new AnalysisFailure(
-          'out-of-memory',
-          `more than ${limits.workerBytes / 1024 ** 3} GiB of memory were asked for`,
-        )
-      }
-      if (verdict) doom(worker)
-    }, 250)
-    child.on('message', listen)
-    child.on('exit', died)
-    child.on('error', failed)
-    child.send(order, (error) => {
-      if (error) failed(error)
-    })
-  })
-}
-
-/** Linux only; elsewhere 0, and the limit is Node's own heap limit. */
-function residentBytes(pid: number | undefined): number {
-  if (process.platform !== 'linux' || pid === undefined) return 0
-  try {
-    const pages = readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]
-    return Number(pages) * 4096
-  } catch {
-    // The process has just ended; its exit is handled elsewhere.
-    return 0
-  }
 }
 
 function startProcess(options: PoolOptions): ChildProcess {

@@ -1,41 +1,51 @@
-import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { streamOf } from '../lib/async-iterable.ts'
+import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
-import { sha256Of, type Sha256 } from '../model/id.ts'
+import { sha256Of } from '../model/id.ts'
 import type { Outcome, Warning } from '../model/outcome.ts'
-import type { Producer } from '../model/producer.ts'
 import type { Product, ProductBody } from '../model/product.ts'
 import { adoptCarved } from './adopt-carved.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Analyzer, Bytes, CarvedEvidence, Context, Input, InputKind } from './analyzer.ts'
 import type { CaseStore, TaskWriter } from './case-store.ts'
+import type { StampingProducer } from './cache-key.ts'
 import { limits } from './limits.ts'
+import type { MadeProducts } from './made-products.ts'
 import { productId } from './product-id.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { WorkerMessage, WorkerTask } from './worker-protocol.ts'
+
+/** One analyzer on one subject. */
+export interface Task {
+  readonly analyzer: Analyzer
+  readonly producer: StampingProducer
+  /** What it may be handed of what others made. */
+  readonly made: MadeProducts
+  readonly writer: TaskWriter
+}
 
 /** Everything a task made goes through here: stamped, counted, kept. */
 interface Intake {
   readonly warnings: Warning[]
   made: number
   take(body: ProductBody | CarvedEvidence): void
+  /** Forgets all of it, before the same is done again. */
+  restart(): void
 }
 
 /** In a disposable process, because it reads bytes. */
 export async function runOnBytes(
   around: Surroundings,
-  analyzer: Analyzer,
-  by: Producer,
+  task: Task,
   file: Evidence | IntelSource,
-  writer: TaskWriter,
 ): Promise<Outcome> {
-  const { store, pool, settings } = around
-  const name = createHash('sha256').update(`${by.analyzer} ${file.id} ${process.pid}`).digest('hex')
-  const scratch = join(around.scratch, name.slice(0, 24))
-  mkdirSync(scratch, { recursive: true })
-  const intake = openIntake(around, analyzer, by, file, writer)
+  const { analyzer } = task
+  const { store, pool } = around
+  // Made by whoever needs it first: most tasks need none.
+  const scratch = join(around.scratch, `${analyzer.id}-${file.id.slice(0, 24)}`)
+  const intake = openIntake(around, task, file)
   const receive = (message: WorkerMessage): void => {
     switch (message.say) {
       case 'made':
@@ -62,10 +72,9 @@ export async function runOnBytes(
   try {
     return await outcomeOf(intake, async () => {
       const stored = store.stored(file.id)
-      const products = handOver(store, analyzer, file.id, scratch)
-      const { blobFolder } = store
-      const task = { analyzer: analyzer.id, file, stored, products, blobFolder, settings, scratch }
-      await pool.run(task, receive)
+      const products = handOver(task, scratch)
+      const order = { analyzer: analyzer.id, file, stored, products, scratch }
+      await pool.run(order, receive, () => intake.restart())
     })
   } finally {
     rmSync(scratch, { recursive: true, force: true })
@@ -73,18 +82,14 @@ export async function runOnBytes(
 }
 
 /** Products may be many: they go through files, and neither process holds them all. */
-function handOver(
-  store: CaseStore,
-  analyzer: Analyzer,
-  file: Sha256,
-  scratch: string,
-): WorkerTask['products'] {
+function handOver({ analyzer, made }: Task, scratch: string): WorkerTask['products'] {
   const kinds = analyzer.needs.filter((need) => need !== 'evidence' && need !== 'intel-source')
+  if (kinds.length > 0) mkdirSync(scratch, { recursive: true })
   const paths = kinds.map((kind) => {
     const path = join(scratch, `${kind}.ndjson`)
     const out = openSync(path, 'w')
     try {
-      for (const product of store.productsOf(file, kind)) {
+      for (const product of made.of(kind)) {
         writeSync(out, `${JSON.stringify(product)}\n`)
       }
     } finally {
@@ -98,13 +103,12 @@ function handOver(
 /** In this process: it sees only what other analyzers made. */
 export async function runOnProducts(
   around: Surroundings,
-  analyzer: Analyzer,
-  by: Producer,
+  task: Task,
   file: Evidence | null,
-  writer: TaskWriter,
 ): Promise<Outcome> {
+  const { analyzer } = task
   const { store } = around
-  const intake = openIntake(around, analyzer, by, file, writer)
+  const intake = openIntake(around, task, file)
   const context: Context = {
     settings: around.settings,
     signal: around.signal,
@@ -125,7 +129,7 @@ export async function runOnProducts(
       }),
   }
   return await outcomeOf(intake, async () => {
-    for await (const body of analyzer.run(streams(store, analyzer, file), context)) {
+    for await (const body of analyzer.run(streams(store, task), context)) {
       if (around.signal.aborted) throw new AnalysisFailure('cancelled', 'stopped by the user')
       intake.take(body)
     }
@@ -133,12 +137,11 @@ export async function runOnProducts(
 }
 
 /** Exactly the declared kinds, and nothing that was not declared. */
-function streams(store: CaseStore, analyzer: Analyzer, file: Evidence | null): Input<InputKind> {
+function streams(store: CaseStore, { analyzer, made }: Task): Input<InputKind> {
   const supplied = analyzer.needs.map((need) => {
     if (need === 'evidence') return [need, streamOf(store.evidence())]
     if (need === 'intel-source') return [need, streamOf(store.intelSources())]
-    const products = file === null ? store.products(need) : store.productsOf(file.id, need)
-    return [need, streamOf(products)]
+    return [need, streamOf(made.of(need))]
   })
   return Object.fromEntries(supplied) as Input<InputKind>
 }
@@ -159,11 +162,10 @@ async function outcomeOf(intake: Intake, work: () => Promise<void>): Promise<Out
 
 function openIntake(
   around: Surroundings,
-  analyzer: Analyzer,
-  by: Producer,
+  { analyzer, producer, made, writer }: Task,
   file: Evidence | IntelSource | null,
-  writer: TaskWriter,
 ): Intake {
+  const { by } = producer
   const intake: Intake = {
     warnings: [],
     made: 0,
@@ -185,10 +187,21 @@ function openIntake(
       if (file !== null && (!('evidence' in body) || body.evidence !== file.id)) {
         throw new Error(`${by.analyzer} speaks of evidence that it was not given`)
       }
-      const id = productId(body, by)
-      if (!writer.add(id, body)) return
+      const { kind } = body
+      const json = canonicalJson(body)
+      const id = productId(kind, json, producer.json)
+      const evidence = 'evidence' in body ? body.evidence : null
+      if (!writer.add({ id, kind, evidence, body: json })) return
       intake.made += 1
-      around.listen({ what: 'product', product: { ...body, id, by } as Product })
+      const product = { ...body, id, by } as Product
+      made.note(product)
+      around.listen({ what: 'product', product })
+    },
+    restart() {
+      intake.made = 0
+      intake.warnings.length = 0
+      writer.clear()
+      made.forget(analyzer.id)
     },
   }
   return intake

@@ -13,7 +13,7 @@ export function blobPath(folder: string, id: Sha256): string {
 }
 
 /** Opens a stored file for random access; throws AnalysisFailure 'unreadable' where it is gone. */
-export function openBytes(stored: StoredBytes, scratch: string): Bytes & Disposable {
+export function openBytes(stored: StoredBytes, scratch: () => string): Bytes & Disposable {
   const file = open(stored.path)
   const read = (offset: number, length: number): Buffer => {
     const from = Math.min(Math.max(0, offset), stored.length)
@@ -39,7 +39,7 @@ export function openBytes(stored: StoredBytes, scratch: string): Bytes & Disposa
     path() {
       if (stored.offset === 0 && stored.length === fstatSync(file).size) return stored.path
       if (copy !== undefined) return copy
-      copy = join(scratch, 'range')
+      copy = join(scratch(), 'range')
       const into = openSync(copy, 'w')
       try {
         for (let offset = 0; offset < stored.length; offset += blockBytes) {

@@ -4,6 +4,14 @@ import type { CaseStore } from './case-store.ts'
 import type { Listener } from './events.ts'
 import type { Pool } from './pool.ts'
 
+/** How much was done, and whether anything could not be looked at. */
+export interface Tally {
+  readonly run: number
+  readonly cached: number
+  /** Tasks that failed or were skipped, in this or an earlier run. */
+  readonly incomplete: number
+}
+
 /** What every task of an investigation shares. */
 export interface Surroundings {
   readonly store: CaseStore

@@ -13,8 +13,6 @@ export interface WorkerTask {
   readonly stored: StoredBytes
   /** What it is handed beside the file: per kind a file of products, one JSON text a line. */
   readonly products: Readonly<Partial<Record<ProductKind, string>>>
-  readonly blobFolder: string
-  readonly settings: Settings
   readonly scratch: string
 }
 
@@ -33,13 +31,19 @@ export type WorkerMessage =
   | { readonly say: 'done' }
   | { readonly say: 'failed'; readonly code: FailureCode; readonly reason: string }
 
-/** Numbered, so that what was said of one file is never taken as said of the next. */
-export interface WorkerOrder {
-  readonly number: number
-  readonly task: WorkerTask
+/** What all tasks of an investigation share. */
+export interface WorkerSurroundings {
+  readonly blobFolder: string
+  readonly settings: Settings
 }
 
+/** Several small tasks at once, done in their order. */
+export interface WorkerOrder {
+  readonly around: WorkerSurroundings
+  readonly tasks: readonly { readonly number: number; readonly task: WorkerTask }[]
+}
+
+/** Numbered, so that what was said of one file is never taken as said of the next. */
 export interface WorkerAnswer {
-  readonly number: number
-  readonly messages: readonly WorkerMessage[]
+  readonly messages: readonly { readonly number: number; readonly message: WorkerMessage }[]
 }

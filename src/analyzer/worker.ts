@@ -1,6 +1,13 @@
 /** The disposable process: does one task after another, and may die without harm to the case. */
 import { createHash } from 'node:crypto'
-import { createReadStream, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
@@ -10,7 +17,13 @@ import type { Product } from '../model/product.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Analyzer, Context, Input, InputKind } from './analyzer.ts'
 import { blobPath, openBytes } from './stored-bytes.ts'
-import type { WorkerAnswer, WorkerMessage, WorkerOrder, WorkerTask } from './worker-protocol.ts'
+import type {
+  WorkerAnswer,
+  WorkerMessage,
+  WorkerOrder,
+  WorkerSurroundings,
+  WorkerTask,
+} from './worker-protocol.ts'
 
 const flushEvery = 64
 const flushAfterMs = 50
@@ -21,12 +34,11 @@ if (registry === undefined || process.send === undefined) {
 }
 const { analyzers } = (await import(registry)) as { analyzers: readonly Analyzer[] }
 
-let number = -1
-let waiting: WorkerMessage[] = []
+let waiting: WorkerAnswer['messages'][number][] = []
 let flushed = performance.now()
 
-function say(message: WorkerMessage): void {
-  waiting.push(message)
+function say(number: number, message: WorkerMessage): void {
+  waiting.push({ number, message })
   if (waiting.length >= flushEvery || performance.now() - flushed > flushAfterMs) void flush()
 }
 
@@ -36,7 +48,7 @@ function say(message: WorkerMessage): void {
  */
 async function flush(): Promise<void> {
   if (waiting.length === 0) return
-  const answer: WorkerAnswer = { number, messages: waiting }
+  const answer: WorkerAnswer = { messages: waiting }
   waiting = []
   flushed = performance.now()
   await new Promise<void>((resolve) => {
@@ -44,24 +56,31 @@ async function flush(): Promise<void> {
   })
 }
 
-async function run(task: WorkerTask): Promise<void> {
+async function run(
+  number: number,
+  task: WorkerTask,
+  { settings, blobFolder }: WorkerSurroundings,
+): Promise<void> {
   const analyzer = analyzers.find((candidate) => candidate.id === task.analyzer)
   if (analyzer === undefined) throw new Error(`no analyzer is called ${task.analyzer}`)
-  using bytes = openBytes(task.stored, task.scratch)
+  using bytes = openBytes(task.stored, () => context.scratch)
   // The parent moves a kept file away: the same bytes are handed over once.
   const kept = new Set<string>()
   const context: Context = {
-    settings: task.settings,
+    settings,
     signal: new AbortController().signal,
     bytes,
-    scratch: task.scratch,
-    kept: (blob) => readFileSync(blobPath(task.blobFolder, sha256Of(blob))),
+    get scratch() {
+      mkdirSync(task.scratch, { recursive: true })
+      return task.scratch
+    },
+    kept: (blob) => readFileSync(blobPath(blobFolder, sha256Of(blob))),
     keep(content) {
       const blob = sha256Of(createHash('sha256').update(content).digest('hex'))
       if (kept.has(blob)) return blob
       kept.add(blob)
-      writeFileSync(join(task.scratch, blob), content)
-      say({ say: 'kept', blob })
+      writeFileSync(join(context.scratch, blob), content)
+      say(number, { say: 'kept', blob })
       return blob
     },
     async keepFile(path) {
@@ -73,15 +92,15 @@ async function run(task: WorkerTask): Promise<void> {
         return blob
       }
       kept.add(blob)
-      renameSync(path, join(task.scratch, blob))
-      say({ say: 'kept', blob })
+      renameSync(path, join(context.scratch, blob))
+      say(number, { say: 'kept', blob })
       return blob
     },
-    warn: (warning) => say({ say: 'warning', warning }),
-    progress: (done, total, doing) => say({ say: 'progress', done, total, doing }),
+    warn: (warning) => say(number, { say: 'warning', warning }),
+    progress: (done, total, doing) => say(number, { say: 'progress', done, total, doing }),
   }
   for await (const body of analyzer.run(inputOf(task), context)) {
-    say({ say: 'made', body })
+    say(number, { say: 'made', body })
     if (waiting.length === 0) await flush()
   }
 }
@@ -98,21 +117,25 @@ async function* productsIn(path: string): AsyncIterable<Product> {
 }
 
 process.on('message', (order: WorkerOrder) => {
-  number = order.number
-  void run(order.task)
-    .then(
-      () => say({ say: 'done' }),
-      (error: unknown) => {
-        const failure = error instanceof AnalysisFailure
-        say({
-          say: 'failed',
-          code: failure ? error.code : 'crashed',
-          reason: failure ? error.message : describe(error),
-        })
-      },
-    )
-    .then(flush)
+  void doAll(order)
 })
+
+async function doAll({ tasks, around }: WorkerOrder): Promise<void> {
+  for (const { number, task } of tasks) {
+    try {
+      await run(number, task, around)
+      say(number, { say: 'done' })
+    } catch (error) {
+      const failure = error instanceof AnalysisFailure
+      say(number, {
+        say: 'failed',
+        code: failure ? error.code : 'crashed',
+        reason: failure ? error.message : describe(error),
+      })
+    }
+  }
+  await flush()
+}
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

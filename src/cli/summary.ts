@@ -1,4 +1,4 @@
-import type { Tally } from '../analyzer/investigation.ts'
+import type { Tally } from '../analyzer/surroundings.ts'
 import { questions, type Assessment, type Question } from '../model/assessment.ts'
 import type { FailureCode } from '../model/outcome.ts'
 import type { ProductKind } from '../model/product.ts'

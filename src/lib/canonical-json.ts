@@ -4,20 +4,55 @@
  * Throws a TypeError on anything that JSON has no form for (NaN, functions, bigint).
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') {
-    return JSON.stringify(value)
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`no JSON form: ${value}`)
+      // Minus zero becomes 0, as in JSON.stringify.
+      return `${value}`
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object':
+      if (value === null) return 'null'
+      return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value)
+    case 'undefined':
+    case 'bigint':
+    case 'symbol':
+    case 'function':
+      throw new TypeError(`no JSON form: ${typeof value}`)
   }
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError(`no JSON form: ${value}`)
-    return JSON.stringify(value)
+}
+
+function canonicalArray(items: readonly unknown[]): string {
+  let text = '['
+  for (let at = 0; at < items.length; at += 1) {
+    if (at > 0) text += ','
+    text += canonicalJson(items[at])
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`
-  if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-    return `{${members.join(',')}}`
+  return `${text}]`
+}
+
+function canonicalObject(value: object): string {
+  let text = '{'
+  // Sorted by code units, as RFC 8785 wants it, and faster than with a comparison of our own.
+  for (const key of Object.keys(value).toSorted()) {
+    const member = (value as Record<string, unknown>)[key]
+    if (member === undefined) continue
+    if (text.length > 1) text += ','
+    text += `${quotedName(key)}:${canonicalJson(member)}`
   }
-  throw new TypeError(`no JSON form: ${typeof value}`)
+  return `${text}}`
+}
+
+/** Members have few names: most of them were quoted before. */
+const quoted = new Map<string, string>()
+const mostQuoted = 1000
+
+function quotedName(name: string): string {
+  const known = quoted.get(name)
+  if (known !== undefined) return known
+  const made = JSON.stringify(name)
+  if (quoted.size < mostQuoted) quoted.set(name, made)
+  return made
 }

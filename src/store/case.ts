@@ -10,7 +10,8 @@ import type { Producer } from '../model/producer.ts'
 import type { Settings } from '../model/settings.ts'
 import { hashFile, openBlobs, syncFile, type Blobs } from './blobs.ts'
 import { appendCustody, custodyEntries, type CustodyEntry } from './custody.ts'
-import { fileById, files, putFile, putOrigin, storedBytes } from './files.ts'
+import { fileById, files, filesDigest, putFile, putOrigin, storedBytes } from './files.ts'
+import { buildIndexes, dropIndexes } from './loading.ts'
 import {
   countOfKind,
   digestOfKinds,
@@ -18,7 +19,8 @@ import {
   productsOfEvidence,
   productsOfKind,
 } from './products.ts'
-import { indexTexts, searchText } from './search.ts'
+import { searchText } from './search.ts'
+import type { Tables } from './schema.ts'
 import { build, openSqlite, type Sqlite } from './sqlite.ts'
 import { taskWriter } from './task-writer.ts'
 
@@ -68,6 +70,7 @@ export function openCase(
   mkdirSync(folder, { recursive: true })
   const db = openSqlite(join(folder, 'case.sqlite'))
   const blobs = openBlobs(join(folder, 'blobs'))
+  buildIndexes(db)
   const log: Case['log'] = (action, subject, detail) =>
     appendCustody(db, now, [{ action, subject, detail }])
   // Never for a case that has something in it: a log that was emptied must not be begun anew.
@@ -153,17 +156,8 @@ export function openCase(
     productsOf: (evidence, kind) => productsOfEvidence(db, evidence, kind),
     product: (id) => productById(db, id),
     count: (kind) => countOfKind(db, kind),
-    has: (kinds, evidence) =>
-      db.first(
-        build
-          .selectFrom('product')
-          .select('id')
-          .where('evidence', '=', evidence)
-          .where('kind', 'in', kinds)
-          .limit(1),
-      ) !== undefined,
     digest: (kinds, evidence) => digestOfKinds(db, kinds, evidence),
-    evidenceDigest: () => evidenceDigest(db),
+    evidenceDigest: () => filesDigest(db),
     *tasks() {
       const rows = db.all(
         build.selectFrom('task').selectAll().orderBy('evidence').orderBy('analyzer'),
@@ -195,15 +189,24 @@ export function openCase(
     },
     contents: () => contents(db),
 
-    pastTask(analyzer, evidence) {
-      const row = db.first(
-        build
-          .selectFrom('task')
-          .select(['key', 'outcome'])
-          .where('analyzer', '=', analyzer)
-          .where('evidence', '=', evidence ?? ''),
+    pastTasks(evidence) {
+      const rows = db
+        .raw('select analyzer, key, outcome from task where evidence = ?')
+        .all(evidence ?? '') as unknown as Pick<Tables['task'], 'analyzer' | 'key' | 'outcome'>[]
+      return new Map(
+        rows.map(({ analyzer, key, outcome }) => [
+          analyzer,
+          { key, outcome: JSON.parse(outcome) as Outcome },
+        ]),
       )
-      return row && { key: row.key, outcome: JSON.parse(row.outcome) as Outcome }
+    },
+    async load(work) {
+      dropIndexes(db)
+      try {
+        await work()
+      } finally {
+        buildIndexes(db)
+      }
     },
     begin: (by, key, evidence) => taskWriter(db, by, key, evidence),
     keep: (bytes) => blobs.keep(bytes),
@@ -217,7 +220,6 @@ export function openCase(
       syncFile(path)
       blobs.adopt(path, expected)
     },
-    settle: () => indexTexts(db),
     [Symbol.dispose]: () => db[Symbol.dispose](),
   }
 }
@@ -239,19 +241,12 @@ function putSetting(db: Sqlite, key: string, value: string): void {
   )
 }
 
-function evidenceDigest(db: Sqlite): string {
-  const hash = createHash('sha256')
-  for (const role of ['evidence', 'intel-source'] as const) {
-    for (const file of files(db, role)) hash.update(canonicalJson(file)).update('\n')
-  }
-  return hash.digest('hex')
-}
-
 function contents(db: Sqlite): string {
-  const hash = createHash('sha256').update(evidenceDigest(db))
+  const hash = createHash('sha256').update(filesDigest(db))
   const products = build
     .selectFrom('product')
-    .select(['id', 'kind', 'evidence', 'analyzer', 'ordinal', 'body'])
+    // The id is a hash of the body and of who made it; `verify` holds them against each other.
+    .select(['id', 'kind', 'evidence', 'analyzer', 'ordinal'])
     .orderBy('kind')
     .orderBy('evidence')
     .orderBy('analyzer')

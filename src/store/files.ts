@@ -1,24 +1,19 @@
+import { createHash } from 'node:crypto'
 import type { Evidence, IntelSource, Origin } from '../model/evidence.ts'
 import { sha256Of, type Sha256 } from '../model/id.ts'
 import { markings } from '../model/marking.ts'
 import type { NewEvidence, StoredBytes } from '../analyzer/case-store.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Blobs } from './blobs.ts'
+import type { Tables } from './schema.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
 type Role = 'evidence' | 'intel-source'
 
-interface Row {
-  readonly id: string
-  readonly role: Role
-  readonly size_bytes: number
-  readonly media_type: string
-  readonly tlp: number
-  readonly depth: number
-  readonly origins: string
-}
+type Row = Pick<Tables['file'], 'id' | 'role' | 'size_bytes' | 'media_type' | 'tlp' | 'depth'>
 
 const page = 1000
+const columns = 'file.id, role, size_bytes, media_type, tlp, depth'
 
 /** Files that have an origin, in the order of their hashes: the same in every run. */
 export function* files(db: Sqlite, role: Role): Iterable<Evidence | IntelSource> {
@@ -26,12 +21,12 @@ export function* files(db: Sqlite, role: Role): Iterable<Evidence | IntelSource>
   for (;;) {
     const rows = db
       .raw(
-        `select file.*, json_group_array(json(origin.body)) as origins
-         from file join origin on origin.file = file.id
-         where file.id > ? and file.role = ? group by file.id order by file.id limit ${page}`,
+        `select ${columns} from file where id > ? and role = ?
+           and exists (select 1 from origin where origin.file = file.id)
+         order by id limit ${page}`,
       )
       .all(after, role) as unknown as Row[]
-    for (const row of rows) yield fileOf(row)
+    for (const row of rows) yield fileOf(db, row)
     const last = rows.at(-1)
     if (last === undefined || rows.length < page) return
     after = last.id
@@ -39,17 +34,17 @@ export function* files(db: Sqlite, role: Role): Iterable<Evidence | IntelSource>
 }
 
 export function fileById(db: Sqlite, id: Sha256): Evidence | IntelSource | undefined {
-  const row = db
-    .raw(
-      `select file.*, json_group_array(json(origin.body)) as origins
-       from file join origin on origin.file = file.id where file.id = ? group by file.id`,
-    )
-    .get(id) as Row | undefined
-  return row && fileOf(row)
+  const row = db.raw(`select ${columns} from file where id = ?`).get(id) as Row | undefined
+  const file = row && fileOf(db, row)
+  return file && file.origins.length > 0 ? file : undefined
 }
 
-function fileOf(row: Row): Evidence | IntelSource {
-  const origins = (JSON.parse(row.origins) as Origin[]).toSorted(byPrecedence)
+function fileOf(db: Sqlite, row: Row): Evidence | IntelSource {
+  const bodies = db.raw('select body from origin where file = ?').all(row.id) as unknown as {
+    body: string
+  }[]
+  const origins = bodies.map(({ body }) => JSON.parse(body) as Origin)
+  if (origins.length > 1) origins.sort(byPrecedence)
   return {
     kind: row.role,
     id: sha256Of(row.id),
@@ -62,6 +57,24 @@ function fileOf(row: Row): Evidence | IntelSource {
   }
 }
 
+/** Hash over all files that have an origin, their markings and where they came from. */
+export function filesDigest(db: Sqlite): string {
+  const hash = createHash('sha256')
+  const rows = db.iterate<object>(
+    build
+      .selectFrom('file')
+      .innerJoin('origin', 'origin.file', 'file.id')
+      .select(['file.id', 'role', 'size_bytes', 'media_type', 'tlp', 'depth', 'origin.body'])
+      .orderBy('file.id')
+      .orderBy('origin.how')
+      .orderBy('origin.name')
+      .orderBy('origin.parent')
+      .orderBy('origin.body'),
+  )
+  for (const row of rows) hash.update(JSON.stringify(row)).update('\n')
+  return hash.digest('hex')
+}
+
 /** What was handed in before what was carved, then by name: independent of who came first. */
 function byPrecedence(a: Origin, b: Origin): number {
   const key = (origin: Origin): string =>
@@ -71,41 +84,34 @@ function byPrecedence(a: Origin, b: Origin): number {
 
 /** The same bytes again keep the strictest marking and the shortest way in. */
 export function putFile(db: Sqlite, role: Role, found: NewEvidence): void {
-  db.run(
-    build
-      .insertInto('file')
-      .values({
-        id: found.id,
-        role,
-        size_bytes: found.sizeBytes,
-        media_type: found.mediaType,
-        tlp: markings.indexOf(found.tlp),
-        depth: found.depth,
-        parent: found.within?.parent ?? null,
-        parent_offset: found.within?.offset ?? null,
-      })
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((row) => ({
-          tlp: row.fn<number>('max', ['file.tlp', 'excluded.tlp']),
-          depth: row.fn<number>('min', ['file.depth', 'excluded.depth']),
-        })),
-      ),
+  db.raw(
+    `insert into file (id, role, size_bytes, media_type, tlp, depth, parent, parent_offset)
+     values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update
+       set tlp = max(file.tlp, excluded.tlp), depth = min(file.depth, excluded.depth)`,
+  ).run(
+    found.id,
+    role,
+    found.sizeBytes,
+    found.mediaType,
+    markings.indexOf(found.tlp),
+    found.depth,
+    found.within?.parent ?? null,
+    found.within?.offset ?? null,
   )
 }
 
 export function putOrigin(db: Sqlite, id: Sha256, origin: Origin, task: number | null): void {
-  db.run(
-    build
-      .insertInto('origin')
-      .values({
-        file: id,
-        how: origin.how,
-        name: origin.name,
-        parent: origin.how === 'carved' ? origin.from : '',
-        body: canonicalJson(origin),
-        task,
-      })
-      .onConflict((conflict) => conflict.doNothing()),
+  db.raw(
+    `insert into origin (file, how, name, parent, body, task) values (?, ?, ?, ?, ?, ?)
+     on conflict do nothing`,
+  ).run(
+    id,
+    origin.how,
+    origin.name,
+    origin.how === 'carved' ? origin.from : '',
+    canonicalJson(origin),
+    task,
   )
 }
 
@@ -117,9 +123,9 @@ export function storedBytes(
   below: readonly Sha256[] = [],
 ): StoredBytes {
   if (below.includes(id)) throw new RangeError(`evidence ${id} lies within itself`)
-  const row = db.first(
-    build.selectFrom('file').select(['size_bytes', 'parent', 'parent_offset']).where('id', '=', id),
-  )
+  const row = db.raw('select size_bytes, parent, parent_offset from file where id = ?').get(id) as
+    | Pick<Tables['file'], 'size_bytes' | 'parent' | 'parent_offset'>
+    | undefined
   if (row === undefined) throw new RangeError(`no such evidence: ${id}`)
   if (row.parent === null) return { path: blobs.path(id), offset: 0, length: row.size_bytes }
   const parent = storedBytes(db, blobs, sha256Of(row.parent), [...below, id])

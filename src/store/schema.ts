@@ -64,7 +64,7 @@ export const migrations: readonly (readonly string[])[] = [
        primary key (id)) strict, without rowid`,
     `create table task (
        id integer primary key, analyzer text not null, evidence text not null, key text not null,
-       producer text not null, outcome text not null, unique (analyzer, evidence)) strict`,
+       producer text not null, outcome text not null, unique (evidence, analyzer)) strict`,
     `create table origin (
        file text not null references file (id) on delete cascade, how text not null,
        name text not null, parent text not null, body text not null,
@@ -77,7 +77,7 @@ export const migrations: readonly (readonly string[])[] = [
        analyzer text not null, task integer not null references task (id) on delete cascade,
        ordinal integer not null, body text not null) strict`,
     `create index product_id on product (id)`,
-    `create index product_order on product (kind, evidence, analyzer, ordinal)`,
+    `create index product_order on product (kind, evidence, analyzer, ordinal, id)`,
     `create index product_task on product (task)`,
     `create virtual table product_text using fts5 (
        text, content='', contentless_delete=1, tokenize='trigram')`,

@@ -6,10 +6,11 @@ import { build, type Sqlite } from './sqlite.ts'
 const batch = 5000
 
 /**
- * Takes the products that are not in the text index yet into it. Not done when they are written:
- * an index of trigrams that grows by a few words per transaction costs many times as much.
+ * Takes the products that are not in the text index yet into it. Done when somebody first searches: an
+ * index of trigrams that grows by a few words per transaction costs many times as much, and most
+ * cases are read and not searched.
  */
-export function indexTexts(db: Sqlite): void {
+function indexTexts(db: Sqlite): void {
   while (indexBatch(db) === batch) continue
 }
 

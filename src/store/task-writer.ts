@@ -1,8 +1,7 @@
-import type { NewEvidence, TaskWriter } from '../analyzer/case-store.ts'
+import type { NewEvidence, StampedProduct, TaskWriter } from '../analyzer/case-store.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Sha256 } from '../model/id.ts'
 import type { Producer } from '../model/producer.ts'
-import type { ProductBody } from '../model/product.ts'
 import { putFile, putOrigin } from './files.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
@@ -17,14 +16,15 @@ export function taskWriter(
   key: string,
   evidence: Sha256 | null,
 ): TaskWriter {
-  const made = new Map<string, ProductBody>()
+  const made = new Map<string, StampedProduct>()
   const found: NewEvidence[] = []
+  const producer = canonicalJson(by)
   // Work on the whole case can hold this thread for long: others must not wait for its lock.
   if (evidence === null) db.flush()
   return {
-    add(id, body) {
-      if (made.has(id)) return false
-      made.set(id, body)
+    add(product) {
+      if (made.has(product.id)) return false
+      made.set(product.id, product)
       return true
     },
     addEvidence(carved) {
@@ -32,34 +32,28 @@ export function taskWriter(
       // At once, so that work on it can begin; it counts only with the origin written below.
       db.grouped(() => putFile(db, 'evidence', carved))
     },
+    clear() {
+      made.clear()
+      found.length = 0
+    },
     finish(outcome) {
       db.grouped(() => {
         const before = forgetTask(db, by.analyzer, evidence ?? '')
-        const task = db.run(
-          build.insertInto('task').values({
-            analyzer: by.analyzer,
-            evidence: evidence ?? '',
-            key,
-            producer: canonicalJson(by),
-            outcome: canonicalJson(outcome),
-          }),
-        ).lastInsertRowid
+        const task = Number(
+          db
+            .raw(
+              'insert into task (analyzer, evidence, key, producer, outcome) values (?, ?, ?, ?, ?)',
+            )
+            .run(by.analyzer, evidence ?? '', key, producer, canonicalJson(outcome))
+            .lastInsertRowid,
+        )
         let ordinal = 0
-        // Prepared once: building this query per row would cost more than running it.
         const insert = db.raw(
           `insert into product (id, kind, evidence, analyzer, task, ordinal, body)
            values (?, ?, ?, ?, ?, ?, ?)`,
         )
-        for (const [id, body] of made) {
-          insert.run(
-            id,
-            body.kind,
-            'evidence' in body ? body.evidence : '',
-            by.analyzer,
-            task,
-            ordinal++,
-            canonicalJson(body),
-          )
+        for (const { id, kind, evidence: about, body } of made.values()) {
+          insert.run(id, kind, about ?? '', by.analyzer, task, ordinal++, body)
         }
         for (const carved of found) {
           putFile(db, 'evidence', carved)
@@ -73,13 +67,9 @@ export function taskWriter(
 
 /** Drops a task with all that it made; returns the evidence that it had carved. */
 function forgetTask(db: Sqlite, analyzer: string, evidence: string): string[] {
-  const task = db.first(
-    build
-      .selectFrom('task')
-      .select('id')
-      .where('analyzer', '=', analyzer)
-      .where('evidence', '=', evidence),
-  )
+  const task = db
+    .raw('select id from task where analyzer = ? and evidence = ?')
+    .get(analyzer, evidence) as { id: number } | undefined
   if (task === undefined) return []
   const carved = db.all(build.selectFrom('origin').select('file').where('task', '=', task.id))
   db.run(build.deleteFrom('task').where('id', '=', task.id))

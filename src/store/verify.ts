@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { productId } from '../analyzer/product-id.ts'
 import { sha256Of, type Sha256 } from '../model/id.ts'
+import type { ProductBody } from '../model/product.ts'
 import { hashFile } from './blobs.ts'
 import type { Case } from './case.ts'
 import { brokenCustody } from './custody.ts'
+
 import { build } from './sqlite.ts'
 
 /** Something in a case that is not as it was. */
@@ -136,7 +138,8 @@ function* attempt(
 
 function isWhole(row: { id: string; body: string; producer: string }): boolean {
   try {
-    return productId(JSON.parse(row.body), JSON.parse(row.producer)) === row.id
+    const { kind } = JSON.parse(row.body) as ProductBody
+    return productId(kind, row.body, row.producer) === row.id
   } catch (error) {
     // No JSON, or JSON that is no product.
     if (error instanceof SyntaxError || error instanceof TypeError) return false

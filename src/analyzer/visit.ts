@@ -1,0 +1,132 @@
+import { setImmediate } from 'node:timers/promises'
+import { canonicalJson } from '../lib/canonical-json.ts'
+import type { Evidence, IntelSource } from '../model/evidence.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { ProductKind } from '../model/product.ts'
+import type { Analyzer } from './analyzer.ts'
+import { cacheKey, isFinal, producerOf } from './cache-key.ts'
+import type { PastTask } from './case-store.ts'
+import { freshProducts, storedProducts, type MadeProducts } from './made-products.ts'
+import { readsBytes } from './plan.ts'
+import { runOnBytes, runOnProducts } from './run-task.ts'
+import type { Surroundings, Tally } from './surroundings.ts'
+
+/** Counts as the work goes on. */
+type Counts = { -readonly [Key in keyof Tally]: Tally[Key] }
+
+/** A file with what is known of it, or the whole case. */
+interface Subject {
+  readonly file: Evidence | IntelSource | null
+  readonly past: ReadonlyMap<string, PastTask>
+  readonly made: MadeProducts
+}
+
+/** Takes one file along all analyzers that accept it, in their order. */
+export async function visitFile(
+  around: Surroundings,
+  analyzers: readonly Analyzer[],
+  file: Evidence | IntelSource,
+  tally: Counts,
+): Promise<void> {
+  const { store, listen, signal } = around
+  listen({ what: 'file', file })
+  const readers = analyzers.filter(
+    (analyzer) =>
+      readsBytes(analyzer) && analyzer.needs.includes(file.kind) && accepts(analyzer, file),
+  )
+  if (readers.length === 0 || file.sizeBytes === 0) {
+    note(around, file, tally)
+    return
+  }
+  const past = store.pastTasks(file.id)
+  const made = past.size === 0 ? freshProducts(store, file.id) : storedProducts(store, file.id)
+  const subject: Subject = { file, past, made }
+  for (const analyzer of analyzers) {
+    if (signal.aborted) return
+    const reads = readsBytes(analyzer)
+    if (reads && !readers.includes(analyzer)) continue
+    const kinds = analyzer.needs.filter(isProduct)
+    if (kinds.length > 0 && !made.has(kinds)) continue
+    const digest = kinds.length > 0 ? made.digest(kinds) : ''
+    const inputs = reads ? `${inherited(analyzer, file)}${digest}` : digest
+    await once(around, analyzer, subject, inputs, tally)
+  }
+}
+
+/** Runs one analyzer over everything that was found. */
+export async function visitCase(
+  around: Surroundings,
+  analyzer: Analyzer,
+  tally: Counts,
+): Promise<void> {
+  const { store } = around
+  const made = storedProducts(store, null)
+  const inputs = analyzer.needs.map((need) =>
+    isProduct(need) ? made.digest([need]) : store.evidenceDigest(),
+  )
+  const subject: Subject = { file: null, past: store.pastTasks(null), made }
+  await once(around, analyzer, subject, inputs.join(' '), tally)
+}
+
+function isProduct(need: Analyzer['needs'][number]): need is ProductKind {
+  return need !== 'evidence' && need !== 'intel-source'
+}
+
+/** What is carved inherits from its parent: then this is part of the key as well. */
+function inherited(analyzer: Analyzer, file: Evidence | IntelSource): string {
+  return analyzer.makes.includes('evidence') ? `${file.tlp} ${file.depth}` : ''
+}
+
+function accepts(analyzer: Analyzer, file: Evidence | IntelSource): boolean {
+  return analyzer.accepts?.(file) ?? true
+}
+
+/** A file that nobody reads is in the record too: that we could not look is a finding. */
+function note(around: Surroundings, file: Evidence | IntelSource, tally: Counts): void {
+  const by = { analyzer: 'intake', version: '1.0.0', tools: [], options: '{}' }
+  const outcome: Outcome =
+    file.sizeBytes === 0
+      ? { status: 'failed', code: 'empty', reason: 'the file has no bytes', made: 0, warnings: [] }
+      : { status: 'skipped', lacked: `a reader for ${file.mediaType}` }
+  const key = cacheKey(canonicalJson(by), file.id, file.mediaType)
+  around.store.begin(by, key, file.id).finish(outcome)
+  tally.incomplete += 1
+  around.listen({ what: 'finished', analyzer: 'intake', file: file.name, outcome, cached: false })
+}
+
+/** Runs a task unless the same was done before; carved evidence of the past is taken up again. */
+async function once(
+  around: Surroundings,
+  analyzer: Analyzer,
+  { file, past, made }: Subject,
+  inputs: string,
+  tally: Counts,
+): Promise<void> {
+  const { store, listen } = around
+  const producer = producerOf(analyzer, around.settings)
+  const key = cacheKey(producer.json, file?.id ?? null, inputs)
+  const before = past.get(analyzer.id)
+  const told = { analyzer: analyzer.id, file: file?.name ?? null }
+  if (before?.key === key && isFinal(before.outcome)) {
+    tally.cached += 1
+    if (before.outcome.status !== 'completed') tally.incomplete += 1
+    if (file !== null && analyzer.makes.includes('evidence')) {
+      for (const child of store.carvedBy(analyzer.id, file.id)) around.found(child)
+    }
+    listen({ what: 'finished', ...told, outcome: before.outcome, cached: true })
+    return
+  }
+  listen({ what: 'started', ...told })
+  const task = { analyzer, producer, made, writer: store.begin(producer.by, key, file?.id ?? null) }
+  const outcome =
+    file !== null && readsBytes(analyzer)
+      ? await runOnBytes(around, task, file)
+      : await runOnProducts(around, task, file as Evidence | null)
+  if (around.signal.aborted) return
+  task.writer.finish(outcome)
+  tally.run += 1
+  if (outcome.status !== 'completed') tally.incomplete += 1
+  listen({ what: 'finished', ...told, outcome, cached: false })
+  // Lets the messages of the other processes in.
+  await setImmediate()
+}
