@@ -10,6 +10,9 @@ export interface Variant {
 const sameVariant = 0.5
 /** Constant words that two templates share to be one. */
 const sameTemplate = 0.8
+/** Fewer messages are no wording of their own where they share this much with a larger one: an added footer. */
+const fewestOfVariant = 3
+const nearVariant = 0.2
 /** Beyond this number of variants a message goes to the one that is most like it. */
 const mostVariants = 50
 const sampleSize = 60
@@ -23,7 +26,10 @@ export function variantsOf(
   signatures: Uint32Array,
   textOf: (member: number) => string,
 ): readonly Variant[] {
-  const groups = assigned(members, leadersOf(members, signatures), signatures)
+  const groups = withoutStrays(
+    assigned(members, leadersOf(members, signatures), signatures),
+    signatures,
+  )
   const induce = (group: readonly number[]): Template => induceTemplate(sample(group).map(textOf))
   const variants: (Variant & { readonly isJoined: boolean })[] = []
   for (const group of groups.toSorted((a, b) => b.length - a.length)) {
@@ -76,6 +82,25 @@ function assigned(
     groups[best]?.push(member)
   }
   return groups.filter((group) => group.length > 0)
+}
+
+/** Few messages go to the larger variant that they are most like, if they are like one at all. */
+function withoutStrays(
+  groups: readonly (readonly number[])[],
+  signatures: Uint32Array,
+): readonly (readonly number[])[] {
+  const large = groups
+    .filter(({ length }) => length >= fewestOfVariant)
+    .map((group) => ({ example: group[0] ?? 0, members: [...group] }))
+  const left: (readonly number[])[] = []
+  for (const group of groups.filter(({ length }) => length < fewestOfVariant)) {
+    const likeness = ({ example }: { example: number }): number =>
+      minHashSimilarity(signatures, example, group[0] ?? 0)
+    const best = large.toSorted((a, b) => likeness(b) - likeness(a))[0]
+    if (best && likeness(best) >= nearVariant) best.members.push(...group)
+    else left.push(group)
+  }
+  return [...large.map(({ members }) => members.toSorted((a, b) => a - b)), ...left]
 }
 
 /** Evenly spread over the group, so that a template does not only know its first hour. */

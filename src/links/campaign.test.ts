@@ -100,6 +100,25 @@ describe('campaigns', () => {
     expect(campaigns[0]?.messages).toEqual([0, 2, 4, 6, 8].map((at) => `mail:${hex(at, 32)}`))
   })
 
+  test('in two wordings are one where subject and sender are the same as well', async () => {
+    const other = (at: number): string =>
+      `Dear Voter${String.fromCharCode(97 + at)}, you will vote as we say on the day or we will come after you, all of you, one by one. ` +
+      'Your neighbours have understood what is at stake and so should you before it is too late for everybody. ' +
+      'Change your party affiliation and let us know that you received this message.'
+    const messages = (sender: string): readonly Message[] => [
+      ...[0, 1, 2].map((at) => ({
+        body: letter(at),
+        subject: 'Vote',
+        from: 'info@sender.example',
+      })),
+      ...[0, 1, 2].map((at) => ({ body: other(at), subject: 'Vote', from: sender })),
+    ]
+    const { campaigns } = await find(messages('info@sender.example'))
+    expect(campaigns.map(({ size, variants }) => [size, variants.length])).toEqual([[6, 2]])
+    const apart = await find(messages('else@where.example'))
+    expect(apart.campaigns.map(({ size }) => size)).toEqual([3, 3])
+  })
+
   test('of two messages are none', async () => {
     expect((await find([{ body: letter(0) }, { body: letter(1) }])).campaigns).toEqual([])
   })

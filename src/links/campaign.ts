@@ -1,19 +1,25 @@
 import type { Analyzer, Context, Draft } from '../analyzer/analyzer.ts'
+import { boilerplateSlots } from '../lib/boilerplate.ts'
 import { nearDuplicates } from '../lib/near-duplicates.ts'
+import { tellingSimilarity } from '../lib/telling-similarity.ts'
 import { textSpill, type TextSpill } from '../lib/text-spill.ts'
 import { isNonEmpty } from '../model/id.ts'
 import { type CampaignInput, type CampaignMessage, readMessages } from './campaign-messages.ts'
 import { variantsOf } from './campaign-variants.ts'
+import { joinedWordings } from './campaign-wordings.ts'
 
 /** Verified Jaccard similarity of word triples from which two messages belong together. */
 const threshold = 0.3
+/** Words are boilerplate where of the texts that share them fewer than this share are surely alike. */
+const coherence = 0.2
+const sure = 0.5
 const fewestMessages = 3
 /** Distinct senders, origins and recipient domains that are listed. */
 const mostListed = 1000
 
 export const campaign: Analyzer<'mail' | 'document-text', 'campaign'> = {
   id: 'campaign',
-  version: '1.0.0',
+  version: '2.0.0',
   question: 'Which messages say the same, what is their template, and who sent them when?',
   scope: 'case',
   needs: ['mail', 'document-text'],
@@ -21,17 +27,22 @@ export const campaign: Analyzer<'mail' | 'document-text', 'campaign'> = {
   async *run(input, context) {
     using spill = textSpill()
     const read = await readMessages(input, spill, context)
-    const groups = groupsOf(nearDuplicates(read.signatures, threshold))
-    for (const [done, members] of groups.entries()) {
+    const boilerplate = boilerplateSlots(read.signatures, sure, coherence)
+    const labels = nearDuplicates(read.signatures, threshold, boilerplate)
+    const groups = joinedWordings(groupsOf(labels), read, (a, b) =>
+      tellingSimilarity(read.signatures, boilerplate, a, b),
+    )
+    const large = groups.filter((members) => members.length >= fewestMessages)
+    for (const [done, members] of large.entries()) {
       context.signal.throwIfAborted()
       const found = describe(members, read, spill, context)
       if (found) yield found
-      context.progress(done + 1, groups.length, 'campaigns')
+      context.progress(done + 1, large.length, 'campaigns')
     }
   },
 }
 
-/** Members of each group that is large enough, the largest group first. */
+/** Members of each group, the largest group first. */
 function groupsOf(labels: Int32Array): readonly (readonly number[])[] {
   const groups = new Map<number, number[]>()
   for (const [index, label] of labels.entries()) {
@@ -39,9 +50,7 @@ function groupsOf(labels: Int32Array): readonly (readonly number[])[] {
     if (group) group.push(index)
     else groups.set(label, [index])
   }
-  return [...groups.values()]
-    .filter((members) => members.length >= fewestMessages)
-    .toSorted((a, b) => b.length - a.length)
+  return [...groups.values()].toSorted((a, b) => b.length - a.length)
 }
 
 function describe(

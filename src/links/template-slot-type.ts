@@ -5,7 +5,7 @@ export type SlotType =
   | 'phone'
   | 'postal-address'
   | 'number'
-  | 'hex'
+  | 'code'
   | 'enum'
   | 'person-name'
   | 'text'
@@ -29,7 +29,8 @@ const tests: readonly (readonly [SlotType, (value: string) => boolean])[] = [
   ],
   ['phone', isPhone],
   ['number', (value) => /^[#$€£]?\s?\d[\d.,:\s]*%?$/.test(value)],
-  ['hex', (value) => /^[0-9a-f-]{8,}$/i.test(value) && /\d/.test(value) && /[a-f]/i.test(value)],
+  // Digits among letters: references, keys, hashes.
+  ['code', (value) => /^[a-z0-9-]{5,80}$/i.test(value) && /\d/.test(value) && /[a-z]/i.test(value)],
 ]
 
 const personName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3}$/u

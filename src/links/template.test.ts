@@ -98,7 +98,7 @@ test.for([
   [['Hauptstraße 12, 10115 Berlin', 'Am Weg 3'], 'postal-address'],
   [['+1 (555) 010-0199', '555-010-0123'], 'phone'],
   [['12', '1,200.50', '$ 7'], 'number'],
-  [['deadbeef01', '0123abcd99'], 'hex'],
+  [['deadbeef01', '0123abcd99'], 'code'],
   [['Ann Lee', 'Bob', 'José María Díaz'], 'person-name'],
   [
     [

@@ -153,7 +153,9 @@ function piecesOf(
     const word = text.slice(token.start, token.end)
     const last = drafts.at(-1)
     // Where something rare was left out between two constants, they still need a space.
-    const gap = token.gap === '' && last && filled.length > 0 && !isSlot ? ' ' : token.gap
+    const isClosing = /^[.,;:!?)]/.test(word)
+    const gap =
+      token.gap === '' && last && filled.length > 0 && !isSlot && !isClosing ? ' ' : token.gap
     if (last && 'constant' in last) last.constant += gap + word
     else drafts.push({ constant: gap + word })
   }

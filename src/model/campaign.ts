@@ -4,7 +4,7 @@ export type TemplatePiece =
   | { readonly constant: string }
   | {
       readonly slot: string
-      /** 'person-name', 'postal-address', 'email', 'url', 'number', 'date', 'hex', 'text', ... */
+      /** 'person-name', 'postal-address', 'email', 'url', 'number', 'date', 'code', 'text', ... */
       readonly type: string
       /** Distinct fillings. */
       readonly distinct: number
