@@ -12,6 +12,8 @@ import { intelStix } from './intel/stix.ts'
 import { asWide } from './links/as-wide.ts'
 import { behindRedaction } from './links/behind-redaction.ts'
 import { campaign } from './links/campaign.ts'
+import { campaignPair } from './links/campaign-pair.ts'
+import { campaignProfile } from './links/campaign-profile.ts'
 import { dating } from './links/dating.ts'
 import { intelMatch } from './links/intel-match.ts'
 import { networkAtDate } from './links/network-at-date.ts'
@@ -53,6 +55,8 @@ export const analyzers: readonly Analyzer[] = [
   asWide,
   behindRedaction,
   campaign,
+  campaignPair,
+  campaignProfile,
   dating,
   intelMatch,
   networkAtDate,

@@ -73,6 +73,7 @@ export function addMails(
             locus: { at: 'header', part: '', name: 'X-PHP-Script', line: 3, ...line },
           },
         ],
+        charsets: [],
         attachments: [],
       },
       `mail ${index}`,

@@ -73,7 +73,8 @@ const mail: Mail = {
   receivedUs: null,
   authentication: [],
   mailer: [{ name: 'X-PHP-Script', value: 'shop.com/wp/mail.php for 192.0.2.8', locus: whole }],
-  attachments: [{ name: 'Our plan.mp4', sizeBytes: 1 }],
+  charsets: [],
+  attachments: [{ name: 'Our plan.mp4', sizeBytes: 1, sha256: sha256Of('0'.repeat(64)) }],
 }
 const hop: MailHop = {
   kind: 'mail-hop',

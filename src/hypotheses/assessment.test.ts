@@ -57,6 +57,7 @@ function mail(name: string, originIp: string | null, zoneMinutes: number) {
     receivedUs: null,
     authentication: [],
     mailer: [],
+    charsets: [],
     attachments: [],
   })
 }

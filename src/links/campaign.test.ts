@@ -43,6 +43,7 @@ function mailOf(message: Message, at: number): ProductOf<'mail'> {
     receivedUs: message.receivedUs ?? null,
     authentication: [],
     mailer: [],
+    charsets: [],
     attachments: [],
   }
 }

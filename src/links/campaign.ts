@@ -3,10 +3,12 @@ import { boilerplateSlots } from '../lib/boilerplate.ts'
 import { nearDuplicates } from '../lib/near-duplicates.ts'
 import { tellingSimilarity } from '../lib/telling-similarity.ts'
 import { textSpill, type TextSpill } from '../lib/text-spill.ts'
+import type { Counted } from '../model/campaign-profile.ts'
 import { isNonEmpty } from '../model/id.ts'
 import { type CampaignInput, type CampaignMessage, readMessages } from './campaign-messages.ts'
 import { variantsOf } from './campaign-variants.ts'
 import { joinedWordings } from './campaign-wordings.ts'
+import { countsOf } from './counts.ts'
 
 /** Verified Jaccard similarity of word triples from which two messages belong together. */
 const threshold = 0.3
@@ -112,18 +114,4 @@ function describe(
     firstUs: times[0] ?? null,
     lastUs: times.at(-1) ?? null,
   }
-}
-
-interface Counted {
-  readonly value: string
-  readonly count: number
-}
-
-/** Distinct values, the commonest first, equals in the order of their names; '' is not counted. */
-function countsOf(values: readonly string[]): readonly Counted[] {
-  const counts = new Map<string, number>()
-  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }

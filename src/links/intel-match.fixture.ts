@@ -109,6 +109,7 @@ export function mail(evidence: string, more: Partial<Mail>): Mail & Stamp {
     receivedUs: null,
     authentication: [],
     mailer: [],
+    charsets: [],
     attachments: [],
     ...more,
   })

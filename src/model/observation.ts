@@ -120,7 +120,13 @@ export interface Mail extends Seen {
     readonly value: string
     readonly locus: Locus
   }[]
-  readonly attachments: readonly { readonly name: string; readonly sizeBytes: number }[]
+  /** As its text parts state them, lower case, each once; '' where one states none. */
+  readonly charsets: readonly string[]
+  readonly attachments: readonly {
+    readonly name: string
+    readonly sizeBytes: number
+    readonly sha256: Sha256
+  }[]
 }
 
 /** One Received header, top (latest) first. */

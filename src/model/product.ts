@@ -1,5 +1,7 @@
 import type { Assessment } from './assessment.ts'
 import type { Campaign } from './campaign.ts'
+import type { CampaignPair } from './campaign-pair.ts'
+import type { CampaignProfile } from './campaign-profile.ts'
 import type { Clue } from './clue.ts'
 import type { HiddenMatch } from './hidden-match.ts'
 import type { HiddenText } from './hidden-text.ts'
@@ -31,6 +33,8 @@ export type ProductBody =
   | Network
   | Dating
   | Campaign
+  | CampaignProfile
+  | CampaignPair
   | Assessment
 
 export type ProductKind = ProductBody['kind']

@@ -34,6 +34,8 @@ export function searchableText(body: ProductBody): string {
     case 'network':
     case 'dating':
     case 'campaign':
+    case 'campaign-profile':
+    case 'campaign-pair':
     case 'assessment':
       return ''
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { drain, only, testContext, type TestContext } from '../../../test/context.ts'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
@@ -81,7 +82,14 @@ describe('a message', () => {
       boundary: 0,
       originIp: '198.51.100.9',
       receivedUs: Date.UTC(2020, 9, 20, 10, 0, 5) * 1000,
-      attachments: [{ name: 'proof.mp4', sizeBytes: 8 }],
+      charsets: ['utf-8'],
+      attachments: [
+        {
+          name: 'proof.mp4',
+          sizeBytes: 8,
+          sha256: createHash('sha256').update(Buffer.from('AAAAIGZ0eXA=', 'base64')).digest('hex'),
+        },
+      ],
     })
   })
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import { isKnownCharset } from '../../lib/charset.ts'
@@ -10,11 +11,11 @@ import {
   longestHeaderValue,
   unfoldedValue,
 } from '../../lib/mime/header-text.ts'
-import type { HeaderField } from '../../lib/mime/mime-part.ts'
+import type { HeaderField, MimePart } from '../../lib/mime/mime-part.ts'
 import { type MimeMessage, parseMime } from '../../lib/mime/parse-mime.ts'
 import { partBytes } from '../../lib/mime/part-content.ts'
 import { fileNameOf, leavesOf } from '../../lib/mime/part-role.ts'
-import type { Sha256 } from '../../model/id.ts'
+import { type Sha256, sha256Of } from '../../model/id.ts'
 import type { Locus } from '../../model/locus.ts'
 import type { Mailbox } from '../../model/observation.ts'
 import { authenticationResults } from './authentication.ts'
@@ -44,7 +45,7 @@ interface Message {
 
 export const mail: Analyzer<'evidence', Made> = {
   id: 'mail',
-  version: '1.0.0',
+  version: '1.1.0',
   question:
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
@@ -137,13 +138,28 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     authentication:
       boundaryField === undefined ? [] : noted(message, root.headers.indexOf(boundaryField)),
     mailer: mailerOf(message, context),
+    charsets: charsetsOf(root),
     attachments: leavesOf(root)
       .filter(({ role }) => role !== 'text')
-      .map(({ part }) => ({
-        name: fileNameOf(part).slice(0, 1000),
-        sizeBytes: partBytes(bytes, part).length,
-      })),
+      .map(({ part }) => {
+        const content = partBytes(bytes, part)
+        return {
+          name: fileNameOf(part).slice(0, 1000),
+          sizeBytes: content.length,
+          sha256: sha256Of(hash('sha256', content)),
+        }
+      }),
   }
+}
+
+const mostCharsets = 20
+const longestCharset = 60
+
+function charsetsOf(root: MimePart): readonly string[] {
+  const stated = leavesOf(root)
+    .filter(({ role }) => role === 'text')
+    .map(({ part }) => (part.type.parameters.get('charset') ?? '').toLowerCase())
+  return [...new Set(stated.map((name) => name.slice(0, longestCharset)))].slice(0, mostCharsets)
 }
 
 /** To whom it was addressed or delivered; all of them are people whose data must be masked. */

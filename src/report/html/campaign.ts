@@ -3,16 +3,22 @@ import { svgBars } from '../../lib/svg.ts'
 import type { TemplatePiece } from '../../model/campaign.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { clipped, count, counted, instant, offset } from '../format.ts'
-import { homeAnchor, type ReportContext, say, sayCode, sourceLink } from './context.ts'
+import { homeAnchor, type ReportContext, say, sourceLink } from './context.ts'
 import { messageHops } from './hops.ts'
+import { profileFacts } from './campaign-profile.ts'
 import { facts } from './table.ts'
+import { tally } from './tally.ts'
 import { maskAddresses, maskedAddress, maskRecipients } from './victims.ts'
 import { gatherTimes, type MailTimes, timeBins } from './mail-times.ts'
 
 type Campaign = ProductOf<'campaign'>
 
 /** One wave of messages: its texts, its senders, its times and the way that one of them took. */
-export function* campaignPart(context: ReportContext, campaign: Campaign): Iterable<Html> {
+export function* campaignPart(
+  context: ReportContext,
+  campaign: Campaign,
+  profile: ProductOf<'campaign-profile'> | undefined,
+): Iterable<Html> {
   const example = context.reader.product(campaign.variants[0].example)
   const mail = example?.kind === 'mail' ? example : undefined
   const subject =
@@ -35,6 +41,7 @@ export function* campaignPart(context: ReportContext, campaign: Campaign): Itera
     ['Addresses that trusted servers saw', tally(context, campaign.origins, (value) => value)],
     ['Recipients’ domains', recipientDomains(context, campaign)],
     ['Stated time zone', zones(times)],
+    ...(profile === undefined ? [] : profileFacts(context, profile)),
   ])
   const bars = histogram(times)
   if (bars !== null) yield bars
@@ -78,19 +85,6 @@ function template(context: ReportContext, pieces: readonly TemplatePiece[]): Par
 
 function slotName(type: string): string {
   return type === '' || type === 'text' ? 'any text' : type.replaceAll('-', ' ')
-}
-
-function tally(
-  context: ReportContext,
-  values: readonly { readonly value: string; readonly count: number }[],
-  shownAs: (value: string) => string,
-): Part {
-  if (values.length === 0) return markup`<span class="muted">none</span>`
-  const shown = values.slice(0, 8)
-  const more = values.length - shown.length
-  return markup`<ul class="plain inline">
-    ${shown.map((one) => markup`<li>${sayCode(context, shownAs(one.value), 120)} <span class="muted">(${count(one.count)})</span></li>`)}${more > 0 ? markup`<li class="muted">and ${count(more)} more</li>` : ''}
-  </ul>`
 }
 
 /** A domain with one or two recipients may be a person's own: only those with more are named. */

@@ -70,6 +70,8 @@ export function citedContent(context: ReportContext, product: Product): Html | n
     case 'screen-coverage':
     case 'network':
     case 'campaign':
+    case 'campaign-profile':
+    case 'campaign-pair':
     case 'assessment':
       return null
   }

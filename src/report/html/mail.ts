@@ -1,7 +1,10 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { CaseReader } from '../../model/case-reader.ts'
+import type { ProductId } from '../../model/id.ts'
+import type { ProductOf } from '../../model/product.ts'
 import { count, counted } from '../format.ts'
 import { campaignPart } from './campaign.ts'
+import { campaignPairs } from './campaign-pairs.ts'
 import { type ReportContext, say } from './context.ts'
 import { note, sectionEnd, sectionStart } from './table.ts'
 
@@ -26,13 +29,16 @@ export function* mailSection(context: ReportContext): Iterable<Html> {
       what a trusted receiver wrote is a fact.
     </p>
     <p>${trusted(context, reader)}</p> `
+  const profiles = new Map<ProductId, ProductOf<'campaign-profile'>>()
+  for (const profile of reader.products('campaign-profile')) profiles.set(profile.campaign, profile)
   for (const id of context.plan.campaigns) {
     const campaign = reader.product(id)
-    if (campaign?.kind === 'campaign') yield* campaignPart(context, campaign)
+    if (campaign?.kind === 'campaign') yield* campaignPart(context, campaign, profiles.get(id))
   }
   const rest = campaigns - context.plan.campaigns.length
   if (rest > 0)
     yield note(`${counted(rest, 'smaller campaign')} not shown here; telltale mail lists all.`)
+  yield* campaignPairs(context)
   yield sectionEnd
 }
 

@@ -19,6 +19,8 @@ const kindOrder: readonly ProductKind[] = [
   'network',
   'dating',
   'campaign',
+  'campaign-profile',
+  'campaign-pair',
   'clue',
   'claim',
   'actor',

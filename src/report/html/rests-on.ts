@@ -26,6 +26,10 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
       return product.basis.slice(0, 20)
     case 'campaign':
       return product.variants.slice(0, 8).map(({ example }) => example)
+    case 'campaign-profile':
+      return [product.campaign]
+    case 'campaign-pair':
+      return [product.a, product.b]
     case 'assessment':
       return product.groups.flatMap(({ clues, links }) => [
         ...distinct(context, clues).slice(0, clues[0].startsWith('mail:') ? mailsOfGroup : 12),
