@@ -134,7 +134,7 @@ function campaignMail(campaign: MadeCampaign, real: RealText, random: () => numb
   const sender = campaign.senders[Math.floor(random() * campaign.senders.length)] ?? ''
   const dateMs = campaign.startMs + random() ** 2 * 72 * hour
   const bytes = encoded({
-    headers: headerBlock(campaign.id, real, random),
+    headers: headerBlock(campaign.id, dateMs, real, random),
     sender,
     recipient: filling('email', random),
     subject: campaign.subject,
@@ -152,12 +152,13 @@ function strangerMail(real: RealText, random: () => number): MadeMail {
     { length: count },
     () => real.sentences[Math.floor(random() * real.sentences.length)] ?? '',
   )
+  const dateMs = Date.UTC(2020, 9, 1) + random() * 60 * 24 * hour
   const bytes = encoded({
-    headers: headerBlock(Math.floor(random() * real.headers.length), real, random),
+    headers: headerBlock(Math.floor(random() * real.headers.length), dateMs, real, random),
     sender: filling('email', random),
     recipient: filling('email', random),
     subject: real.subjects[Math.floor(random() * real.subjects.length)] ?? '',
-    dateMs: Date.UTC(2020, 9, 1) + random() * 60 * 24 * hour,
+    dateMs,
     paragraphs: [...paragraphs, ...footer(real, random)],
     isHtml: random() < 0.2,
     random,
@@ -176,8 +177,13 @@ function footer(real: RealText, random: () => number): readonly string[] {
 }
 
 /** The trace of one real message with other numbers in it, so that no two are the same. */
-function headerBlock(at: number, real: RealText, random: () => number): string {
-  const block = real.headers[at % real.headers.length] ?? ''
+function headerBlock(at: number, dateMs: number, real: RealText, random: () => number): string {
+  let hop = 0
+  const block = (real.headers[at % real.headers.length] ?? '').replaceAll(
+    /(?:[A-Z][a-z]{2},\s+)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d/g,
+    // From the top, so each one that follows is earlier; what zone stands behind it does not matter.
+    () => new Date(dateMs + 20_000 - 2000 * hop++).toUTCString().replace(' GMT', ''),
+  )
   // Four digits alone are years and zones.
   return block.replaceAll(/\b(?!\d{4}\b)[0-9A-Za-z]*\d{4,}[0-9A-Za-z]*\b/g, (id) =>
     [...id].map((char) => (/\d/.test(char) ? Math.floor(random() * 10) : char)).join(''),

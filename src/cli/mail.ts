@@ -1,44 +1,66 @@
 import { Command } from 'commander'
-import type { Campaign, TemplatePiece } from '../model/campaign.ts'
-import type { ProductId } from '../model/id.ts'
-import type { Mail } from '../model/observation.ts'
-import type { ProductOf } from '../model/product.ts'
 import type { Case } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
-import { counted, plural, printable, styled } from './style.ts'
-import { tableLines } from './table.ts'
+import { plural } from './style.ts'
+import { UsageError } from './usage-error.ts'
+
+interface Options {
+  readonly trust: readonly string[]
+  readonly campaign?: string
+  readonly fillings?: string
+  readonly reference?: string
+  readonly json?: true
+}
 
 /** `telltale mail`: messages, where they came from, and which of them are one wave. */
 export function mailCommand(): Command {
   return new Command('mail')
     .description('messages, their hops and trust boundary, campaigns and templates')
-    .argument('<path...>', '.eml, mbox, archives and folders of them')
+    .argument('<path...>', '.eml, mbox, archives and folders of them, or one case')
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
-    .option('--json', 'one NDJSON record per message and per campaign')
+    .option('--campaign <n>', 'one campaign in full, by its number or handle')
+    .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
+    .option(
+      '--reference <file>',
+      'with --campaign: a CSV (say a voter roll) that the fillings are compared with',
+    )
+    .option('--json', 'one NDJSON record per message, campaign and pair of campaigns')
     .addHelpText(
       'after',
       `
-Example:
-  telltale mail ./wave --trust mx.provider.example`,
+Examples:
+  telltale mail ./wave --trust mx.provider.example
+  telltale mail ./wave --campaign 1 --fillings filled.csv --reference roll.csv`,
     )
-    .action(async (paths: string[], options: { trust: string[]; json?: true }) => {
-      process.exitCode = await run(paths, options.trust, options.json === true)
+    .action(async (paths: string[], options: Options) => {
+      process.exitCode = await run(paths, options)
     })
 }
 
-async function run(
-  paths: readonly string[],
-  trust: readonly string[],
-  json: boolean,
-): Promise<number> {
+async function run(paths: readonly string[], options: Options): Promise<number> {
+  const { campaign, fillings, reference } = options
+  if (campaign === undefined && (fillings ?? reference) !== undefined) {
+    throw new UsageError('--fillings and --reference are of one campaign: add --campaign N')
+  }
+  const { isCase, openCase } = await import('../store/case.ts')
+  const [only, ...more] = paths
+  if (only !== undefined && more.length === 0 && isCase(only)) {
+    using opened = openCase(only)
+    await write(opened, options)
+    return exitCode.fine
+  }
+  return await readAndWrite(paths, options)
+}
+
+async function readAndWrite(paths: readonly string[], options: Options): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),
-    trustedReceivers: trust.map((host) => host.toLowerCase()),
+    trustedReceivers: options.trust.map((host) => host.toLowerCase()),
   })
   const signal = interruptSignal()
   const tally = await (async () => {
@@ -47,112 +69,58 @@ async function run(
     return await workOnCase(opened, {
       evidence: paths,
       intel: [],
-      only: ['campaign'],
+      only: ['campaign-pair'],
       listen,
       signal,
     })
   })()
   if (signal.aborted) return exitCode.interrupted
-  await (json ? writeRecords(opened) : writeOverview(opened))
+  await write(opened, options)
   return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
-async function writeRecords(opened: Case): Promise<void> {
-  const campaignOf = new Map<ProductId, ProductId>()
-  for (const campaign of opened.products('campaign')) {
-    for (const message of campaign.messages) campaignOf.set(message, campaign.id)
-  }
-  for (const mail of opened.products('mail')) {
-    await writeRecord({
-      kind: 'message',
-      id: mail.id,
-      message_id: mail.messageId,
-      from: mail.from[0]?.address ?? '',
-      date: isoDate(mail.dateUs),
-      auth: Object.fromEntries(mail.authentication.map(({ method, result }) => [method, result])),
-      boundary: mail.boundary,
-      origin: mail.originIp,
-      campaign: campaignOf.get(mail.id) ?? null,
-    })
-  }
-  for (const campaign of opened.products('campaign')) {
-    const [main] = campaign.variants
-    await writeRecord({
-      kind: 'campaign',
-      id: campaign.id,
-      size: campaign.size,
-      messages: campaign.messages,
-      template: templateText(main.template),
-      slots: main.template.filter((piece) => 'slot' in piece),
-      first: isoDate(campaign.firstUs),
-      last: isoDate(campaign.lastUs),
-    })
+async function write(opened: Case, options: Options): Promise<void> {
+  if (options.campaign !== undefined) await writeOne(opened, options.campaign, options)
+  else if (options.json === true) {
+    const { writeMailRecords } = await import('./mail/records.ts')
+    await writeMailRecords(opened)
+  } else {
+    const { writeMailOverview } = await import('./mail/overview.ts')
+    await writeMailOverview(opened)
   }
 }
 
-async function writeOverview(opened: Case): Promise<void> {
-  const count = opened.count('mail')
-  if (count === 0) {
-    await writeLine('No mail was found.')
-    return
-  }
-  const campaigns = [...opened.products('campaign')].toSorted((a, b) => b.size - a.size)
-  const inCampaigns = campaigns.reduce((sum, campaign) => sum + campaign.size, 0)
-  await writeLine(
-    `${plural(count, 'message')}, ${counted(inCampaigns)} of them in ${plural(campaigns.length, 'campaign')}`,
-  )
-  await writeCounts('Senders as claimed', senders(opened.products('mail')))
-  for (const campaign of campaigns.slice(0, 10)) await writeCampaign(campaign)
-  if (campaigns.length > 10) {
-    await writeLine(`\n… and ${plural(campaigns.length - 10, 'smaller campaign')} (--json has all)`)
-  }
-}
-
-async function writeCampaign(campaign: ProductOf<'campaign'>): Promise<void> {
-  const title = `Campaign of ${counted(campaign.size)}: ${printable(campaign.subject)}`
-  await writeLine(`\n${styled(process.stdout, 'bold', title)}`)
-  const from = isoDate(campaign.firstUs) ?? 'unknown'
-  await writeLine(`  from ${from} to ${isoDate(campaign.lastUs) ?? 'unknown'}`)
-  await writeCounts('  seen by trusted servers from', campaign.origins)
-  await writeCounts('  claimed senders', campaign.senders)
-  for (const [index, variant] of campaign.variants.entries()) {
-    await writeLine(`  variant ${index + 1}, ${plural(variant.size, 'message')}:`)
-    const onOneLine = templateText(variant.template).replaceAll(/\s*\n\s*/g, ' ⏎ ')
-    await writeLine(`    ${printable(onOneLine)}`)
-  }
-}
-
-async function writeCounts(
-  title: string,
-  counts: readonly { readonly value: string; readonly count: number }[],
+async function writeOne(
+  opened: Case,
+  wanted: string,
+  { fillings, reference, json }: Options,
 ): Promise<void> {
-  if (counts.length === 0) return
-  await writeLine(`${title}:`)
-  const rows = counts.slice(0, 8).map(({ value, count }) => [counted(count), printable(value)])
-  const width = (process.stdout.columns ?? 100) - 4
-  const head = [{ head: '', align: 'right' as const }, { head: '' }]
-  for (const line of tableLines(head, rows, width).slice(1)) await writeLine(`    ${line}`)
-  if (counts.length > 8) await writeLine(`    … and ${counted(counts.length - 8)} more`)
-}
-
-function senders(mails: Iterable<Mail>): { value: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { from } of mails) {
-    const address = from[0]?.address ?? '(none)'
-    counts.set(address, (counts.get(address) ?? 0) + 1)
+  const { findCampaign, rankedCampaigns } = await import('./mail/ranked-campaigns.ts')
+  const all = rankedCampaigns(opened)
+  const one = findCampaign(all, wanted)
+  if (json === true) {
+    const { campaignRecord } = await import('./mail/records.ts')
+    await writeRecord(campaignRecord(one))
+  } else {
+    const { writeCampaignDetails } = await import('./mail/details.ts')
+    await writeCampaignDetails(
+      opened,
+      one,
+      (id) => all.find(({ campaign }) => campaign.id === id)?.rank ?? 0,
+    )
   }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-}
-
-/** Constants as they stand, slots as ⟦type⟧. */
-function templateText(template: readonly TemplatePiece[]): string {
-  return template
-    .map((piece) => ('constant' in piece ? piece.constant : `⟦${piece.type}⟧`))
-    .join(' ')
-}
-
-function isoDate(us: Campaign['firstUs']): string | null {
-  return us === null ? null : new Date(us / 1000).toISOString()
+  const { filledMessages, slotNames } = await import('./mail/fillings.ts')
+  if (reference !== undefined) {
+    const { compareWithReference } = await import('./mail/reference.ts')
+    const names = slotNames(one.campaign)
+    const answer = compareWithReference(reference, names, filledMessages(opened, one.campaign))
+    if (json === true) await writeRecord({ kind: 'reference', ...answer })
+    else await (await import('./mail/reference-words.ts')).writeReference(answer, reference)
+  }
+  if (fillings !== undefined) {
+    const { writeFillings } = await import('./mail/fillings-csv.ts')
+    const rows = writeFillings(opened, one.campaign, fillings)
+    if (json !== true)
+      await writeLine(`\nFillings of ${plural(rows, 'message')} are in ${fillings}`)
+  }
 }

@@ -16,12 +16,13 @@ import {
 type Needs = 'campaign' | 'campaign-profile' | 'mail'
 
 /** One rare trait is worth no more than this: nothing is known of what nobody else has. */
-const mostBits = 10
+const mostBits = 12
 /** A trait that every eighth has tells nothing. */
-const fewestBits = 3
-/** Two roots, and so much of both, before two campaigns are named together. */
+const leastBits = 3
+/** Two roots, before two campaigns are named together. */
 const fewestRoots = 2
-const fewestTogether = 8
+/** What is shared must be so much rarer than chance makes it among all pairs that were looked at. */
+const beyondChance = 4
 /** What more campaigns than this have in common is no trait of two. */
 const mostHolders = 50
 
@@ -41,7 +42,7 @@ export const campaignPair: Analyzer<Needs, 'campaign-pair'> = {
     const shared = new Map<string, SharedTrait[]>()
     for (const { trait, campaigns: having, strangers: alone } of holders.values()) {
       const bits = Math.min(mostBits, -Math.log2((having.length - 2 + alone + 1) / (others + 2)))
-      if (bits < fewestBits) continue
+      if (bits < leastBits) continue
       const reason = traitReason(trait, having.length - 2 + alone, others)
       for (const [at, a] of having.entries()) {
         for (const b of having.slice(at + 1)) {
@@ -50,9 +51,10 @@ export const campaignPair: Analyzer<Needs, 'campaign-pair'> = {
         }
       }
     }
+    const fewestBits = beyondChance + Math.log2((campaigns.length * (campaigns.length - 1)) / 2)
     for (const [key, traits] of shared) {
       const [a, b] = key.split(' ').map((at) => campaigns[Number(at)])
-      const pair = a && b && pairOf(a.id, b.id, traits)
+      const pair = a && b && pairOf(a.id, b.id, traits, fewestBits)
       if (pair) yield pair
     }
   },
@@ -127,6 +129,7 @@ function pairOf(
   a: ProductId,
   b: ProductId,
   traits: readonly SharedTrait[],
+  fewestBits: number,
 ): CampaignPair | undefined {
   const rarest = new Map<string, SharedTrait>()
   for (const trait of traits.toSorted(byRarity)) {
@@ -135,6 +138,6 @@ function pairOf(
   }
   const kept = [...rarest.values()]
   const bits = kept.reduce((sum, trait) => sum + trait.bits, 0)
-  if (kept.length < fewestRoots || bits < fewestTogether) return undefined
+  if (kept.length < fewestRoots || bits < fewestBits) return undefined
   return { kind: 'campaign-pair', a, b, traits: kept, bits }
 }

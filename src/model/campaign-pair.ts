@@ -28,6 +28,6 @@ export interface CampaignPair {
   readonly b: ProductId
   /** The rarest trait of each root: an address counts once, not again as its network. */
   readonly traits: readonly SharedTrait[]
-  /** Their sum. */
+  /** Their sum; more than chance gives among all pairs of campaigns of the case. */
   readonly bits: number
 }

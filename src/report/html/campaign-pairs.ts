@@ -15,8 +15,9 @@ export function* campaignPairs(context: ReportContext): Iterable<Html> {
     <p>
       They share at least two rare things of different roots. Each alone proves nothing: servers,
       programs and link services are shared by people who know nothing of each other, so they stay
-      two campaigns. Bits say how seldom a thing is among all others here: 3 bits, one in eight; 10,
-      one in a thousand, the most that one thing can count for.
+      two campaigns. Bits say how seldom a thing is among all others here: 3 bits, one in eight; 12,
+      one in four thousand, the most that one thing can count for. Named are those that chance would
+      hardly make among all pairs of campaigns here.
     </p>
     <ul>
       ${pairs.slice(0, shown).map((pair) => entry(context, pair))}

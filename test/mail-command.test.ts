@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordsOf, telltale } from './cli.ts'
+
+const people = [
+  'Ann Lee|12 Oak Street, Dover',
+  'Bob Stone|9 Elm Avenue, Salem',
+  'Carla Diaz|301 Bay Drive, Milton',
+  'Dmitri Orlov|77 Mill Lane, Dover',
+  'Eve Brown|4 Cedar Place, Clinton',
+  'Farid Khan|15 Harbour Way, Salem',
+].map((person) => person.split('|') as [string, string])
+
+function letter([name, address]: [string, string], at: number): string {
+  return [
+    `Received: from web.example ([198.51.100.9]) by mx.corp.example with ESMTP; Tue, 20 Oct 2020 1${at}:00:05 +0000`,
+    'From: info@look-alike.example',
+    `To: voter${at}@corp.example`,
+    'Subject: =HYPERLINK("http://x.example")',
+    `Date: Tue, 20 Oct 2020 1${at}:00:00 +0330`,
+    `Message-ID: <${at}.77@web.example>`,
+    '',
+    `Dear ${name},`,
+    `we know that you live at ${address}, and that you vote for the wrong party.`,
+    'Change it and tell us at https://drop.example/1 or we will come after you.',
+    '',
+  ].join('\n')
+}
+
+let folder = ''
+let wave = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'telltale-mail-'))
+  wave = join(folder, 'wave.mbox')
+  const other =
+    'From: a@b.example\nTo: c@d.example\nDate: Tue, 20 Oct 2020 09:00:00 +0000\nSubject: Hi\n\nShall we meet on Monday for lunch at the usual place then?\n'
+  const mails = [...people.map(letter), other]
+  writeFileSync(
+    wave,
+    mails.map((mail) => `From x@y.example Tue Oct 20 10:00:00 2020\n${mail}\n`).join(''),
+  )
+  const roll = people.map(([name, address]) => `${name},"${address}",555`)
+  writeFileSync(join(folder, 'roll.csv'), `voter,residence,phone\n${roll.join('\n')}\n`)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('the overview begins with how many and in which waves', async () => {
+  const { code, out } = await telltale(['mail', wave])
+  expect(code).toBe(0)
+  expect(out.split('\n', 1)[0]).toBe(
+    '7 messages, 2020-10-20 to 2020-10-20; 6 of them in 1 campaign',
+  )
+  expect(out).toContain('198.51.100.9')
+})
+
+test('records are one a message, then one a campaign with how it was sent', async () => {
+  const { code, out } = await telltale(['mail', wave, '--json'])
+  expect(code).toBe(0)
+  const records = recordsOf(out)
+  expect(records.map(({ kind }) => kind)).toEqual([...Array(7).fill('message'), 'campaign'])
+  expect(records.at(-1)).toMatchObject({
+    size: 6,
+    handle: expect.stringMatching(/^[0-9a-f]{8}$/),
+    zones: [{ minutes: 210, count: 6 }],
+    link_hosts: [{ value: 'drop.example', count: 6 }],
+    languages: [{ value: 'eng', count: 6 }],
+    delay_s: { median: 12_605 },
+  })
+})
+
+test('one campaign is told in full, its fillings are written, and where they may come from', async () => {
+  const csv = join(folder, 'filled.csv')
+  const args = ['--campaign', '1', '--fillings', csv, '--reference', join(folder, 'roll.csv')]
+  const { code, out } = await telltale(['mail', wave, ...args])
+  expect(code).toBe(0)
+  expect(out).toContain('Dear ⟦person-name⟧,')
+  expect(out).toMatch(/slot-2 +postal-address +6/)
+  expect(out).toContain('accounts for every word of 6 (100 %)')
+  expect(out).toMatch(/Columns that no slot holds: phone/)
+  const rows = readFileSync(csv, 'utf8').split('\r\n')
+  expect(rows[0]).toBe(
+    'message_id,evidence,date,from,to,text,text 1 slot-1 person-name,text 1 slot-2 postal-address',
+  )
+  expect(rows.filter((row) => row.includes('Ann Lee,"12 Oak Street, Dover"'))).toHaveLength(1)
+  expect(rows).toHaveLength(8)
+})
+
+test.for([
+  [['--campaign', '9'], 'there are 1 to 1, by size'],
+  [['--fillings', 'x.csv'], 'add --campaign N'],
+  [['--campaign', '1', '--reference', '/nonexistent.csv'], 'cannot be read'],
+] as const)('wrong use %o is told how to do better', async ([args, words]) => {
+  const { code, err } = await telltale(['mail', wave, ...args])
+  expect(code).toBe(2)
+  expect(err).toContain(words)
+})
+
+test('a table of fillings is not written over a file that is there', async () => {
+  const taken = join(folder, 'taken.csv')
+  writeFileSync(taken, 'mine')
+  const { code, err } = await telltale(['mail', wave, '--campaign', '1', '--fillings', taken])
+  expect(code).toBe(2)
+  expect(err).toContain('is there already')
+  expect(readFileSync(taken, 'utf8')).toBe('mine')
+})
