@@ -7,6 +7,7 @@ import type { Case } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeLine, writeRecord } from './output.ts'
+import { computedAuth, writeAuthentication } from './mail-auth-summary.ts'
 import { openProgress } from './progress.ts'
 import { counted, plural, printable, styled } from './style.ts'
 import { tableLines } from './table.ts'
@@ -17,6 +18,7 @@ export function mailCommand(): Command {
     .description('messages, their hops and trust boundary, campaigns and templates')
     .argument('<path...>', '.eml, mbox, archives and folders of them')
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
+    .option('--dns <file...>', 'recorded answers of DNS, to authenticate against', [])
     .option('--json', 'one NDJSON record per message and per campaign')
     .addHelpText(
       'after',
@@ -24,17 +26,21 @@ export function mailCommand(): Command {
 Example:
   telltale mail ./wave --trust mx.provider.example`,
     )
-    .action(async (paths: string[], options: { trust: string[]; json?: true }) => {
-      process.exitCode = await run(paths, options.trust, options.json === true)
+    .action(async (paths: string[], options: Options) => {
+      process.exitCode = await run(paths, options)
     })
 }
 
-async function run(
-  paths: readonly string[],
-  trust: readonly string[],
-  json: boolean,
-): Promise<number> {
+interface Options {
+  readonly trust: readonly string[]
+  readonly dns: readonly string[]
+  readonly json?: true
+}
+
+async function run(paths: readonly string[], { trust, dns, json }: Options): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
+  const { requireSnapshots } = await import('./dns/require-snapshots.ts')
+  requireSnapshots(dns)
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),
@@ -46,14 +52,14 @@ async function run(
     const { listen } = progress
     return await workOnCase(opened, {
       evidence: paths,
-      intel: [],
-      only: ['campaign'],
+      intel: dns,
+      only: ['campaign', 'mail-auth', ...(dns.length > 0 ? ['dns-snapshot'] : [])],
       listen,
       signal,
     })
   })()
   if (signal.aborted) return exitCode.interrupted
-  await (json ? writeRecords(opened) : writeOverview(opened))
+  await (json === true ? writeRecords(opened) : writeOverview(opened))
   return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
@@ -70,6 +76,7 @@ async function writeRecords(opened: Case): Promise<void> {
       from: mail.from[0]?.address ?? '',
       date: isoDate(mail.dateUs),
       auth: Object.fromEntries(mail.authentication.map(({ method, result }) => [method, result])),
+      computed: computedAuth(opened, mail),
       boundary: mail.boundary,
       origin: mail.originIp,
       campaign: campaignOf.get(mail.id) ?? null,
@@ -101,6 +108,7 @@ async function writeOverview(opened: Case): Promise<void> {
   await writeLine(
     `${plural(count, 'message')}, ${counted(inCampaigns)} of them in ${plural(campaigns.length, 'campaign')}`,
   )
+  await writeAuthentication(opened)
   await writeCounts('Senders as claimed', senders(opened.products('mail')))
   for (const campaign of campaigns.slice(0, 10)) await writeCampaign(campaign)
   if (campaigns.length > 10) {

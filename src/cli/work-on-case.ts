@@ -5,6 +5,7 @@ import { analyzers } from '../analyzers.ts'
 import type { Analyzer } from '../analyzer/analyzer.ts'
 import type { Listener } from '../analyzer/events.ts'
 import { investigate, type Tally } from '../analyzer/investigation.ts'
+import { isDnsSnapshot } from '../intel/file-kind.ts'
 import { sniff } from '../lib/sniff/sniff.ts'
 import { openCase, type Case } from '../store/case.ts'
 import { requirePaths, takeIn } from './take-in.ts'
@@ -31,6 +32,7 @@ export async function workOnCase(opened: Case, work: Work): Promise<Done> {
   const chosen = chooseAnalyzers(work.only)
   await takeIn(opened, 'evidence', work.evidence, work)
   await takeIn(opened, 'intel-source', work.intel, work)
+  useSnapshots(opened)
   opened.log('investigation-started', opened.name, {
     telltale: version,
     settings: opened.settings(),
@@ -50,6 +52,13 @@ export async function workOnCase(opened: Case, work: Work): Promise<Done> {
     { ...tally, contents: opened.contents() },
   )
   return { ...tally, refused: [...opened.intakeFailures()].length }
+}
+
+/** Every snapshot of DNS that the case was given is what its mails are authenticated against. */
+function useSnapshots(opened: Case): void {
+  const dns = [...opened.intelSources()].filter(isDnsSnapshot).map(({ id }) => id)
+  const settings = opened.settings()
+  if (dns.join() !== settings.dns.join()) opened.configure({ ...settings, dns: dns.toSorted() })
 }
 
 /** A case for one command, gone afterwards. */

@@ -50,6 +50,7 @@ const defaults: Settings = {
   trustedReceivers: [],
   note: '',
   budgetS: null,
+  dns: [],
   tlp: 'TLP:CLEAR',
 }
 

@@ -11,6 +11,8 @@ export function searchableText(body: ProductBody): string {
       return [body.subject, ...body.from.map((box) => `${box.name} ${box.address}`)].join('\n')
     case 'mail-hop':
       return body.raw
+    case 'mail-auth':
+      return body.differences.map(({ what }) => what).join('\n')
     case 'clue':
     case 'hidden-match':
     case 'media-fact':
@@ -35,6 +37,7 @@ export function searchableText(body: ProductBody): string {
     case 'dating':
     case 'campaign':
     case 'assessment':
+    case 'dns-snapshot':
       return ''
   }
 }

@@ -124,6 +124,7 @@ describe('a message', () => {
         asOf: null,
         note: '',
         budgetS: null,
+        dns: [],
         tlp: 'TLP:CLEAR',
         trustedReceivers: ['a'],
       }),

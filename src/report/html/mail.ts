@@ -1,6 +1,7 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { CaseReader } from '../../model/case-reader.ts'
 import { count, counted } from '../format.ts'
+import { authenticationPart } from './authentication.ts'
 import { campaignPart } from './campaign.ts'
 import { type ReportContext, say } from './context.ts'
 import { note, sectionEnd, sectionStart } from './table.ts'
@@ -26,6 +27,7 @@ export function* mailSection(context: ReportContext): Iterable<Html> {
       what a trusted receiver wrote is a fact.
     </p>
     <p>${trusted(context, reader)}</p> `
+  yield* authenticationPart(context)
   for (const id of context.plan.campaigns) {
     const campaign = reader.product(id)
     if (campaign?.kind === 'campaign') yield* campaignPart(context, campaign)
