@@ -41,6 +41,8 @@ export function signatureFinding(
     if (comment.includes(keyTooLarge)) {
       return said('unknown', `its key has more than ${mostKeyBits} bits and is not computed with`)
     }
+    // No later answer would be another one.
+    if (comment.includes('EBADNAME')) return said('neutral', `${key} is no name of a key`)
     return record === undefined
       ? said('unknown', `its key ${key} is not recorded`)
       : said(result, `DNS did not answer for ${key} (${record.status})`)
