@@ -1,13 +1,12 @@
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { Analyzer, Context } from '../analyzer/analyzer.ts'
+import { mostRecords } from '../lib/dns-snapshot/record.ts'
 import { readSnapshot } from '../lib/dns-snapshot/read-snapshot.ts'
 import { isoOf } from '../lib/iso-date.ts'
 import type { IntelSource } from '../model/evidence.ts'
 import type { DnsSnapshot } from '../model/mail-auth.ts'
 import { isDnsSnapshot } from './file-kind.ts'
 import { limitedWarnings } from './limited-warnings.ts'
-
-const maxRecords = 1_000_000
 
 /** Checks recorded answers of DNS, and says what there is; they are used where mails are authenticated. */
 export const dnsSnapshot: Analyzer<'intel-source', 'dns-snapshot'> = {
@@ -39,8 +38,11 @@ function summaryOf(file: IntelSource, context: Context): DnsSnapshot {
       continue
     }
     records += 1
-    if (records > maxRecords) {
-      throw new AnalysisFailure('too-many', `more than ${maxRecords} answers; record fewer at once`)
+    if (records > mostRecords) {
+      throw new AnalysisFailure(
+        'too-many',
+        `more than ${mostRecords} answers; record fewer at once`,
+      )
     }
     names.add(read.name)
     statuses[read.status] = (statuses[read.status] ?? 0) + 1

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,16 +26,17 @@ const timeoutMs = 4000
 /** Asks DNS for everything that the mails of a case need, and authenticates them against it. */
 export async function recordSnapshot(folder: string, options: RecordOptions): Promise<number> {
   const { isCase, openCase } = await import('../../store/case.ts')
-  const { workOnCase } = await import('../work-on-case.ts')
-  const { writeReport } = await import('../write-report.ts')
-  const { openLiveLookup } = await import('./live-lookup.ts')
-  const { writeAuthentication } = await import('../mail-auth-summary.ts')
   const server = options.server === undefined ? undefined : serverOf(options.server)
   if (!isCase(folder)) {
     throw new UsageError(
       `there is no case in ${folder}; telltale investigate <path...> --case ${folder} makes one`,
     )
   }
+  if (options.output !== undefined) requireWritable(options.output)
+  const { workOnCase } = await import('../work-on-case.ts')
+  const { writeReport } = await import('../write-report.ts')
+  const { openLiveLookup } = await import('./live-lookup.ts')
+  const { writeAuthentication } = await import('../mail-auth-summary.ts')
   using opened = openCase(folder)
   const signal = interruptSignal()
   using progress = openProgress()
@@ -57,7 +58,7 @@ export async function recordSnapshot(folder: string, options: RecordOptions): Pr
   if (records.length === 0)
     throw new UsageError(`the mails of ${folder} name nothing to ask DNS for`)
   const text = records.map((record) => `${recordLine(record)}\n`).join('')
-  if (options.output !== undefined) writeOutput(options.output, text)
+  if (options.output !== undefined) writeFileSync(options.output, text)
   const times = records.map(({ atMs }) => atMs)
   const first = isoOf(times.reduce((a, b) => Math.min(a, b)))
   const snapshot = createHash('sha256').update(text).digest('hex')
@@ -156,9 +157,10 @@ async function keep(
   }
 }
 
-function writeOutput(path: string, text: string): void {
+/** Before anybody is asked: a file that is there stays as it is until there is something to write. */
+function requireWritable(path: string): void {
   try {
-    writeFileSync(path, text)
+    closeSync(openSync(path, 'a'))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(`${path} cannot be written (${why}); name another file with --output`, {

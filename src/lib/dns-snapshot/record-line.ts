@@ -38,7 +38,7 @@ export function parseRecordLine(line: string): DnsRecord | LineProblem {
   if (!isOneOf(answerStatuses, status)) {
     return { problem: `"status" must be ${listed(answerStatuses)}` }
   }
-  const atMs = typeof at === 'string' ? Date.parse(parseIsoDate(at) ?? '') : Number.NaN
+  const atMs = typeof at === 'string' ? instantOf(at) : Number.NaN
   if (Number.isNaN(atMs)) return { problem: '"at" must be a time such as 2020-10-21T12:00:00Z' }
   if (!Array.isArray(answers)) return { problem: '"answers" must be a list' }
   if (answers.length > mostAnswers) return { problem: `more than ${mostAnswers} answers` }
@@ -52,6 +52,13 @@ export function parseRecordLine(line: string): DnsRecord | LineProblem {
 /** The line of a record, without a line end. */
 export function recordLine({ name, type, atMs, status, answers }: DnsRecord): string {
   return JSON.stringify({ name, type, at: isoOf(atMs), status, answers })
+}
+
+/** NaN where it is no time. `parseIsoDate` may lose the last millisecond, so it only says whether it is. */
+function instantOf(text: string): number {
+  const iso = parseIsoDate(text)
+  if (iso === undefined) return Number.NaN
+  return Date.parse(/T.*Z$/.test(text) ? text : iso)
 }
 
 function answersOf(type: QuestionType, answers: readonly unknown[]): Answers | LineProblem {

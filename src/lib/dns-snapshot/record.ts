@@ -35,6 +35,9 @@ export type DnsRecord = Answers & {
   readonly status: AnswerStatus
 }
 
+/** So many answers are read: more than the names that a hundred thousand messages need. */
+export const mostRecords = 1_000_000
+
 export function questionKey(name: string, type: QuestionType): string {
   return `${type} ${name}`
 }

@@ -14,6 +14,10 @@ export function mailFromOf(
   if (returnPath === -1) {
     return { known: 'no', why: 'no Return-Path: it is not noted under which sender it came' }
   }
+  const isNull = /<\s*>/.test(rows[returnPath]?.line.toString('latin1') ?? '')
+  if (mail.returnPath === '' && !isNull) {
+    return { known: 'no', why: 'its Return-Path cannot be read' }
+  }
   // The last trusted server that saw the address from outside is the one that would have checked it.
   const hop = hops.findLast((one) => one.standing === 'fact' && one.ip === ip)
   return {

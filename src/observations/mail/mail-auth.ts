@@ -1,7 +1,7 @@
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import type { Analyzer, Context } from '../../analyzer/analyzer.ts'
 import { readSnapshot } from '../../lib/dns-snapshot/read-snapshot.ts'
-import type { DnsRecord } from '../../lib/dns-snapshot/record.ts'
+import { type DnsRecord, mostRecords } from '../../lib/dns-snapshot/record.ts'
 import { openSnapshot } from '../../lib/dns-snapshot/snapshot.ts'
 import { type Asked, missingOf } from '../../lib/mail-auth/asked.ts'
 import {
@@ -79,13 +79,21 @@ function authenticatorOf(context: Context): Authenticator {
 
 /** Lines that cannot be read are told by who takes the snapshot in. */
 function* recordsOf(context: Context): Iterable<DnsRecord> {
+  let records = 0
   for (const id of context.settings.dns) {
     const bytes = context.kept(sha256Of(id))
     const source = {
       size: bytes.length,
       read: (offset: number, length: number) => bytes.subarray(offset, offset + length),
     }
-    for (const { read } of readSnapshot(source)) if (!('problem' in read)) yield read
+    for (const { read } of readSnapshot(source)) {
+      if ('problem' in read) continue
+      records += 1
+      if (records > mostRecords) {
+        throw new AnalysisFailure('too-many', `more than ${mostRecords} recorded answers of DNS`)
+      }
+      yield read
+    }
   }
 }
 
@@ -110,10 +118,14 @@ function bodyOf(
   found: Authentication,
 ): MailAuth {
   const { spf, signatures, dmarc } = found
+  const standing =
+    mailFrom.known === 'yes' && mailFrom.standing === 'claim'
+      ? ' (by a Return-Path that stands where its sender could have written it)'
+      : ''
   const computed = {
     spf: {
       domain: spf[0]?.domain ?? '',
-      ...bothWays(spf, ({ result, reason }) => ({ result, reason })),
+      ...bothWays(spf, ({ result, reason }) => ({ result, reason: `${reason}${standing}` })),
       dns: timesOf(found.spfAsked),
     },
     dkim: signatures.dkim.map(signatureOf),
