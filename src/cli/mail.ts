@@ -53,7 +53,7 @@ async function run(paths: readonly string[], { trust, dns, json }: Options): Pro
     return await workOnCase(opened, {
       evidence: paths,
       intel: dns,
-      only: ['campaign', 'mail-auth', ...(dns.length > 0 ? ['dns-snapshot'] : [])],
+      only: ['campaign', 'mail-auth'],
       listen,
       signal,
     })

@@ -29,17 +29,20 @@ export interface Done extends Tally {
 /** Takes everything in and investigates; the custody log has the beginning and the end. */
 export async function workOnCase(opened: Case, work: Work): Promise<Done> {
   requirePaths([...work.evidence, ...work.intel])
-  const chosen = chooseAnalyzers(work.only)
+  chooseAnalyzers(work.only)
   await takeIn(opened, 'evidence', work.evidence, work)
   await takeIn(opened, 'intel-source', work.intel, work)
   useSnapshots(opened)
+  const hasSnapshots = opened.settings().dns.length > 0
+  // Who authenticates needs them, and so somebody has to have looked at them.
+  const only = work.only.length > 0 && hasSnapshots ? [...work.only, 'dns-snapshot'] : work.only
   opened.log('investigation-started', opened.name, {
     telltale: version,
     settings: opened.settings(),
     only: work.only,
   })
   const tally = await investigate(opened, {
-    analyzers: chosen,
+    analyzers: chooseAnalyzers(only),
     registry: registryUrl(),
     settings: opened.settings(),
     sniff: (head, name) => sniff(head, undefined, name),

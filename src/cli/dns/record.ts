@@ -103,7 +103,7 @@ export async function recordSnapshot(folder: string, options: RecordOptions): Pr
 function lastOnly(opened: Case): readonly string[] {
   const last = opened.custody().findLast(({ action }) => action === 'investigation-started')
   const { only = [] } = last === undefined ? {} : (JSON.parse(last.detail) as { only?: string[] })
-  return only.length === 0 ? [] : [...new Set([...only, 'mail-auth', 'dns-snapshot'])].toSorted()
+  return only.length === 0 ? [] : [...new Set([...only, 'mail-auth'])]
 }
 
 async function askAll(
