@@ -84,7 +84,7 @@ export async function signed(
 ): Promise<string> {
   const { domain = 'shop.example', selector = 's1', algorithm = 'rsa-sha256' } = options
   const { canonicalization = 'relaxed/relaxed', maxBodyLength, expires } = options
-  const { signatures, errors } = await dkimSign(text, {
+  const { signatures, errors } = await dkimSign(Buffer.from(text, 'latin1'), {
     signTime: new Date('2020-10-20T14:00:00Z'),
     ...(expires === undefined ? {} : { expires }),
     signatureData: [
@@ -104,7 +104,7 @@ export async function signed(
 
 /** With a set of ARC headers of a forwarder in front. */
 export async function sealed(text: string, key: SigningKey): Promise<string> {
-  const headers = await sealMessage(text, {
+  const headers = await sealMessage(Buffer.from(text, 'latin1'), {
     signingDomain: 'list.example',
     selector: 'arc',
     privateKey: key.pem,
