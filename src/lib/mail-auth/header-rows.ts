@@ -16,7 +16,9 @@ const fieldStartFolded = /^[\x21-\x39\x3b-\x7e]+[ \t\r\n]*:/
  * a hostile field has a hundred thousand lines: a line that begins no field belongs to the one before.
  */
 export function headerRows(block: Buffer): readonly HeaderRow[] {
-  const text = block.toString('latin1').replace(/[\r\n]+$/, '')
+  let end = block.length
+  while (end > 0 && (block[end - 1] === 0x0a || block[end - 1] === 0x0d)) end -= 1
+  const text = block.toString('latin1', 0, end)
   if (text === '') return []
   const lines = text.split(/\r?\n/)
   const starts: number[] = [0]
@@ -31,8 +33,18 @@ export function headerRows(block: Buffer): readonly HeaderRow[] {
 
 function rowOf(field: string): HeaderRow {
   const name = /^[^:]+/.exec(field)?.[0] ?? ''
-  const casedKey = name.replaceAll(/\r?\n/g, '').replaceAll(/^[ \t]+|[ \t]+$/g, '')
+  const casedKey = withoutBlanks(name.replaceAll(/\r?\n/g, ''))
   return { key: lowerAscii(casedKey), casedKey, line: Buffer.from(field, 'latin1') }
+}
+
+/** Not by a pattern: `[ \t]+$` takes quadratic time where blanks do not end the text. */
+function withoutBlanks(text: string): string {
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t'
+  let from = 0
+  let to = text.length
+  while (from < to && isBlank(from)) from += 1
+  while (to > from && isBlank(to - 1)) to -= 1
+  return text.slice(from, to)
 }
 
 /** Bytes beyond ASCII are no letters here (RFC 6376, 3.4.2). */

@@ -66,6 +66,11 @@ test('of a thousand signatures the first fifty are looked at', async () => {
   })
   expect(found?.signatures.dkim).toHaveLength(50)
   expect(found?.signatures.givenUp).toBe(950)
+  const others = await judge(one.replaceAll('shop.example', 'x.example').repeat(60) + letter({}), {
+    'TXT _dmarc.shop.example': ['v=DMARC1; p=reject'],
+  })
+  // One of those that were not looked at could have been the author's.
+  expect(others?.dmarc[0]?.result).toBe('unknown')
 })
 
 test('signatures that name more fields than could be looked for are given up', async () => {
@@ -74,6 +79,41 @@ test('signatures that name more fields than could be looked for are given up', a
   const fields = 'X-A: b\r\n'.repeat(10_000)
   const found = await judge(greedy.repeat(30) + fields + letter({}))
   expect(found?.signatures.givenUp).toBe(30)
+})
+
+test('blanks and line ends by the million cost no time wherever they stand', async () => {
+  const whole = await sealed(await signed(letter({}), key), key)
+  const blanks = ' '.repeat(1_000_000)
+  const outcomes: string[] = []
+  for (const text of [
+    whole.replace('\r\nSubject: ', `\r\nSubject: ${blanks}`),
+    whole.replace('\r\nSubject: ', `\r\nSubject: ${'\r'.repeat(1_000_000)}x`),
+    whole.replace('\r\nSubject:', `\r\nSubject${blanks}:`),
+    `x${blanks}y\r\n${whole}`,
+    whole.replace('v=1;', `v=1; ${blanks}x=y;`),
+    whole.replace('v=1;', `v=1; x=a${blanks}b;`),
+    whole.replace('cv=none', `cv=none${blanks}`),
+    whole.replace('\r\nFrom: Ann', `\r\nFrom: ${blanks}Ann`),
+    `${whole}${'\t\n'.repeat(500_000)}`,
+  ]) {
+    const found = await judge(text)
+    outcomes.push(
+      found === undefined
+        ? 'not read'
+        : `${found.signatures.dkim.length} ${found.signatures.givenUp} ${found.signatures.arc[0]?.result}`,
+    )
+  }
+  expect(outcomes).toEqual([
+    '1 0 fail',
+    '1 0 fail',
+    'not read',
+    'not read',
+    '0 1 fail',
+    '0 1 fail',
+    '1 0 unknown',
+    '1 0 fail',
+    '1 0 fail',
+  ])
 })
 
 test('an author in a thousand domains, and a signature of each, end', async () => {

@@ -11,6 +11,7 @@ export interface SignedMessage {
 /** A header block that is longer is nobody's mail: 100 times what servers accept. */
 export const longestHeaderBlock = 8_388_608
 export const mostHeaderRows = 20_000
+const longestName = 2000
 const chunkBytes = 1 << 20
 
 /** Undefined where its header block is longer, or has more fields, than is read here. */
@@ -24,7 +25,7 @@ export function openMessage(source: ByteSource): SignedMessage | undefined {
   }
   const bodyAt = end === -1 ? head.length : end
   const rows = headerRows(head.subarray(0, bodyAt))
-  if (rows.length > mostHeaderRows) return undefined
+  if (rows.length > mostHeaderRows || rows.some(hasLongName)) return undefined
   return {
     rows,
     *body() {
@@ -39,6 +40,12 @@ export function openMessage(source: ByteSource): SignedMessage | undefined {
       }
     },
   }
+}
+
+/** Blanks between a name and its colon cost quadratic time later; nobody writes a hundred. */
+function hasLongName({ line }: HeaderRow): boolean {
+  const colon = line.indexOf(0x3a)
+  return (colon === -1 ? line.length : colon) > longestName
 }
 
 /** Where the body begins: behind the first empty line; -1 where there is none. */

@@ -12,6 +12,7 @@ import {
 } from './mailauth.ts'
 import type { SignedMessage } from './message.ts'
 import { keyBits, type PublicKeys } from './public-keys.ts'
+import { signatureRows } from './signature-rows.ts'
 import { signatureFinding } from './signature-reason.ts'
 
 /** How a message is read: to the letter of the RFCs, or as far as it can be. */
@@ -63,10 +64,12 @@ export async function verifySignatures(
 ): Promise<Signatures> {
   const { cache, asked } = keys.at(clockMs)
   const hashers = new Map<string, BodyHasher>()
+  const signing = signatureRows(message.rows)
   const verifiers = modes.map((mode) => openVerifier(message, mode, clockMs, cache, hashers))
   for (const verifier of verifiers) {
+    // Not the others: it would take authors and parts from them, for which nothing here asks.
+    await verifier.messageHeaders({ parsed: signing.rows })
     verifier.headers = { parsed: message.rows }
-    await verifier.messageHeaders(verifier.headers)
   }
   if (hashers.size > 0) {
     for (const chunk of message.body()) for (const hasher of hashers.values()) hasher.update(chunk)
@@ -74,13 +77,19 @@ export async function verifySignatures(
   const arc: (Finding & { readonly sets: number })[] = []
   for (const [index, verifier] of verifiers.entries()) {
     await verifier.finalChunk()
-    arc.push(await arcFinding(verifier.arc, modes[index] as Mode, cache, asked))
+    arc.push(
+      signing.isChainCut
+        ? { result: 'unknown', reason: 'its seals are larger than is read', sets: 0 }
+        : await arcFinding(verifier.arc, modes[index] as Mode, cache, asked),
+    )
   }
   return {
     dkim: dkimOf(verifiers, asked()),
     arc,
     keyNames: [...new Set(verifiers.flatMap(keyNamesOf))],
-    givenUp: verifiers[0]?.signatureHeaders.filter(({ skip }) => skip === tooMuch).length ?? 0,
+    givenUp:
+      signing.givenUp +
+      (verifiers[0]?.signatureHeaders.filter(({ skip }) => skip === tooMuch).length ?? 0),
     asked: asked(),
   }
 }
