@@ -110,6 +110,6 @@ export async function sealed(text: string, key: SigningKey): Promise<string> {
     privateKey: key.pem,
     authResults: 'list.example; spf=pass; dkim=pass',
     cv: 'none',
-  } as Parameters<typeof sealMessage>[1])
+  })
   return `${headers.toString()}${text}`
 }

@@ -44,6 +44,6 @@ test('a snapshot is known by its first line, whatever its name, and nobody else 
   const bytes = Buffer.from(line('a.example', '2020-10-20'))
   expect(sniff(bytes, undefined, 'x.json')).toBe('application/x-dns-snapshot')
   const file = { ...intelFile('x.json', bytes), mediaType: 'application/x-dns-snapshot' }
-  const readers = [dnsSnapshot, intelCsv, intelStix].filter(({ accepts }) => accepts?.(file))
+  const readers = [dnsSnapshot, intelCsv, intelStix].filter((one) => one.accepts?.(file))
   expect(readers.map(({ id }) => id)).toEqual(['dns-snapshot'])
 })

@@ -31,8 +31,7 @@ export function complete(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
     find: (name, type, atMs) =>
-      snapshot.find(name, type, atMs) ??
-      ({ name, type, atMs: 0, status: 'NXDOMAIN', answers: [] } as DnsRecord),
+      snapshot.find(name, type, atMs) ?? { name, type, atMs: 0, status: 'NXDOMAIN', answers: [] },
   }
 }
 

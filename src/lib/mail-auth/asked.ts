@@ -21,7 +21,7 @@ export type Find = (
 ) => DnsRecord | undefined | Promise<DnsRecord | undefined>
 
 /** The code of the error for a question that was never asked: it has no answer, not even "none". */
-export const notRecorded = 'ENOTRECORDED'
+const notRecorded = 'ENOTRECORDED'
 
 const codes = { NXDOMAIN: 'ENOTFOUND', SERVFAIL: 'ESERVFAIL', TIMEOUT: 'ETIMEOUT' } as const
 

@@ -12,7 +12,7 @@ import {
   type SignOptions,
 } from '../../../test/signed-mail.ts'
 import type { Snapshot } from '../dns-snapshot/snapshot.ts'
-import { answered, complete, snapshotOf, sourceOf, zoneRecords } from './answers.fixture.ts'
+import { type answered, complete, snapshotOf, sourceOf, zoneRecords } from './answers.fixture.ts'
 import { openSnapshot } from '../dns-snapshot/snapshot.ts'
 import { type Authentication, type Envelope, openAuthenticator } from './authenticate.ts'
 import { openMessage } from './message.ts'
@@ -225,7 +225,7 @@ describe('what was not recorded', () => {
     for (const name of ['resolve', 'resolveTxt', 'lookup'] as const) {
       vi.spyOn(dns.promises, name).mockImplementation(refuse)
     }
-    vi.spyOn(dns, 'lookup').mockImplementation(refuse as never)
+    vi.spyOn(dns, 'lookup').mockImplementation(refuse)
     vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(refuse)
     const mail = delivered(await sealed(await signed(letter({}), key), arcKey))
     expect(resultsOf(await judge(mail, snapshotOf({})))).toMatchObject({ spf: 'unknown,unknown' })
@@ -383,7 +383,7 @@ test('nothing comes out otherwise than from mailauth itself, stream and all', as
     (await signed(letter({}), key)).replaceAll('\r\n', '\n'),
     (await signed(letter({}), key)).replace('h=', 'h=from : '),
     (await signed(letter({}), key)).replace('d=shop.example', 'd=shop..example'),
-    `${await signed(letter({}), rsaKey())}`,
+    await signed(letter({}), rsaKey()),
   ]
   const snapshot = complete(snapshotOf(zone))
   for (const text of texts) {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { headerRows } from './header-rows.ts'
 
 const { parseHeaders } = createRequire(import.meta.url)('mailauth/lib/tools.js') as {
-  parseHeaders(block: Buffer): { parsed: { key: string; casedKey: string; line: Buffer }[] }
+  parseHeaders: (block: Buffer) => { parsed: { key: string; casedKey: string; line: Buffer }[] }
 }
 
 const piece = fc.constantFrom(

@@ -10,7 +10,7 @@ export interface SignedMessage {
 
 /** A header block that is longer is nobody's mail: 100 times what servers accept. */
 export const longestHeaderBlock = 8_388_608
-export const mostHeaderRows = 20_000
+const mostHeaderRows = 20_000
 const longestName = 2000
 const chunkBytes = 1 << 20
 

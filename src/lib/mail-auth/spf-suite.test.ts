@@ -49,7 +49,7 @@ function server({ zonedata }: Scenario): (name: string, type: QuestionType) => D
     const entries = has.flatMap((entry) => (typeof entry === 'string' ? [] : Object.entries(entry)))
     const alias = entries.find(([key]) => key === 'CNAME')
     if (alias !== undefined && type !== 'CNAME' && hops < 8) {
-      return { ...find(String(alias[1]).toLowerCase(), type, hops + 1), name } as DnsRecord
+      return { ...find(String(alias[1]).toLowerCase(), type, hops + 1), name }
     }
     const hasText = entries.some(([key]) => key === 'TXT')
     const ofType = entries.filter(
@@ -76,7 +76,7 @@ async function disagreements(strict: boolean): Promise<{ cases: number; otherwis
     for (const [name, { host, helo, mailfrom = '', result }] of Object.entries(scenario.tests)) {
       cases += 1
       const { resolve, asked } = openResolver(find)
-      const question = { ip: String(host), helo, sender: mailfrom }
+      const question = { ip: host, helo, sender: mailfrom }
       const found = await evaluateSpf(question, strict, resolve, asked)
       if (![result].flat().includes(found.result)) otherwise.push(`${name} ${found.result}`)
     }
