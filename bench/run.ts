@@ -11,6 +11,7 @@ import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchMail } from './mail.ts'
+import { benchMailAuth } from './mail-auth.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchRedaction } from './redaction/bench.ts'
 import { benchScreen } from './screen.ts'
@@ -21,6 +22,7 @@ import type { BenchTable } from './table.ts'
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
+  'mail-auth': benchMailAuth,
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,

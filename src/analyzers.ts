@@ -8,6 +8,7 @@ import { unsupportedArchive } from './evidence/unsupported-archive.ts'
 import { zip } from './evidence/zip.ts'
 import { assessment } from './hypotheses/assessment.ts'
 import { intelCsv } from './intel/csv.ts'
+import { dnsSnapshot } from './intel/dns-snapshot.ts'
 import { intelStix } from './intel/stix.ts'
 import { asWide } from './links/as-wide.ts'
 import { behindRedaction } from './links/behind-redaction.ts'
@@ -19,6 +20,7 @@ import { intelMatch } from './links/intel-match.ts'
 import { networkAtDate } from './links/network-at-date.ts'
 import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
+import { mailAuth } from './observations/mail/mail-auth.ts'
 import { media } from './observations/media/media.ts'
 import { hiddenText } from './observations/redaction/hidden-text.ts'
 import { hiddenWidth } from './observations/redaction/hidden-width.ts'
@@ -42,6 +44,7 @@ export const analyzers: readonly Analyzer[] = [
   hiddenWidth,
   leaks,
   mail,
+  mailAuth,
   media,
   redactions,
   screen,
@@ -49,6 +52,7 @@ export const analyzers: readonly Analyzer[] = [
   // clues
   indicators,
   // intelligence
+  dnsSnapshot,
   intelCsv,
   intelStix,
   // links

@@ -70,6 +70,7 @@ export function testContext(
       trustedReceivers: [],
       note: '',
       budgetS: null,
+      dns: [],
       tlp: 'TLP:CLEAR',
       ...options.settings,
     },

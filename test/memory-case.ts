@@ -30,7 +30,14 @@ export function productId(kind: ProductKind, seed: string): ProductId {
 
 export const noCase: MemoryCase = {
   name: 'Empty',
-  settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:CLEAR' },
+  settings: {
+    asOf: null,
+    trustedReceivers: [],
+    note: '',
+    budgetS: null,
+    dns: [],
+    tlp: 'TLP:CLEAR',
+  },
   evidence: [],
   intelSources: [],
   products: [],

@@ -76,6 +76,7 @@ export function sampleCase(): MemoryCase {
     name: 'Lantern (fictional demo case)',
     settings: {
       budgetS: null,
+      dns: [],
       asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',

@@ -105,7 +105,8 @@ export function openPool(options: PoolOptions): Pool {
 
 /** What is handed over in files is large as well. */
 function isSmall({ file, products }: WorkerTask): boolean {
-  return file.sizeBytes <= limits.smallFileBytes && Object.keys(products).length === 0
+  const isFile = (handed: unknown): boolean => typeof handed === 'string'
+  return file.sizeBytes <= limits.smallFileBytes && !Object.values(products).some(isFile)
 }
 
 /** The next task, with others like it that are small as well. */

@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { streamOf } from '../lib/async-iterable.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
@@ -72,7 +72,7 @@ export async function runOnBytes(
   try {
     return await outcomeOf(intake, async () => {
       const stored = store.stored(file.id)
-      const products = handOver(task, scratch)
+      const products = handOver(task, file, scratch)
       const order = { analyzer: analyzer.id, file, stored, products, scratch }
       await pool.run(order, receive, () => intake.restart())
     })
@@ -81,23 +81,41 @@ export async function runOnBytes(
   }
 }
 
-/** Products may be many: they go through files, and neither process holds them all. */
-function handOver({ analyzer, made }: Task, scratch: string): WorkerTask['products'] {
+/** What is more goes through a file. */
+const mostInOrder = 200
+
+/** Of a small file there are few products; of others there may be very many, which neither process holds. */
+function handOver(
+  { analyzer, made }: Task,
+  file: Evidence | IntelSource,
+  scratch: string,
+): WorkerTask['products'] {
   const kinds = analyzer.needs.filter((need) => need !== 'evidence' && need !== 'intel-source')
-  if (kinds.length > 0) mkdirSync(scratch, { recursive: true })
-  const paths = kinds.map((kind) => {
-    const path = join(scratch, `${kind}.ndjson`)
-    const out = openSync(path, 'w')
-    try {
-      for (const product of made.of(kind)) {
-        writeSync(out, `${JSON.stringify(product)}\n`)
-      }
-    } finally {
-      closeSync(out)
-    }
-    return [kind, path]
+  const handed = kinds.map((kind) => {
+    const few = file.sizeBytes <= limits.smallFileBytes ? fewOf(made.of(kind)) : undefined
+    return [kind, few ?? fileOf(made.of(kind), join(scratch, `${kind}.ndjson`))]
   })
-  return Object.fromEntries(paths) as WorkerTask['products']
+  return Object.fromEntries(handed) as WorkerTask['products']
+}
+
+function fewOf(products: Iterable<Product>): readonly Product[] | undefined {
+  const few: Product[] = []
+  for (const product of products) {
+    if (few.length === mostInOrder) return undefined
+    few.push(product)
+  }
+  return few
+}
+
+function fileOf(products: Iterable<Product>, path: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  const out = openSync(path, 'w')
+  try {
+    for (const product of products) writeSync(out, `${JSON.stringify(product)}\n`)
+  } finally {
+    closeSync(out)
+  }
+  return path
 }
 
 /** In this process: it sees only what other analyzers made. */

@@ -1,7 +1,7 @@
 import type { Evidence, IntelSource } from '../model/evidence.ts'
 import type { Sha256 } from '../model/id.ts'
 import type { FailureCode, Warning } from '../model/outcome.ts'
-import type { ProductBody, ProductKind } from '../model/product.ts'
+import type { Product, ProductBody, ProductKind } from '../model/product.ts'
 import type { Settings } from '../model/settings.ts'
 import type { CarvedEvidence } from './analyzer.ts'
 import type { StoredBytes } from './case-store.ts'
@@ -11,8 +11,8 @@ export interface WorkerTask {
   readonly analyzer: string
   readonly file: Evidence | IntelSource
   readonly stored: StoredBytes
-  /** What it is handed beside the file: per kind a file of products, one JSON text a line. */
-  readonly products: Readonly<Partial<Record<ProductKind, string>>>
+  /** What it is handed beside the file, per kind: a few products, or a file of one JSON text a line. */
+  readonly products: Readonly<Partial<Record<ProductKind, readonly Product[] | string>>>
   readonly scratch: string
 }
 

@@ -106,7 +106,10 @@ async function run(
 }
 
 function inputOf({ file, products }: WorkerTask): Input<InputKind> {
-  const streams = Object.entries(products).map(([kind, path]) => [kind, productsIn(path)])
+  const streams = Object.entries(products).map(([kind, handed]) => [
+    kind,
+    typeof handed === 'string' ? productsIn(handed) : streamOf(handed),
+  ])
   return { ...Object.fromEntries(streams), [file.kind]: streamOf([file]) } as Input<InputKind>
 }
 

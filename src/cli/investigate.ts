@@ -13,6 +13,7 @@ import { UsageError } from './usage-error.ts'
 interface Options {
   readonly case: string
   readonly intel: readonly string[]
+  readonly dns: readonly string[]
   readonly asOf?: string
   readonly only: readonly string[]
   readonly trust: readonly string[]
@@ -29,6 +30,7 @@ export function investigateCommand(): Command {
     .argument('<path...>', 'files and folders: recordings, pictures, mails, archives, documents')
     .option('--case <folder>', 'the case to make or to go on with', 'telltale-case')
     .option('--intel <path...>', 'what others know: STIX 2.1, CSV or lists', [])
+    .option('--dns <file...>', 'recorded answers of DNS, to authenticate mails against', [])
     .option('--as-of <date>', 'answer with what was known on that day, e.g. 2026-05-21')
     .option('--only <analyzer...>', 'only these analyzers and what they need', [])
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
@@ -53,13 +55,15 @@ the case and the report says what is missing), 130 interrupted (run the same com
 async function run(paths: readonly string[], options: Options): Promise<number> {
   const { chooseAnalyzers, workOnCase } = await import('./work-on-case.ts')
   const { requireApart, requirePaths } = await import('./take-in.ts')
+  const { requireSnapshots } = await import('./dns/require-snapshots.ts')
   const { writeReport } = await import('./write-report.ts')
   const { isCase, openCase } = await import('../store/case.ts')
   const settings = settingsOf(options)
   if (options.case === '') throw new UsageError('--case needs the name of a folder')
   // Everything that can be wrong with the command, before anything is made.
   requirePaths([...paths, ...options.intel])
-  requireApart(options.case, [...paths, ...options.intel])
+  requireSnapshots(options.dns)
+  requireApart(options.case, [...paths, ...options.intel, ...options.dns])
   chooseAnalyzers(options.only)
   const resumed = isCase(options.case)
   using opened = openCase(options.case, { create: true })
@@ -70,7 +74,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
     const records = options.json ? recorder() : undefined
     const tally = await workOnCase(opened, {
       evidence: paths,
-      intel: options.intel,
+      intel: [...options.intel, ...options.dns],
       only: options.only,
       signal,
       listen(event) {

@@ -9,6 +9,7 @@ import { UsageError } from './usage-error.ts'
 
 interface Options {
   readonly trust: readonly string[]
+  readonly dns: readonly string[]
   readonly campaign?: string
   readonly fillings?: string
   readonly reference?: string
@@ -21,6 +22,7 @@ export function mailCommand(): Command {
     .description('messages, their hops and trust boundary, campaigns and templates')
     .argument('<path...>', '.eml, mbox, archives and folders of them, or one case')
     .option('--trust <host...>', 'receivers whose Received headers are believed', [])
+    .option('--dns <file...>', 'recorded answers of DNS, to authenticate against', [])
     .option('--campaign <n>', 'one campaign in full, by its number or handle')
     .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
     .option(
@@ -31,7 +33,7 @@ export function mailCommand(): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Example:
   telltale mail ./wave --trust mx.provider.example
   telltale mail ./wave --campaign 1 --fillings filled.csv --reference roll.csv`,
     )
@@ -48,6 +50,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const { isCase, openCase } = await import('../store/case.ts')
   const [only, ...more] = paths
   if (only !== undefined && more.length === 0 && isCase(only)) {
+    if (options.dns.length > 0) {
+      throw new UsageError(`${only} is a case: hand its snapshots to investigate --dns`)
+    }
     using opened = openCase(only)
     await write(opened, options)
     return exitCode.fine
@@ -57,6 +62,8 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
 
 async function readAndWrite(paths: readonly string[], options: Options): Promise<number> {
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
+  const { requireSnapshots } = await import('./dns/require-snapshots.ts')
+  requireSnapshots(options.dns)
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),
@@ -68,8 +75,8 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
     const { listen } = progress
     return await workOnCase(opened, {
       evidence: paths,
-      intel: [],
-      only: ['campaign-pair'],
+      intel: options.dns,
+      only: ['campaign-pair', 'mail-auth'],
       listen,
       signal,
     })

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { auditCommand } from './audit.ts'
 import { behindCommand } from './behind.ts'
 import { cluesCommand } from './clues.ts'
+import { dnsCommand } from './dns/dns.ts'
 import { demoCommand } from './demo.ts'
 import { investigateCommand } from './investigate.ts'
 import { mailCommand } from './mail.ts'
@@ -26,6 +27,7 @@ export function program(): Command {
     auditCommand(),
     behindCommand(),
     mailCommand(),
+    dnsCommand(),
     cluesCommand(),
     reportCommand(),
     verifyCommand(),
@@ -33,7 +35,8 @@ export function program(): Command {
   ]
   for (const command of commands) telltale.addCommand(command)
   tab(telltale)
-  for (const command of [telltale, ...telltale.commands]) {
+  const below = telltale.commands.flatMap((command) => [command, ...command.commands])
+  for (const command of [telltale, ...below]) {
     command.exitOverride().showHelpAfterError('(--help shows how)')
   }
   return telltale

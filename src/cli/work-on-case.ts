@@ -6,6 +6,7 @@ import type { Analyzer } from '../analyzer/analyzer.ts'
 import type { Listener } from '../analyzer/events.ts'
 import { investigate } from '../analyzer/investigation.ts'
 import type { Tally } from '../analyzer/surroundings.ts'
+import { isDnsSnapshot } from '../intel/file-kind.ts'
 import { sniff } from '../lib/sniff/sniff.ts'
 import { openCase, type Case } from '../store/case.ts'
 import { requirePaths, takeIn } from './take-in.ts'
@@ -29,16 +30,20 @@ export interface Done extends Tally {
 /** Takes everything in and investigates; the custody log has the beginning and the end. */
 export async function workOnCase(opened: Case, work: Work): Promise<Done> {
   requirePaths([...work.evidence, ...work.intel])
-  const chosen = chooseAnalyzers(work.only)
+  chooseAnalyzers(work.only)
   await takeIn(opened, 'evidence', work.evidence, work)
   await takeIn(opened, 'intel-source', work.intel, work)
+  useSnapshots(opened)
+  const hasSnapshots = opened.settings().dns.length > 0
+  // Who authenticates needs them, and so somebody has to have looked at them.
+  const only = work.only.length > 0 && hasSnapshots ? [...work.only, 'dns-snapshot'] : work.only
   opened.log('investigation-started', opened.name, {
     telltale: version,
     settings: opened.settings(),
     only: work.only,
   })
   const tally = await investigate(opened, {
-    analyzers: chosen,
+    analyzers: chooseAnalyzers(only),
     registry: registryUrl(),
     settings: opened.settings(),
     sniff: (head, name) => sniff(head, undefined, name),
@@ -51,6 +56,13 @@ export async function workOnCase(opened: Case, work: Work): Promise<Done> {
     { ...tally, contents: opened.contents() },
   )
   return { ...tally, refused: [...opened.intakeFailures()].length }
+}
+
+/** Every snapshot of DNS that the case was given is what its mails are authenticated against. */
+function useSnapshots(opened: Case): void {
+  const dns = [...opened.intelSources()].filter(isDnsSnapshot).map(({ id }) => id)
+  const settings = opened.settings()
+  if (dns.join() !== settings.dns.join()) opened.configure({ ...settings, dns: dns.toSorted() })
 }
 
 /** A case for one command, gone afterwards. */

@@ -171,7 +171,7 @@ async function assess(
     throw new Error('not in this test')
   }
   const context: Context = {
-    settings: { asOf, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:CLEAR' },
+    settings: { asOf, trustedReceivers: [], note: '', budgetS: null, dns: [], tlp: 'TLP:CLEAR' },
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',

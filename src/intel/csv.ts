@@ -6,7 +6,7 @@ import type { Actor, Claim, Intel } from '../model/intel.ts'
 import type { Locus } from '../model/locus.ts'
 import { actorRow } from './actors.ts'
 import { claimRow } from './claims.ts'
-import { isJson } from './file-kind.ts'
+import { isDnsSnapshot, isJson } from './file-kind.ts'
 import { indicatorColumns, indicatorRow } from './indicators.ts'
 import { limitedWarnings } from './limited-warnings.ts'
 import { listedIndicator } from './plain-list.ts'
@@ -37,7 +37,7 @@ export const intelCsv: Analyzer<'intel-source', 'intel' | 'actor' | 'claim'> = {
   needs: ['intel-source'],
   makes: ['intel', 'actor', 'claim'],
   // Everything that is not JSON: a file that nobody understands must fail and not be passed over.
-  accepts: (file) => !isJson(file),
+  accepts: (file) => !isJson(file) && !isDnsSnapshot(file),
   async *run(input, context) {
     for await (const file of input['intel-source']) yield* readTable(file, context)
   },

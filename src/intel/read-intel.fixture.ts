@@ -35,7 +35,14 @@ export async function readIntel<Makes extends OutputKind>(
     throw new Error('not in this test')
   }
   const context: Context = {
-    settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:GREEN' },
+    settings: {
+      asOf: null,
+      trustedReceivers: [],
+      note: '',
+      budgetS: null,
+      dns: [],
+      tlp: 'TLP:GREEN',
+    },
     signal: new AbortController().signal,
     bytes: {
       size: bytes.length,

@@ -136,6 +136,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
       trustedReceivers: [],
       note: '',
       budgetS: null,
+      dns: [],
       tlp: 'TLP:GREEN',
       ...settings,
     },

@@ -9,6 +9,7 @@ import type { HiddenWidth } from './hidden-width.ts'
 import type { ProductId } from './id.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
+import type { DnsSnapshot, MailAuth } from './mail-auth.ts'
 import type { Observation } from './observation.ts'
 import type { Producer } from './producer.ts'
 import type { Leak, Redaction } from './redaction.ts'
@@ -18,6 +19,8 @@ import type { WidthMatch } from './width-match.ts'
 /** Everything an analyzer can make, as it says it. */
 export type ProductBody =
   | Observation
+  | MailAuth
+  | DnsSnapshot
   | ScreenElement
   | Redaction
   | HiddenText

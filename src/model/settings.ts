@@ -13,6 +13,8 @@ export interface Settings {
    * is in its coverage, and depends on the machine.
    */
   readonly budgetS: number | null
+  /** SHA-256 of the recorded answers of DNS that mails are authenticated against, ascending. */
+  readonly dns: readonly string[]
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }

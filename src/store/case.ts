@@ -52,6 +52,7 @@ const defaults: Settings = {
   trustedReceivers: [],
   note: '',
   budgetS: null,
+  dns: [],
   tlp: 'TLP:CLEAR',
 }
 

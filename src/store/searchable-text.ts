@@ -11,6 +11,8 @@ export function searchableText(body: ProductBody): string {
       return [body.subject, ...body.from.map((box) => `${box.name} ${box.address}`)].join('\n')
     case 'mail-hop':
       return body.raw
+    case 'mail-auth':
+      return body.differences.map(({ what }) => what).join('\n')
     case 'clue':
     case 'hidden-match':
     case 'media-fact':
@@ -37,6 +39,7 @@ export function searchableText(body: ProductBody): string {
     case 'campaign-profile':
     case 'campaign-pair':
     case 'assessment':
+    case 'dns-snapshot':
       return ''
   }
 }

@@ -4,6 +4,7 @@ import type { Case } from '../../store/case.ts'
 import { writeLine } from '../output.ts'
 import { counted, plural, printable, styled } from '../style.ts'
 import { type Column, tableLines } from '../table.ts'
+import { writeAuthentication } from './authentication.ts'
 import { writeCounts } from './counts.ts'
 import { rankedCampaigns, type Ranked } from './ranked-campaigns.ts'
 
@@ -26,6 +27,7 @@ export async function writeMailOverview(opened: Case): Promise<void> {
   await writeCounts('Handed in from, as trusted servers saw', origins, 6)
   await writeCounts('Senders as claimed', senders, 6)
   await writeCounts('Authentication, as receivers noted then', noted, 9)
+  await writeAuthentication(opened)
   if (campaigns.length === 0) return
   await writeLine()
   await writeCampaignTable(campaigns)

@@ -1,6 +1,7 @@
 import type { ProductId } from '../../model/id.ts'
 import type { Case } from '../../store/case.ts'
 import { writeRecord } from '../output.ts'
+import { computedAuth } from './authentication.ts'
 import { type Ranked, rankedCampaigns } from './ranked-campaigns.ts'
 import { templateText } from './template-text.ts'
 
@@ -19,6 +20,7 @@ export async function writeMailRecords(opened: Case): Promise<void> {
       from: mail.from[0]?.address ?? '',
       date: isoTime(mail.dateUs),
       auth: Object.fromEntries(mail.authentication.map(({ method, result }) => [method, result])),
+      computed: computedAuth(opened, mail),
       boundary: mail.boundary,
       origin: mail.originIp,
       campaign: campaignOf.get(mail.id) ?? null,

@@ -144,12 +144,19 @@ function markup(lower: string): string | undefined {
 function jsonKind(text: string): string | undefined {
   const start = text.trimStart()
   const [first = '', second = ''] = start.split('\n', 2)
+  if (isDnsRecord(first)) return 'application/x-dns-snapshot'
   if (parses(first) && (second.startsWith('{') || second.startsWith('['))) {
     return 'application/x-ndjson'
   }
   // `[section]` opens settings as well: what follows the bracket has to begin a value or end it.
   if (start.startsWith('{')) return /^\{\s*["}]/.test(start) ? 'application/json' : undefined
   return /^\[\s*(?:["{[\]\d-]|true|false|null)/.test(start) ? 'application/json' : undefined
+}
+
+/** A line of recorded answers of DNS says what was asked, when, and how that was answered. */
+function isDnsRecord(line: string): boolean {
+  if (!/"status"\s*:\s*"(?:NOERROR|NXDOMAIN|SERVFAIL|TIMEOUT)"/.test(line)) return false
+  return ['name', 'type', 'at'].every((member) => new RegExp(`"${member}"\\s*:\\s*"`).test(line))
 }
 
 function parses(line: string): boolean {

@@ -132,6 +132,7 @@ describe('a message', () => {
         asOf: null,
         note: '',
         budgetS: null,
+        dns: [],
         tlp: 'TLP:CLEAR',
         trustedReceivers: ['a'],
       }),

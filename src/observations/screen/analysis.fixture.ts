@@ -33,7 +33,14 @@ export async function analyse<Makes extends OutputKind>(
     origins: [],
   }
   const context: Context = {
-    settings: { asOf: null, trustedReceivers: [], note: '', budgetS: null, tlp: 'TLP:CLEAR' },
+    settings: {
+      asOf: null,
+      trustedReceivers: [],
+      note: '',
+      budgetS: null,
+      dns: [],
+      tlp: 'TLP:CLEAR',
+    },
     signal: new AbortController().signal,
     bytes: {
       size: file.sizeBytes,

@@ -4,6 +4,7 @@ import { counted, instant, percent } from '../format.ts'
 import { hiddenWidthWords, widthMatchWords } from '../hidden-width-words.ts'
 import { hiddenMatchWords } from '../hidden-match-words.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
+import { authWords } from './auth-words.ts'
 import { elementContent } from './element-words.ts'
 import { cropFigure, markedText, otherReadings } from './exhibit.ts'
 import { timeRange } from './locus-words.ts'
@@ -67,7 +68,10 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return markup`<p class="reading">${say(context, widthMatchWords(product), 600)}</p>`
     case 'hidden-width':
       return markup`<p class="reading">${say(context, hiddenWidthWords(product), 600)}</p>`
+    case 'mail-auth':
+      return markup`<p class="reading">${say(context, authWords(product), 600)}</p>`
     case 'screen-coverage':
+    case 'dns-snapshot':
     case 'network':
     case 'campaign':
     case 'campaign-profile':

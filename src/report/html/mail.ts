@@ -3,6 +3,7 @@ import type { CaseReader } from '../../model/case-reader.ts'
 import type { ProductId } from '../../model/id.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { count, counted } from '../format.ts'
+import { authenticationPart } from './authentication.ts'
 import { campaignPart } from './campaign.ts'
 import { campaignPairs } from './campaign-pairs.ts'
 import { type ReportContext, say } from './context.ts'
@@ -29,6 +30,7 @@ export function* mailSection(context: ReportContext): Iterable<Html> {
       what a trusted receiver wrote is a fact.
     </p>
     <p>${trusted(context, reader)}</p> `
+  yield* authenticationPart(context)
   const profiles = new Map<ProductId, ProductOf<'campaign-profile'>>()
   for (const profile of reader.products('campaign-profile')) profiles.set(profile.campaign, profile)
   for (const id of context.plan.campaigns) {

@@ -36,6 +36,8 @@ const kindOrder: readonly ProductKind[] = [
   'screen-text',
   'media-fact',
   'document-text',
+  'mail-auth',
+  'dns-snapshot',
   'mail',
   'mail-hop',
 ]

@@ -54,6 +54,8 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
     case 'document-text':
     case 'mail':
     case 'mail-hop':
+    case 'mail-auth':
+    case 'dns-snapshot':
     case 'intel':
     case 'actor':
     case 'claim':
