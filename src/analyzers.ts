@@ -3,6 +3,7 @@ import { indicators } from './clues/indicators.ts'
 import { compressed } from './evidence/compressed.ts'
 import { mailParts } from './evidence/mail-parts.ts'
 import { mbox } from './evidence/mbox.ts'
+import { outlookMessage } from './evidence/outlook-message.ts'
 import { tar } from './evidence/tar.ts'
 import { unsupportedArchive } from './evidence/unsupported-archive.ts'
 import { zip } from './evidence/zip.ts'
@@ -31,6 +32,7 @@ export const analyzers: readonly Analyzer[] = [
   compressed,
   mailParts,
   mbox,
+  outlookMessage,
   tar,
   unsupportedArchive,
   zip,
