@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { makeCompoundFile } from '../../test/compound-file.ts'
 import { drain, only, testContext } from '../../test/context.ts'
 import { makeMsg, type StoredMessage } from '../../test/outlook-files.ts'
-import { tag } from '../lib/mapi/mapi-message.ts'
+import { tag } from '../lib/mapi/property-tags.ts'
 import { decodedValue, findHeader } from '../lib/mime/header-text.ts'
 import { parseMime } from '../lib/mime/parse-mime.ts'
 import { partBytes, partText } from '../lib/mime/part-content.ts'
@@ -162,6 +162,21 @@ describe('outlook-message', () => {
     expect(leavesOf(root).map(({ part }) => [part.type.value, partText(bytes, part)])).toEqual([
       ['text/html', '<p>see&amp;naïve</p>'],
     ])
+  })
+
+  test('eight-bit texts are in the code page of the locale, whatever it was sent in', async () => {
+    const file = makeCompoundFile({
+      '__properties_version1.0': Buffer.concat([
+        Buffer.alloc(32),
+        Buffer.from('0300f13f000000001104000000000000', 'hex'),
+        Buffer.from('0300de3f000000002cc4000000000000', 'hex'),
+      ]),
+      '__substg1.0_1000001E': Buffer.from('93fa967b8cea', 'hex'),
+      '__substg1.0_0037001E': Buffer.from('93fa967b8cea', 'hex'),
+    })
+    const { root, bytes, header } = await compose(file)
+    expect(leavesOf(root).map(({ part }) => partText(bytes, part))).toEqual(['日本語'])
+    expect(header('Subject')).toBe('日本語')
   })
 
   test('messages that are nested without end stop at a depth that is told', async () => {

@@ -1,6 +1,7 @@
 import { FormatError } from '../format-error.ts'
 import { composedHeader } from './composed-header.ts'
-import { attachMethod, type MapiAttachment, type MapiMessage, tag } from './mapi-message.ts'
+import type { MapiAttachment, MapiMessage } from './mapi-message.ts'
+import { attachMethod, tag } from './property-tags.ts'
 import { propertyType } from './mapi-properties.ts'
 import { bodiesOfRtf, bodyOf, type MessageBody } from './message-bodies.ts'
 

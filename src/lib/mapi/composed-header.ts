@@ -1,5 +1,5 @@
 import type { MapiMessage } from './mapi-message.ts'
-import { tag } from './mapi-message.ts'
+import { tag } from './property-tags.ts'
 import type { MapiProperties } from './mapi-properties.ts'
 
 export interface ComposedHeader {

@@ -1,5 +1,6 @@
 import { decodeCharset } from '../charset.ts'
-import { charsetOfCodePage } from '../code-page.ts'
+import { charsetOfCodePage, codePageOfLocale } from '../code-page.ts'
+import { tag } from './property-tags.ts'
 
 /** Property types (MS-OXCDATA, 2.11.1). */
 export const propertyType = {
@@ -68,4 +69,15 @@ export function mapiProperties(
       return us > 0n && us < 253_402_300_800_000_000n ? Number(us) : undefined
     },
   }
+}
+
+/**
+ * The code page of the eight-bit texts of a message: stated, or that of the locale it was written
+ * in. That of the internet is the one it was sent in, which is another where that is no Windows one.
+ */
+export function ansiCodePage(properties: MapiProperties): number | undefined {
+  const stated = properties.int(tag.messageCodePage)
+  if (stated !== undefined) return stated
+  const locale = properties.int(tag.messageLocale)
+  return locale === undefined ? properties.int(tag.internetCodePage) : codePageOfLocale(locale)
 }

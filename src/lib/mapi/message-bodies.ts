@@ -3,8 +3,8 @@ import { charsetOfCodePage } from '../code-page.ts'
 import { decompressRtf } from '../rtf-compression.ts'
 import { rtfBody } from '../rtf-body.ts'
 import type { MapiMessage } from './mapi-message.ts'
-import { tag } from './mapi-message.ts'
-import { propertyType } from './mapi-properties.ts'
+import { tag } from './property-tags.ts'
+import { ansiCodePage, propertyType } from './mapi-properties.ts'
 
 export interface MessageBody {
   /** `rtf` is a document that stands for no other text: it is kept as it is beside its words. */
@@ -48,8 +48,7 @@ export function bodiesOfRtf(
 
 /** Of eight-bit bodies: HTML is in the charset of the internet, plain text in that of the message. */
 function statedCharset({ properties }: MapiMessage, kind: 'plain' | 'html'): string {
-  const internet = properties.int(tag.internetCodePage)
-  const stored = properties.int(tag.messageCodePage)
-  const charset = charsetOfCodePage(kind === 'html' ? internet : (stored ?? internet))
+  const codePage = kind === 'html' ? properties.int(tag.internetCodePage) : ansiCodePage(properties)
+  const charset = charsetOfCodePage(codePage)
   return isKnownCharset(charset) ? charset : ''
 }

@@ -2,8 +2,8 @@ import type { ByteSource } from '../byte-source.ts'
 import { type CompoundStorage, type CompoundStream, openCompoundFile } from '../cfbf.ts'
 import { FormatError } from '../format-error.ts'
 import type { MapiAttachment, MapiMessage } from './mapi-message.ts'
-import { tag } from './mapi-message.ts'
 import {
+  ansiCodePage,
   type MapiProperties,
   mapiProperties,
   propertyType,
@@ -36,8 +36,7 @@ type Problem = (error: FormatError) => void
 
 function messageIn(storage: CompoundStorage, header: number, problem: Problem): MapiMessage {
   const raw = rawProperties(storage, header, problem)
-  const codePage = (): number | undefined =>
-    properties.int(tag.messageCodePage) ?? properties.int(tag.internetCodePage)
+  const codePage = (): number | undefined => ansiCodePage(properties)
   const properties: MapiProperties = mapiProperties(raw, codePage)
   return {
     properties,
