@@ -1,6 +1,7 @@
 import type { Analyzer } from './analyzer/analyzer.ts'
 import { indicators } from './clues/indicators.ts'
 import { compressed } from './evidence/compressed.ts'
+import { emlx } from './evidence/emlx.ts'
 import { mailParts } from './evidence/mail-parts.ts'
 import { mbox } from './evidence/mbox.ts'
 import { outlookMessage } from './evidence/outlook-message.ts'
@@ -30,6 +31,7 @@ import { screenElements } from './observations/screen-elements/screen-elements.t
 export const analyzers: readonly Analyzer[] = [
   // evidence
   compressed,
+  emlx,
   mailParts,
   mbox,
   outlookMessage,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { drain, only, testContext } from '../../test/context.ts'
+import { sniff } from '../lib/sniff/sniff.ts'
 import { mbox } from './mbox.ts'
 
 const separator = 'From a@example.org Tue Oct 20 11:12:13 2020\n'
@@ -165,6 +166,18 @@ describe('mbox', () => {
     expect(messages).toHaveLength(1)
     expect(warnings).toMatchObject([{ code: 'corrupt', locus: { offset: 0, length: 6 } }])
   })
+
+  test.for(['\xef\xbb\xbf', '\r\n\n', '\xef\xbb\xbf\n'])(
+    'a mailbox that begins with %j has its first message',
+    async (start) => {
+      const mailbox = `${start}${separator}Subject: a\n\nx\n\n${separator}Subject: b\n\ny\n`
+      const content = Buffer.from(mailbox, 'latin1')
+      expect(sniff(content)).toBe('application/mbox')
+      const { messages, warnings } = await split(content)
+      expect(messages).toEqual(['Subject: a\n\nx\n', 'Subject: b\n\ny\n'])
+      expect(warnings).toEqual([])
+    },
+  )
 
   test('a file without separators is corrupt', async () => {
     expect((await split('Subject: a\n\nx\n')).error).toMatchObject({ code: 'corrupt' })

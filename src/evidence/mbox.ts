@@ -1,7 +1,8 @@
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { Analyzer, Bytes, CarvedEvidence, Context } from '../analyzer/analyzer.ts'
 import { unquotedMessage } from '../lib/mbox-quoting.ts'
-import { isAfterBlankLine, isMboxSeparator } from '../lib/mbox-separator.ts'
+import { isAfterBlankLine, isAfterMark, isMboxSeparator } from '../lib/mbox-separator.ts'
+import { messageStart } from '../lib/mime/message-start.ts'
 import { lineAfter } from '../lib/sniff/mail.ts'
 import type { ByteSpan } from '../model/locus.ts'
 import { whole } from '../model/locus.ts'
@@ -85,9 +86,10 @@ function* messages(view: Window, variant: MboxVariant, context: Context): Iterab
 
 /** What stands before the first separator; throws where there is none. */
 function reportFirst(view: Window, context: Context): void {
-  const first = nextSeparator(view, 0)
+  const start = messageStart(view.glance(0))
+  const first = nextSeparator(view, start)
   if (first === undefined) throw new AnalysisFailure('corrupt', 'no line in it separates messages')
-  if (first === 0) return
+  if (first <= start) return
   context.warn({
     code: 'corrupt',
     reason: `${first} bytes stand before the first message`,
@@ -116,7 +118,7 @@ function undoQuoting(
 
 /** Messages in their order; empty ones are none. */
 function* spans(view: Window, isByLength: boolean): Generator<MboxSpan> {
-  let separator = nextSeparator(view, 0)
+  let separator = nextSeparator(view, messageStart(view.glance(0)))
   while (separator !== undefined) {
     const start = view.lineAfter(separator)
     const stated = statedEnd(view, start)
@@ -200,7 +202,7 @@ function lineStart(buffer: Buffer, from: number): number {
 }
 
 function startsLine(buffer: Buffer, at: number): boolean {
-  return at === 0 || buffer[at - 1] === 0x0a
+  return at === 0 || buffer[at - 1] === 0x0a || isAfterMark(buffer, at)
 }
 
 /** A moving window, so that a mailbox of any size is read in order with flat memory. */
@@ -230,7 +232,7 @@ function windowOn(bytes: Bytes): Window {
   return {
     size: bytes.size,
     around,
-    glance: (offset) => bytes.read(offset, 8),
+    glance: (offset) => bytes.read(offset, 128),
     lineAfter(offset) {
       let from = offset
       while (from < bytes.size) {

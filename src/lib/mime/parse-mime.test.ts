@@ -44,6 +44,15 @@ const mixed = [
   '',
 ]
 
+test.for(['\xef\xbb\xbf', '\r\n\n', '\xef\xbb\xbf \t\n', '\n'])(
+  'a header behind %j is the header',
+  (start) => {
+    const { bytes, root } = parse(`${start}Subject: a\n\nbody`)
+    expect(root.headers.map(({ name }) => name)).toEqual(['Subject'])
+    expect(slice(bytes, root.body)).toBe('body')
+  },
+)
+
 describe('the tree of a message', () => {
   test.for(['\n', '\r\n', '\r'])('is the same for line ends %o', (eol) => {
     const { bytes, root } = parse(mixed.join(eol))

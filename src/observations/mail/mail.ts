@@ -44,7 +44,7 @@ interface Message {
 
 export const mail: Analyzer<'evidence', Made> = {
   id: 'mail',
-  version: '1.0.0',
+  version: '1.1.0',
   question:
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
