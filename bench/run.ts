@@ -10,6 +10,7 @@ import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
+import { benchHostileMail } from './hostile-mail/bench.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchRedaction } from './redaction/bench.ts'
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   scripts: benchScripts,
   elements: benchElements,
   hostile: benchHostile,
+  'hostile-mail': benchHostileMail,
   memory: benchMemory,
   case: benchCase,
 }

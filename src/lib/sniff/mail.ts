@@ -20,6 +20,7 @@ const telling = new Set([
   'x-msmail-priority',
   'x-spam-status',
   'x-received',
+  'x-composed-from',
   'x-gm-message-state',
   'x-mozilla-status',
   'x-priority',

@@ -16,15 +16,16 @@ const sameShare = 0.8
  * as well where it says something else or points somewhere else: readers see that one.
  */
 export function* mailTexts(bytes: Buffer, root: MimePart): Generator<MailText> {
-  const plain = new Map<MimePart, string>()
+  // Once per group: a message may have thousands of alternatives to one long text.
+  const said = new Map<MimePart, ReadonlySet<string>>()
   for (const leaf of leavesOf(root)) {
     if (leaf.role !== 'text') continue
     const text = readText(bytes, leaf)
     if (text.trim() === '') continue
     const group = leaf.alternativeOf
     if (leaf.part.type.value === 'text/html') {
-      if (group && saysTheSame(text, plain.get(group))) continue
-    } else if (group && !plain.has(group)) plain.set(group, text)
+      if (group && saysTheSame(text, said.get(group))) continue
+    } else if (group && !said.has(group)) said.set(group, new Set(words(text)))
     yield { part: leaf.part, text }
   }
 }
@@ -35,9 +36,8 @@ function readText(bytes: Buffer, { part }: RoledPart): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
-function saysTheSame(html: string, plain: string | undefined): boolean {
-  if (plain === undefined) return false
-  const said = new Set(words(plain))
+function saysTheSame(html: string, said: ReadonlySet<string> | undefined): boolean {
+  if (said === undefined) return false
   const all = words(html)
   const missing = all.filter((word) => !said.has(word))
   return (
