@@ -11,6 +11,7 @@ import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchHostileMail } from './hostile-mail/bench.ts'
+import { benchMailAgreement } from './mail-agreement.ts'
 import { benchMail } from './mail.ts'
 import { benchReading } from './reading/bench.ts'
 import { benchRedaction } from './redaction/bench.ts'
@@ -22,6 +23,7 @@ import type { BenchTable } from './table.ts'
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
+  'mail-agreement': benchMailAgreement,
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,

@@ -18,6 +18,12 @@ describe('text of bytes', () => {
     expect(decodeCharset(Uint8Array.from(bytes), label)).toBe(expected)
   })
 
+  test('every byte of windows-1252 is what the Encoding Standard says', () => {
+    const all = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+    expect(decodeCharset(all, 'iso-8859-1')).toBe(new TextDecoder('windows-1252').decode(all))
+    expect(decodeCharset(all, '')).toBe(new TextDecoder('windows-1252').decode(all))
+  })
+
   test('an unknown charset is told from a known one', () => {
     expect(isKnownCharset('KOI8-R')).toBe(true)
     expect(isKnownCharset('x-made-up')).toBe(false)
