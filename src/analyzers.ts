@@ -5,6 +5,7 @@ import { emlx } from './evidence/emlx.ts'
 import { mailParts } from './evidence/mail-parts.ts'
 import { mbox } from './evidence/mbox.ts'
 import { outlookMessage } from './evidence/outlook-message.ts'
+import { outlookStore } from './evidence/outlook-store.ts'
 import { tar } from './evidence/tar.ts'
 import { unsupportedArchive } from './evidence/unsupported-archive.ts'
 import { zip } from './evidence/zip.ts'
@@ -35,6 +36,7 @@ export const analyzers: readonly Analyzer[] = [
   mailParts,
   mbox,
   outlookMessage,
+  outlookStore,
   tar,
   unsupportedArchive,
   zip,

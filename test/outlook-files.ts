@@ -49,7 +49,9 @@ function propertyTree(properties: StoredProperties, header: number): CompoundTre
 }
 
 /** Type and bytes of a value, as both .msg files and message stores keep them (MS-OXCDATA, 2.11). */
-function valueBytes(value: StoredProperties[number]): readonly [type: number, bytes: Buffer] {
+export function valueBytes(
+  value: StoredProperties[number],
+): readonly [type: number, bytes: Buffer] {
   if (typeof value === 'string') return [0x1f, Buffer.from(value, 'utf16le')]
   if (value instanceof Uint8Array) return [0x102, Buffer.from(value)]
   const bytes = Buffer.alloc(typeof value === 'number' ? 4 : 8)

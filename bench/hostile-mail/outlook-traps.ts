@@ -1,3 +1,4 @@
+import { makeMessageStore } from '../../test/message-store.ts'
 import { makeMsg, type StoredMessage } from '../../test/outlook-files.ts'
 import type { Trap } from '../hostile/traps.ts'
 
@@ -48,7 +49,34 @@ export function outlookTraps(share: number): readonly Trap[] {
     message('rtf-controls', { [rtf]: stored(`{\\rtf1 ${'\\a\\u1 ?'.repeat(times(500_000))}x`) }),
     message('rtf-ratio', { [rtf]: repeating(times(3_000_000)) }),
     message('stored-headers', { [headers]: 'no field\r\n'.repeat(times(300_000)) }),
-    { name: 'truncated.pst', bytes: Buffer.concat([Buffer.from('!BDN'), Buffer.alloc(2000, 5)]) },
+    { name: 'garbage.pst', bytes: Buffer.concat([Buffer.from('!BDN'), Buffer.alloc(2000, 5)]) },
+    ...storeTraps(times(2000)),
+  ]
+}
+
+/** Message stores whose pages lead to each other, or that break off. */
+function storeTraps(count: number): readonly Trap[] {
+  const messages = Array.from({ length: count }, (_, index) => ({
+    properties: {
+      [subject]: `number ${index}`,
+      [body]: 'at 203.0.113.7 '.repeat(1 + (index % 40)),
+    },
+  }))
+  const whole = makeMessageStore([{ name: 'Inbox', messages }], { method: 1 })
+  const cyclic = Buffer.from(whole)
+  const root = cyclic.readUInt32LE(224)
+  for (let index = 0; index < (cyclic[root + 488] ?? 0); index++) {
+    cyclic.writeUInt32LE(root, root + 24 * index + 16)
+  }
+  const shared = Buffer.from(whole)
+  for (let index = 1; index < (shared[root + 488] ?? 0); index++) {
+    shared.writeUInt32LE(shared.readUInt32LE(root + 16), root + 24 * index + 16)
+  }
+  return [
+    { name: 'whole.pst', bytes: whole },
+    { name: 'cyclic-pages.pst', bytes: cyclic },
+    { name: 'shared-pages.pst', bytes: shared },
+    { name: 'truncated.pst', bytes: whole.subarray(0, whole.length / 2) },
   ]
 }
 

@@ -29,7 +29,7 @@ export function mailTraps(share: number): readonly Trap[] {
     mail('100k-parts', `${mixed}${'--x\n\ny\n'.repeat(times(100_000))}--x--\n`),
     mail(
       '100k-files',
-      `${mixed}${`--x\nContent-Type: a/b; name=f\n\n${'y'}\n`.repeat(times(100_000))}`,
+      `${mixed}${`--x\nContent-Type: a/b; name=f\n\ny\n`.repeat(times(100_000))}`,
     ),
     mail(
       'many-alternatives',

@@ -1,5 +1,5 @@
 import { FormatError } from '../format-error.ts'
-import { composedHeader } from './composed-header.ts'
+import { composedHeader, mostRecipients } from './composed-header.ts'
 import type { MapiAttachment, MapiMessage } from './mapi-message.ts'
 import { attachMethod, tag } from './property-tags.ts'
 import { propertyType } from './mapi-properties.ts'
@@ -44,8 +44,8 @@ function* compose(message: MapiMessage, work: Work): Generator<Buffer> {
   if (header && header.composed.length > 0) {
     lines.push(`X-Composed-Fields: ${header.composed.join(', ')}`)
   }
-  if (header && header.recipientsLeft > 0) {
-    work.problem('too-many', `${header.recipientsLeft} recipients beyond those that are read`)
+  if (header?.isCut === true) {
+    work.problem('too-many', `more than ${mostRecipients} recipients; the rest was not read`)
   }
   yield text([...lines, ...(header?.lines ?? []), 'MIME-Version: 1.0', ''].join(crlf))
   const bodies = readBodies(message, work)

@@ -9,11 +9,11 @@ export interface ComposedHeader {
   readonly isStored: boolean
   /** Names of the fields that stood nowhere as fields and were written here from properties. */
   readonly composed: readonly string[]
-  /** Recipients beyond what is read. */
-  readonly recipientsLeft: number
+  /** Whether there are more recipients than are read. */
+  readonly isCut: boolean
 }
 
-const mostRecipients = 5_000
+export const mostRecipients = 5_000
 const longestValue = 100_000
 
 /** Fields that say how the message was cut into parts: it is cut anew, so they would mislead. */
@@ -28,8 +28,8 @@ export function composedHeader(message: MapiMessage): ComposedHeader {
   const stored = storedLines(properties.text(tag.transportHeaders))
   const present = new Set(stored.flatMap((line) => /^[^\s:]+/.exec(line)?.[0].toLowerCase() ?? []))
   const isStored = stored.length > 0
-  const { lines: recipients, left } = isStored
-    ? { lines: [], left: 0 }
+  const { lines: recipients, isCut } = isStored
+    ? { lines: [], isCut: false }
     : recipientFields(message.recipients())
   const made: [name: string, value: string][] = [
     ['Date', dateOf(properties)],
@@ -46,7 +46,7 @@ export function composedHeader(message: MapiMessage): ComposedHeader {
     lines: [...stored, ...added.map(([name, value]) => `${name}: ${oneLine(value)}`)],
     isStored,
     composed: [...new Set(added.map(([name]) => name))],
-    recipientsLeft: left,
+    isCut,
   }
 }
 
@@ -90,12 +90,12 @@ function senderOf(properties: MapiProperties, always?: 'even-if-author'): string
 
 function recipientFields(recipients: Iterable<MapiProperties>): {
   readonly lines: readonly [name: string, value: string][]
-  readonly left: number
+  readonly isCut: boolean
 } {
   const fields: Record<'To' | 'Cc' | 'Bcc', string[]> = { To: [], Cc: [], Bcc: [] }
   let count = 0
   for (const recipient of recipients) {
-    if (++count > mostRecipients) continue
+    if (++count > mostRecipients) break
     const type = recipient.int(tag.recipientType) ?? 1
     const address = mailbox(recipient, {
       name: tag.displayName,
@@ -110,7 +110,7 @@ function recipientFields(recipients: Iterable<MapiProperties>): {
     name,
     fields[name].join(', '),
   ])
-  return { lines, left: Math.max(0, count - mostRecipients) }
+  return { lines, isCut: count > mostRecipients }
 }
 
 /** A mailbox as RFC 5322 writes it; an address of a directory (X.500) is no mail address and a comment. */
