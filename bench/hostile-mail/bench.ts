@@ -35,7 +35,9 @@ export async function benchHostileMail(): Promise<BenchTable> {
         {
           name: 'files above 2 s',
           value: slow.length,
-          note: slow.map(({ name }) => name).join(', '),
+          note: slow
+            .map(({ name, evidence }) => `${name} (${evidence} pieces of evidence)`)
+            .join(', '),
         },
         { name: 'files lost', value: ordeals.filter(({ evidence }) => evidence === 0).length },
         {

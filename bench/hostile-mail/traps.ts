@@ -27,10 +27,7 @@ export function mailTraps(share: number): readonly Trap[] {
       `${'Content-Type: message/rfc822\n\n'.repeat(times(10_000))}Subject: x\n\ny`,
     ),
     mail('100k-parts', `${mixed}${'--x\n\ny\n'.repeat(times(100_000))}--x--\n`),
-    mail(
-      '100k-files',
-      `${mixed}${`--x\nContent-Type: a/b; name=f\n\ny\n`.repeat(times(100_000))}`,
-    ),
+    mail('100k-files', `${mixed}${`--x\nContent-Type: a/b; name=f\n\ny\n`.repeat(times(100_000))}`),
     mail(
       'many-alternatives',
       `Content-Type: multipart/alternative; boundary=x\n\n--x\n\n${words(times(100_000))}\n` +

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import { decodeUtf7 } from './utf7.ts'
 
 /** Names seen in real mail that the WHATWG Encoding Standard does not list, Windows constants among them. */
 const aliases: Readonly<Record<string, string>> = {
@@ -34,8 +35,11 @@ const vague = new Set([
   'x-unknown',
 ])
 
+/** Not in the Encoding Standard, since browsers were attacked by it; nothing here is run. */
+const utf7 = new Set(['utf-7', 'utf7', 'unicode-1-1-utf-7', 'x-unicode-2-0-utf-7'])
+
 /** Encodings in which bytes below 128 are not what they are in ASCII, as the standard names them. */
-const otherwise = new Set(['iso-2022-jp', 'utf-16le', 'utf-16be', 'replacement', 'utf-7'])
+const otherwise = new Set(['iso-2022-jp', 'utf-16le', 'utf-16be', 'replacement'])
 
 type Decoder = InstanceType<typeof TextDecoder>
 
@@ -49,6 +53,7 @@ const decoders = new Map<string, Decoder>()
  */
 export function decodeCharset(bytes: Uint8Array, label: string): string {
   const name = nameOf(label)
+  if (utf7.has(name)) return decodeUtf7(bytes)
   const decoder = vague.has(name) ? undefined : decoderFor(aliases[name] ?? name)
   if (!decoder) return decodeUnlabelled(bytes)
   if (isAscii(bytes) && !otherwise.has(decoder.encoding)) return latin1Text(bytes)
@@ -59,7 +64,7 @@ export function decodeCharset(bytes: Uint8Array, label: string): string {
 /** Whether bytes in this charset can be decoded as it says. */
 export function isKnownCharset(label: string): boolean {
   const name = nameOf(label)
-  return vague.has(name) || decoderFor(aliases[name] ?? name) !== undefined
+  return vague.has(name) || utf7.has(name) || decoderFor(aliases[name] ?? name) !== undefined
 }
 
 /** Most of mail is ASCII, and this is several times faster than any decoder. */
