@@ -17,6 +17,8 @@ export interface Ordeal {
   /** Messages that were told of; where there are none the file itself is all there is. */
   readonly messages: number
   readonly evidence: number
+  /** Pieces of evidence and products, equal ones counted each time. */
+  readonly made: number
 }
 
 /** One file through a whole investigation in a case of its own, its reading processes included. */
@@ -63,6 +65,7 @@ export async function runOrdeal(trap: Trap, folder: string): Promise<Ordeal> {
     outcomes,
     messages,
     evidence: pieces,
+    made: outcomes.reduce((sum, { outcome }) => sum + ('made' in outcome ? outcome.made : 0), 0),
   }
 }
 
