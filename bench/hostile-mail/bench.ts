@@ -35,7 +35,7 @@ export async function benchHostileMail(): Promise<BenchTable> {
         {
           name: 'files above 2 s',
           value: slow.length,
-          note: slow.map(({ name, evidence }) => `${name} (${made} things made)`).join(', '),
+          note: slow.map(({ name, made }) => `${name} (${made} things made)`).join(', '),
         },
         { name: 'files lost', value: ordeals.filter(({ evidence }) => evidence === 0).length },
         {
