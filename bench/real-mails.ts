@@ -37,6 +37,17 @@ export async function realMails(): Promise<Mails> {
   return { from: 'SpamAssassin public corpus', messages }
 }
 
+/** Each behind its length (32 bits, little-endian), as peers in other languages read them. */
+export function framed(messages: readonly Buffer[]): Buffer {
+  return Buffer.concat(
+    messages.flatMap((message) => {
+      const length = Buffer.alloc(4)
+      length.writeUInt32LE(message.length)
+      return [length, message]
+    }),
+  )
+}
+
 async function madeMails(): Promise<Mails> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'))
   try {

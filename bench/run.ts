@@ -10,6 +10,8 @@ import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
+import { benchHostileMail } from './hostile-mail/bench.ts'
+import { benchMailAgreement } from './mail-agreement.ts'
 import { benchMail } from './mail.ts'
 import { benchMailAuth } from './mail-auth.ts'
 import { benchReading } from './reading/bench.ts'
@@ -23,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
   'mail-auth': benchMailAuth,
+  'mail-agreement': benchMailAgreement,
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,
@@ -30,6 +33,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   scripts: benchScripts,
   elements: benchElements,
   hostile: benchHostile,
+  'hostile-mail': benchHostileMail,
   memory: benchMemory,
   case: benchCase,
 }

@@ -1,8 +1,11 @@
 import type { Analyzer } from './analyzer/analyzer.ts'
 import { indicators } from './clues/indicators.ts'
 import { compressed } from './evidence/compressed.ts'
+import { emlx } from './evidence/emlx.ts'
 import { mailParts } from './evidence/mail-parts.ts'
 import { mbox } from './evidence/mbox.ts'
+import { outlookMessage } from './evidence/outlook-message.ts'
+import { outlookStore } from './evidence/outlook-store.ts'
 import { tar } from './evidence/tar.ts'
 import { unsupportedArchive } from './evidence/unsupported-archive.ts'
 import { zip } from './evidence/zip.ts'
@@ -33,8 +36,11 @@ import { screenElements } from './observations/screen-elements/screen-elements.t
 export const analyzers: readonly Analyzer[] = [
   // evidence
   compressed,
+  emlx,
   mailParts,
   mbox,
+  outlookMessage,
+  outlookStore,
   tar,
   unsupportedArchive,
   zip,

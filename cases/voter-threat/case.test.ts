@@ -89,7 +89,8 @@ describe('the screen', () => {
 
 describe('the mails', () => {
   test('all were found, wherever they lay', () => {
-    expect(opened.count('mail')).toBe(expected.mail.messages)
+    // One of them carries another, which is a message as well.
+    expect(opened.count('mail')).toBe(expected.mail.messages + expected.mail.attached)
   })
 
   test('one wave was seen in them, with its variants and where it came from', () => {

@@ -11,7 +11,7 @@ const largestMessage = 512 * 1024 * 1024
 /** Attachments, pictures and messages inside of messages, each as evidence of its own. */
 export const mailParts: Analyzer<'evidence', 'evidence'> = {
   id: 'mail-parts',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'Which files does this message carry?',
   scope: 'evidence',
   needs: ['evidence'],

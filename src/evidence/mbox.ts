@@ -1,8 +1,13 @@
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { Analyzer, Bytes, CarvedEvidence, Context } from '../analyzer/analyzer.ts'
-import { isAfterBlankLine, isMboxSeparator } from '../lib/mbox-separator.ts'
+import { unquotedMessage } from '../lib/mbox-quoting.ts'
+import { isAfterBlankLine, isAfterMark, isMboxSeparator } from '../lib/mbox-separator.ts'
+import { messageStart } from '../lib/mime/message-start.ts'
 import { lineAfter } from '../lib/sniff/mail.ts'
+import type { ByteSpan } from '../model/locus.ts'
+import { whole } from '../model/locus.ts'
 import { limits } from './limits.ts'
+import { type MboxSpan, type MboxVariant, mboxVariant } from './mbox-variant.ts'
 
 const windowBytes = 2 ** 20
 /** How far beyond a separator its own line and the header that vouches for it may reach. */
@@ -10,57 +15,118 @@ const lookahead = 32_768
 /** Content-Length stands among the first fields or nowhere. */
 const longestHeader = 16_384
 
-/** Messages are byte ranges of the mailbox, without the `From ` line that precedes each. */
-export const mbox: Analyzer<'evidence', 'evidence'> = {
+/**
+ * Messages are byte ranges of the mailbox, without the `From ` line that precedes each. Where the
+ * mailbox quoted lines of a body, the message is decoded out of it as it was before.
+ */
+export const mbox: Analyzer<'evidence', 'evidence' | 'media-fact'> = {
   id: 'mbox',
-  version: '1.0.0',
+  version: '2.0.0',
   question: 'Which messages does this mailbox hold?',
   scope: 'evidence',
   needs: ['evidence'],
-  makes: ['evidence'],
+  makes: ['evidence', 'media-fact'],
   accepts: (file) => file.mediaType === 'application/mbox',
-  async *run(_input, context) {
-    yield* messages(context)
+  async *run(input, context) {
+    for await (const { id } of input.evidence) {
+      const view = windowOn(context.bytes)
+      const variant = mboxVariant(context.bytes, () => spans(view, true))
+      yield {
+        kind: 'media-fact',
+        evidence: id,
+        locus: whole,
+        name: 'mailbox-variant',
+        value: variant.inWords,
+      }
+      yield* messages(view, variant, context)
+    }
   },
 }
 
-function* messages(context: Context): Iterable<CarvedEvidence> {
+/** Above this, quoted lines stay as they stand: a message is taken to memory to undo them. */
+const largestUnquoted = 64 * 2 ** 20
+
+function* messages(view: Window, variant: MboxVariant, context: Context): Iterable<CarvedEvidence> {
   const { bytes, signal } = context
-  const view = windowOn(bytes)
   let count = 0
-  let separator = nextSeparator(view, 0)
-  if (separator === undefined) {
-    throw new AnalysisFailure('corrupt', 'no line in it separates messages')
+  let doubted: ByteSpan | undefined
+  let doubts = 0
+  for (const { start, end, passesOver } of spans(view, variant.isByLength)) {
+    signal.throwIfAborted()
+    if (count === 0) reportFirst(view, context)
+    if (++count > limits.messages) {
+      throw new AnalysisFailure(
+        'too-many',
+        `more than ${limits.messages} messages; what follows byte ${start} was not read`,
+      )
+    }
+    const span = { offset: start, length: end - start }
+    if (passesOver && !variant.isByLength) {
+      doubts++
+      doubted ??= span
+    }
+    const carved = {
+      kind: 'evidence',
+      name: `message ${count}`,
+      locus: { at: 'bytes', ...span },
+    } as const
+    const unquoted = undoQuoting(span, variant, context)
+    yield { ...carved, bytes: unquoted === undefined ? span : { blob: context.keep(unquoted) } }
+    if (count % 1000 === 0) context.progress(start, bytes.size, `${count} messages`)
   }
-  if (separator > 0) {
+  if (count === 0) reportFirst(view, context)
+  if (doubted) {
     context.warn({
       code: 'corrupt',
-      reason: `${separator} bytes stand before the first message`,
-      locus: { at: 'bytes', offset: 0, length: separator },
+      reason: `${doubts} messages with a Content-Length that reaches over what looks like others; they were cut where those begin`,
+      locus: { at: 'bytes', ...doubted },
     })
   }
+}
+
+/** What stands before the first separator; throws where there is none. */
+function reportFirst(view: Window, context: Context): void {
+  const start = messageStart(view.glance(0))
+  const first = nextSeparator(view, start)
+  if (first === undefined) throw new AnalysisFailure('corrupt', 'no line in it separates messages')
+  if (first <= start) return
+  context.warn({
+    code: 'corrupt',
+    reason: `${first} bytes stand before the first message`,
+    locus: { at: 'bytes', offset: 0, length: first },
+  })
+}
+
+function undoQuoting(
+  span: ByteSpan,
+  { quoting }: MboxVariant,
+  context: Context,
+): Buffer | undefined {
+  if (quoting === undefined) return undefined
+  if (span.length > largestUnquoted) {
+    context.warn({
+      code: 'too-large',
+      reason: `a message of ${span.length} bytes; lines that the mailbox quoted stay so`,
+      locus: { at: 'bytes', ...span },
+    })
+    return undefined
+  }
+  const message = context.bytes.read(span.offset, span.length)
+  const unquoted = unquotedMessage(message, quoting)
+  return unquoted === message ? undefined : unquoted
+}
+
+/** Messages in their order; empty ones are none. */
+function* spans(view: Window, isByLength: boolean): Generator<MboxSpan> {
+  let separator = nextSeparator(view, messageStart(view.glance(0)))
   while (separator !== undefined) {
-    signal.throwIfAborted()
     const start = view.lineAfter(separator)
     const stated = statedEnd(view, start)
-    const next: number | undefined = nextSeparator(view, stated ?? start)
-    const end = beforeBlankLine(view, start, next ?? bytes.size)
-    if (end > start) {
-      if (++count > limits.messages) {
-        throw new AnalysisFailure(
-          'too-many',
-          `more than ${limits.messages} messages; what follows byte ${start} was not read`,
-        )
-      }
-      const span = { offset: start, length: end - start }
-      yield {
-        kind: 'evidence',
-        name: `message ${count}`,
-        locus: { at: 'bytes', ...span },
-        bytes: span,
-      }
-    }
-    if (count % 1000 === 0) context.progress(start, bytes.size, `${count} messages`)
+    let next = nextSeparator(view, start)
+    const passesOver = stated !== undefined && next !== undefined && next < stated
+    if (passesOver && isByLength) next = nextSeparator(view, stated)
+    const end = beforeBlankLine(view, start, next ?? view.size)
+    if (end > start) yield { start, end, hasLength: stated !== undefined, passesOver }
     separator = next
   }
 }
@@ -101,6 +167,9 @@ function statedEnd(view: Window, start: number): number | undefined {
 
 function isBoundary(view: Window, end: number): boolean {
   if (end >= view.size) return end === view.size
+  // Most of what lies is found out by a few bytes: the window stays where it is.
+  const [first] = view.glance(end).toString('latin1').trimStart()
+  if (first !== undefined && first !== 'F') return false
   const { buffer, at } = view.around(end)
   let line = at
   while (line < at + 4 && (buffer[line] === 0x0a || buffer[line] === 0x0d)) line++
@@ -133,7 +202,7 @@ function lineStart(buffer: Buffer, from: number): number {
 }
 
 function startsLine(buffer: Buffer, at: number): boolean {
-  return at === 0 || buffer[at - 1] === 0x0a
+  return at === 0 || buffer[at - 1] === 0x0a || isAfterMark(buffer, at)
 }
 
 /** A moving window, so that a mailbox of any size is read in order with flat memory. */
@@ -141,6 +210,8 @@ interface Window {
   readonly size: number
   /** Bytes around an offset: some before it, and `lookahead` behind it unless the file ends. */
   around(offset: number): { readonly buffer: Buffer; readonly at: number }
+  /** Some bytes from an offset on. */
+  glance(offset: number): Buffer
   lineAfter(offset: number): number
 }
 
@@ -161,6 +232,7 @@ function windowOn(bytes: Bytes): Window {
   return {
     size: bytes.size,
     around,
+    glance: (offset) => bytes.read(offset, 128),
     lineAfter(offset) {
       let from = offset
       while (from < bytes.size) {

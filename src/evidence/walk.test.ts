@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { canMakeNamedPipes, makeNamedPipe } from '../../test/named-pipe.ts'
+import { sniff } from '../lib/sniff/sniff.ts'
 import { type FoundFile, type NotTaken, walk } from './walk.ts'
 
 let root = ''
@@ -44,6 +45,37 @@ describe('walk', () => {
     utimesSync(path, 0, Date.UTC(2020, 9, 20, 1, 2, 3) / 1000)
     expect(await all(path)).toEqual([
       { path, name: 'one.mp4', modified: '2020-10-20T01:02:03.000Z' },
+    ])
+  })
+
+  test('a maildir gives its messages and those of its subfolders, and is not called empty', async () => {
+    for (const folder of ['cur', 'new', 'tmp', '.Sent/cur', '.Sent/new', '.Sent/tmp']) {
+      mkdirSync(join(root, 'Maildir', folder), { recursive: true })
+    }
+    const mail = 'from: a@example.org\ndate: x\n\nhi\n'
+    for (const name of [
+      'cur/1603192333.M1P2.host:2,S',
+      'new/1603192334.M1.host',
+      '.Sent/cur/1.a!2,RS',
+    ]) {
+      writeFileSync(join(root, 'Maildir', name), mail)
+    }
+    writeFileSync(
+      join(root, 'Maildir/dovecot-uidlist'),
+      '3 V1603192333 N2\n1 :1603192333.M1P2.host\n',
+    )
+    const found = await names(join(root, 'Maildir'))
+    expect(found).toEqual([
+      'Maildir/.Sent/cur/1.a!2,RS',
+      'Maildir/cur/1603192333.M1P2.host:2,S',
+      'Maildir/dovecot-uidlist',
+      'Maildir/new/1603192334.M1.host',
+    ])
+    expect(found.map((name) => sniff(Buffer.from(mail), undefined, name))).toEqual([
+      'message/rfc822',
+      'message/rfc822',
+      'text/plain',
+      'text/plain',
     ])
   })
 

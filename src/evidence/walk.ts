@@ -17,6 +17,7 @@ export interface NotTaken {
   readonly failure: { readonly code: FailureCode; readonly reason: string }
 }
 
+const maildir = ['cur', 'new', 'tmp']
 const mostFolders = 64
 const mostFiles = 2_000_000
 
@@ -38,6 +39,7 @@ async function* visit(
   name: string,
   within: readonly string[],
   count: { left: number },
+  mayBeEmpty = false,
 ): AsyncGenerator<FoundFile | NotTaken> {
   if (count.left < 0) return
   if (count.left-- === 0) {
@@ -51,7 +53,7 @@ async function* visit(
   try {
     const facts = await stat(path)
     if (facts.isDirectory()) {
-      yield* visitFolder(path, name, within, count)
+      yield* visitFolder(path, name, within, count, mayBeEmpty)
       return
     }
     if (!facts.isFile()) {
@@ -71,6 +73,7 @@ async function* visitFolder(
   name: string,
   within: readonly string[],
   count: { left: number },
+  mayBeEmpty: boolean,
 ): AsyncGenerator<FoundFile | NotTaken> {
   const real = await realpath(path)
   if (within.includes(real)) {
@@ -82,9 +85,20 @@ async function* visitFolder(
     return
   }
   const entries = (await readdir(path)).toSorted(byCodeUnit)
-  if (entries.length === 0) yield notTaken(path, 'empty', 'the folder holds no files')
+  if (entries.length === 0 && !mayBeEmpty) {
+    yield notTaken(path, 'empty', 'the folder holds no files')
+  }
+  // A maildir has these three, and most of the time nothing is on its way or unread.
+  const isMaildir = maildir.every((folder) => entries.includes(folder))
   for (const entry of entries) {
-    yield* visit(join(path, entry), `${name}/${entry}`, [...within, real], count)
+    const inside = join(path, entry)
+    yield* visit(
+      inside,
+      `${name}/${entry}`,
+      [...within, real],
+      count,
+      isMaildir && maildir.includes(entry),
+    )
   }
 }
 

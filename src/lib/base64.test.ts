@@ -27,6 +27,11 @@ describe('base64 of mail', () => {
     ['SGVs*bG8=', 'Hello'],
     ['SGVsbG8=IHdvcmxk', 'Hello world'],
     ['SGVsbG8=A', 'Hello'],
+    ['SGVsbG8= \r\n IHdvcmxk ', 'Hello world'],
+    ['SGVsbG8=\r\n-- \r\nA list for people\r\n', 'Hello'],
+    ['SGVsbG8h\r\n\r\n-- \r\nA list\r\n', 'Hello!'],
+    ['\n\nSGVs\n\nbG8h\n', 'Hello!'],
+    ['SGVs-bG8=\r\nIHdvcmxk', 'Hello world'],
     ['', ''],
     ['====', ''],
   ] as const)('%o is read as %o', ([text, expected]) => {

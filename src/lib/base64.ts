@@ -3,15 +3,18 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i
 
 /**
- * Base64 as it is found in mail (RFC 2045, 6.8): characters outside the alphabet are skipped, and
- * padding in the middle ends one run and starts the next (concatenated encodings). Linear.
+ * Base64 as it is found in mail (RFC 2045, 6.8): characters outside the alphabet are skipped. Padding
+ * or an empty line ends it where other text follows, as the footers that mailing lists add; where
+ * nothing but more of it follows, it was encoded in pieces, and all are read. Linear.
  */
 export function decodeBase64(bytes: Uint8Array): Buffer {
   const out = Buffer.allocUnsafe(Math.ceil((bytes.length * 3) / 4) + 3)
   let filled = 0
   let bits = 0
   let count = 0
-  for (const byte of bytes) {
+  let foreign: number | undefined
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
     const value = values[byte] ?? -1
     if (value >= 0) {
       bits = (bits << 6) | value
@@ -27,6 +30,11 @@ export function decodeBase64(bytes: Uint8Array): Buffer {
       filled = flush(out, filled, bits, count)
       bits = 0
       count = 0
+      foreign ??= lastForeign(bytes)
+      if (foreign > at) break
+    } else if (byte === 10 && filled > 0 && isAfterLine(bytes, at)) {
+      foreign ??= lastForeign(bytes)
+      if (foreign > at) break
     }
   }
   filled = flush(out, filled, bits, count)
@@ -41,4 +49,20 @@ function flush(out: Buffer, filled: number, bits: number, count: number): number
     out[filled++] = (bits >> 2) & 255
   }
   return filled
+}
+
+function isAfterLine(bytes: Uint8Array, at: number): boolean {
+  return bytes[at - 1] === 10 || (bytes[at - 1] === 13 && bytes[at - 2] === 10)
+}
+
+/** Where the last character stands that no base64 has, blanks aside; -1 where there is none. */
+function lastForeign(bytes: Uint8Array): number {
+  let at = bytes.length - 1
+  while (at >= 0) {
+    const byte = bytes[at] ?? 0
+    const isBlank = byte === 32 || (byte >= 9 && byte <= 13)
+    if ((values[byte] ?? -1) < 0 && byte !== 61 && !isBlank) break
+    at--
+  }
+  return at
 }

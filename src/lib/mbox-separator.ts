@@ -32,10 +32,15 @@ function hasField(bytes: Buffer, at: number): boolean {
   return fieldName(bytes, at) !== undefined
 }
 
-/** Whether the line before this offset is empty, or there is none. */
+/** Whether the line before this offset is empty, or there is none but a byte order mark. */
 export function isAfterBlankLine(bytes: Buffer, at: number): boolean {
-  if (at === 0) return true
+  if (at === 0 || isAfterMark(bytes, at)) return true
   if (bytes[at - 1] !== 0x0a) return false
   if (at === 1 || bytes[at - 2] === 0x0a) return true
   return bytes[at - 2] === 0x0d && (at === 2 || bytes[at - 3] === 0x0a)
+}
+
+/** Whether nothing but a byte order mark stands before this offset. */
+export function isAfterMark(bytes: Buffer, at: number): boolean {
+  return at === 3 && bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf'
 }

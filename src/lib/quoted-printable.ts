@@ -17,27 +17,34 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Buffer {
   const size = bytes.length
   const out = Buffer.allocUnsafe(size)
   let filled = 0
+  // Blanks before a line end were added on the way (rule 3), unless they were written as escapes.
+  let kept = 0
+  const trim = (end: number): number => {
+    let at = end
+    while (at > kept && (out[at - 1] === 32 || out[at - 1] === 9)) at--
+    return at
+  }
   let at = 0
   while (at < size) {
-    const byte = bytes[at] ?? 0
-    if (byte !== 61) {
-      if (byte === 32 || byte === 9) {
-        // Blanks before a line end were added on the way (rule 3); the run is passed only once.
-        let end = at + 1
-        while (bytes[end] === 32 || bytes[end] === 9) end++
-        const trailing =
-          end >= size || bytes[end] === 10 || (bytes[end] === 13 && bytes[end + 1] === 10)
-        if (!trailing) filled += copy(bytes, at, end, out, filled)
-        at = end
-        continue
-      }
+    let byte = bytes[at] ?? 0
+    while (byte !== 61 && byte !== 10 && at < size) {
       out[filled++] = byte
+      byte = bytes[++at] ?? 0
+    }
+    if (at === size) break
+    if (byte === 10) {
+      const isPair = filled > kept && out[filled - 1] === 13
+      filled = trim(isPair ? filled - 1 : filled)
+      if (isPair) out[filled++] = 13
+      out[filled++] = 10
+      kept = filled
       at++
       continue
     }
     const value = hexAt(bytes, at + 1)
     if (value >= 0) {
       out[filled++] = value
+      kept = filled
       at += 3
       continue
     }
@@ -48,11 +55,11 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Buffer {
     else if (bytes[end] === 10 || bytes[end] === 13) at = end + 1
     else {
       // Not a soft line break after all: an equals sign that nobody encoded, and its blanks.
-      filled += copy(bytes, at, end, out, filled)
-      at = end
+      while (at < end) out[filled++] = bytes[at++] ?? 0
     }
+    kept = filled
   }
-  return out.subarray(0, filled)
+  return out.subarray(0, trim(filled))
 }
 
 /** The Q encoding of RFC 2047, 4.2: as above, with the underscore for a space. */
@@ -66,9 +73,4 @@ export function decodeQ(text: string): Buffer {
     bytes[filled++] = value >= 0 ? value : byte === 95 ? 32 : byte
   }
   return bytes.subarray(0, filled)
-}
-
-function copy(from: Uint8Array, start: number, end: number, to: Buffer, filled: number): number {
-  for (let at = start; at < end; at++) to[filled + at - start] = from[at] ?? 0
-  return end - start
 }

@@ -1,3 +1,4 @@
+import { fieldName } from './field-name.ts'
 import type { HeaderField, MimeDefect, MimeLimits } from './mime-part.ts'
 
 export interface HeaderBlock {
@@ -71,7 +72,7 @@ export function readHeaderBlock(
       else if (at - start > limits.headerBytes) overflow ??= 'headerBytes'
       else
         draft = {
-          name: bytes.toString('latin1', at, colon).trimEnd(),
+          name: fieldName(bytes, at, colon).trimEnd(),
           start: at,
           colon,
           line,

@@ -44,6 +44,15 @@ const mixed = [
   '',
 ]
 
+test.for(['\xef\xbb\xbf', '\r\n\n', '\xef\xbb\xbf \t\n', '\n'])(
+  'a header behind %j is the header',
+  (start) => {
+    const { bytes, root } = parse(`${start}Subject: a\n\nbody`)
+    expect(root.headers.map(({ name }) => name)).toEqual(['Subject'])
+    expect(slice(bytes, root.body)).toBe('body')
+  },
+)
+
 describe('the tree of a message', () => {
   test.for(['\n', '\r\n', '\r'])('is the same for line ends %o', (eol) => {
     const { bytes, root } = parse(mixed.join(eol))
@@ -316,5 +325,48 @@ describe('hostile bytes', () => {
     ).join('')
     const { overflows } = parseMime(Buffer.from(`${open}\n${'--b\n'.repeat(500_000)}`))
     expect(overflows).toEqual([])
+  })
+})
+
+describe('mail in any language', () => {
+  test('UTF-8 in headers, addresses and names of files (RFC 6532) stands as it is', () => {
+    const bytes = Buffer.from(
+      'From: Пеле <Пеле@пример.example>\r\nSubject: δοκιμή\r\n 测试\r\n' +
+        'Content-Type: message/global; name="übung.eml"\r\n\r\nSubject: 内部\r\n\r\nx',
+    )
+    const { root } = parseMime(bytes)
+    const value = (part: MimePart, name: string): string => {
+      const field = findHeader(part, name)
+      return field ? decodedValue(bytes, field) : ''
+    }
+    expect(value(root, 'From')).toBe('Пеле <Пеле@пример.example>')
+    expect(value(root, 'Subject')).toBe('δοκιμή 测试')
+    expect(fileNameOf(root)).toBe('übung.eml')
+    expect(value(root.children[0]!, 'Subject')).toBe('内部')
+  })
+
+  test('lines of more than 998 bytes are read whole, in headers and in bodies', () => {
+    const long = 'é'.repeat(100_000)
+    const bytes = Buffer.from(
+      `Subject: ${long}\nContent-Type: text/plain; charset=utf-8\n\n${long}`,
+    )
+    const { root } = parseMime(bytes)
+    expect(decodedValue(bytes, findHeader(root, 'Subject')!)).toBe(long)
+    expect(partText(bytes, root)).toBe(long)
+  })
+
+  test.for<[charset: string, encoding: string, body: string, text: string]>([
+    ['gb18030', 'base64', 'gTCENtbQ', '¥中'],
+    ['big5', 'quoted-printable', '=A4=A4=\r\n=A4=E5', '中文'],
+    ['utf-7', '7bit', '+ZeVnLIqe-', '日本語'],
+    ['iso-2022-jp', '7bit', '\x1b$BF|K\\\x1b(B', '日本'],
+    ['x-unknown-thing', 'quoted-printable', 'caf=C3=A9 ', 'café'],
+    ['unknown-8bit', '8bit', 'caf\xe9', 'café'],
+    ['utf-8', '8bit', 'wrong \xe9 label', 'wrong \ufffd label'],
+  ])('a body in %s as %s', ([charset, encoding, body, text]) => {
+    const { bytes, root } = parse(
+      `Content-Type: text/plain; charset="${charset}"\nContent-Transfer-Encoding: ${encoding}\n\n${body}`,
+    )
+    expect(partText(bytes, root)).toBe(text)
   })
 })

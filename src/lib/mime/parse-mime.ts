@@ -1,5 +1,6 @@
 import { boundaryScanner, type BoundaryScanner } from './boundaries.ts'
 import { type HeaderBlock, type Lines, readHeaderBlock } from './header-block.ts'
+import { messageStart } from './message-start.ts'
 import { partFields } from './part-fields.ts'
 import {
   defaultMimeLimits,
@@ -38,9 +39,7 @@ export function parseMime(bytes: Buffer, limits: MimeLimits = defaultMimeLimits)
     overflows: new Map(),
     parts: 0,
   }
-  // A byte order mark is no part of the first field's name.
-  const start = bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? 3 : 0
-  const { part } = parsePart(state, start, 0, 'text/plain')
+  const { part } = parsePart(state, messageStart(bytes), 0, 'text/plain')
   const overflows = [...state.overflows].map(([limit, offset]) => ({ limit, offset }))
   return { root: part, overflows }
 }

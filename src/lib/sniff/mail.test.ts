@@ -21,7 +21,10 @@ test('a block of fields ends behind its empty line, and counts each name once', 
   expect(headerBlock(Buffer.from(text), 0)).toEqual({
     telling: 1,
     plain: 1,
+    personal: 1,
     hasCapitals: true,
+    isOpen: false,
+    isOfMail: false,
     end: text.indexOf('To:'),
   })
 })

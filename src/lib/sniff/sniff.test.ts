@@ -128,6 +128,27 @@ describe('sniff, kinds of text', () => {
     ['message/rfc822', 'Delivered-To: x\nX-Odd:\n folded\n\tline\nSubject: y\n\n\0\x01\x02binary'],
     ['message/rfc822', `${separator}Return-Path: <a@b.example>\nSubject: x\n\nhi\n`],
     ['message/rfc822', '\r\nReceived: from x\nFrom: y\n\n'],
+    ['message/rfc822', '\xef\xbb\xbfReceived: from x\nFrom: y\n\nhi'],
+    ['message/rfc822', '\xef\xbb\xbf\r\n \t\r\n\r\nFrom: a\r\nTo: b\r\nSubject: c\r\n\r\nhi'],
+    [
+      'message/rfc822',
+      '>From a@b.example Tue Oct 20 11:12:13 2020\nMessage-ID: <1>\nFrom: x\n\nhi',
+    ],
+    ['message/rfc822', 'X-A: 1\nX-B: 2\nX-Odd-One: 3\nFrom: a\nMessage-ID: <1>\n\nhi'],
+    ['message/rfc822', 'received: from x\nfrom: a\nsubject: b\n\nhi'],
+    ['message/rfc822', 'Received : from x\nFROM : a\n\nhi'],
+    ['message/rfc822', 'Message-ID: <1>\rFrom: a\rSubject: b\r\rold lines\r'],
+    ['message/rfc822', 'Newsgroups: a.b\nFrom: a\nSubject: b\nDate: c\n\nnews'],
+    ['message/rfc822', 'from: a\nsubject: b\n\nhi', 'x.eml'],
+    ['message/rfc822', 'From: a\nSubject: \xe4\nDate: c\n\nraw bytes \xff'],
+    ['text/plain', 'from: a\nto: b\nsubject: c\n\nhi'],
+    ['text/plain', 'Date: Tue\nContent-Type: text/html\nContent-Length: 5\nUser-Agent: x\n\nhello'],
+    ['text/plain', 'HTTP/1.1 200 OK\nDate: Tue\nContent-Type: text/html\n\nhello'],
+    ['text/plain', 'GET / HTTP/1.1\nHost: x\nFrom: a\nUser-Agent: b\n\n'],
+    ['text/plain', 'Package: a\nVersion: 1\nMaintainer: b\nDescription: c\n'],
+    ['text/plain', 'dn: cn=a\nobjectClass: b\nmail: c@d.example\n'],
+    ['text/plain', 'no mail at all', 'x.eml'],
+    ['text/plain', '12345\nno mail\n'],
     ['application/mbox', `${separator}Subject: x\n\nhi\n\n${separator}Subject: y\n\nhi\n`],
     ['application/mbox', `${separator}Subject: x\n\nhi\n`, 'Inbox.mbox'],
     ['text/plain', 'From here on, nothing but text.\nNote: this is one.\n'],
@@ -159,6 +180,13 @@ describe('sniff, kinds of text', () => {
   test('a long file that begins with a separator is a mailbox, seen whole or not', () => {
     const long = Buffer.from(`${separator}Subject: x\n\n${'text\n'.repeat(sniffBytes)}`)
     expect(sniff(long.subarray(0, sniffBytes), long.subarray(-sniffBytes))).toBe('application/mbox')
+  })
+
+  test('a message whose first field is longer than what is seen of it is a message', () => {
+    const long = Buffer.from(`X-Long: ${'y'.repeat(2 * sniffBytes)}\nFrom: a\n\nhi`)
+    expect(sniff(long.subarray(0, sniffBytes), long.subarray(-sniffBytes))).toBe('message/rfc822')
+    const log = Buffer.from('Level: x\n'.repeat(sniffBytes))
+    expect(sniff(log.subarray(0, sniffBytes), log.subarray(-sniffBytes))).toBe('text/plain')
   })
 
   test('a name may say what it likes of content that is clear', () => {

@@ -1,5 +1,7 @@
 import { isAfterBlankLine, isMboxSeparator } from '../mbox-separator.ts'
-import { isMessage } from './mail.ts'
+import { messageStart } from '../mime/message-start.ts'
+import { isEmlx } from '../emlx.ts'
+import { isMessage, type NamedAs } from './mail.ts'
 
 /** Extensions that may decide between kinds of text, since their content often cannot. */
 const textExtensions: ReadonlyMap<string, string> = new Map([
@@ -23,6 +25,11 @@ const textExtensions: ReadonlyMap<string, string> = new Map([
   ['vtt', 'text/vtt'],
 ])
 
+/** `.eml` and the names of maildir: `1603192333.M1P2.host:2,S` (flags behind `:2,` or `!2,`). */
+function isMailName(name: string): boolean {
+  return /\.(?:eml|email|mail|mht|mhtml)$/i.test(name) || /[:!;]2,[A-Za-z]*$/.test(name)
+}
+
 /** The kind of text, or undefined where it is none. */
 export function sniffText(
   head: Buffer,
@@ -32,7 +39,8 @@ export function sniffText(
 ): string | undefined {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const byName = textExtensions.get(extension)
-  const mail = sniffMail(head, tail, isWhole, name, byName !== undefined)
+  const namedAs = isMailName(name) ? 'mail' : byName === undefined ? undefined : 'other-text'
+  const mail = sniffMail(head, tail, isWhole, name, namedAs)
   if (mail !== undefined) return mail
   const text = decodeStart(head)
   if (text === undefined) return undefined
@@ -48,14 +56,16 @@ function sniffMail(
   tail: Buffer,
   isWhole: boolean,
   name: string,
-  isTextType: boolean,
+  namedAs: NamedAs,
 ): string | undefined {
-  const isMailbox = isMboxSeparator(head, 0, true)
+  const start = messageStart(head)
+  const isMailbox = isMboxSeparator(head, start, true)
   if (isMailbox) {
     if (!isWhole || /(?:^|[./])(?:mbox|mbx)$/i.test(name)) return 'application/mbox'
-    if (hasSeparator(head, 5) || hasSeparator(tail, 1)) return 'application/mbox'
+    if (hasSeparator(head, start + 5) || hasSeparator(tail, 1)) return 'application/mbox'
   }
-  return isMessage(head, isTextType) ? 'message/rfc822' : undefined
+  if (isEmlx(head)) return 'message/x-emlx'
+  return isMessage(head, namedAs) ? 'message/rfc822' : undefined
 }
 
 function hasSeparator(bytes: Buffer, from: number): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { drain, only, testContext, type TestContext } from '../../../test/context.ts'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
-import type { DocumentText, Mail, MailHop } from '../../model/observation.ts'
+import type { DocumentText, Mail, MailHop, MediaFact } from '../../model/observation.ts'
 import type { Settings } from '../../model/settings.ts'
 import { mail } from './mail.ts'
 
@@ -40,6 +40,7 @@ interface Made {
   readonly mail: Mail
   readonly hops: readonly MailHop[]
   readonly texts: readonly DocumentText[]
+  readonly facts: readonly MediaFact[]
   readonly context: TestContext
 }
 
@@ -53,6 +54,7 @@ async function read(source: string | Buffer, settings: Partial<Settings> = {}): 
     mail: found,
     hops: made.filter((item) => item.kind === 'mail-hop'),
     texts: made.filter((item) => item.kind === 'document-text'),
+    facts: made.filter((item) => item.kind === 'media-fact'),
     context,
   }
 }
@@ -222,4 +224,25 @@ describe('what is no message or too much of one', () => {
     const { context } = await read(nested)
     expect(context.warnings).toMatchObject([{ code: 'too-deep', locus: { at: 'bytes' } }])
   })
+})
+
+test('what a page hides from its reader is a fact of its own and in the text as well', async () => {
+  const page = '<p>Your invoice</p><div style="font-size:0">casino at 203.0.113.9</div>'
+  const { facts, texts } = await read(
+    'Content-Type: multipart/alternative; boundary=b\n\n--b\n\nYour invoice casino at 203.0.113.9\n' +
+      `--b\nContent-Type: text/html\n\n${page}\n--b--\n`,
+  )
+  expect(facts.map(({ name, value }) => [name, value])).toEqual([
+    ['hidden-text', 'casino at 203.0.113.9'],
+  ])
+  expect(texts).toHaveLength(2)
+})
+
+test('thousands of alternatives to one long text are read in linear time', async () => {
+  const long = Array.from({ length: 20_000 }, (_, index) => `word${index}`).join(' ')
+  const { texts } = await read(
+    `Content-Type: multipart/alternative; boundary=b\n\n--b\n\n${long}\n` +
+      '--b\nContent-Type: text/html\n\n<p>something else\n'.repeat(2000),
+  )
+  expect(texts).toHaveLength(2001)
 })

@@ -25,11 +25,13 @@ import { longestReceived } from './received-clauses.ts'
 import { parseReceived, type Received } from './received.ts'
 import { type TrustBoundary, trustBoundary } from './trust-boundary.ts'
 
-type Made = 'mail' | 'mail-hop' | 'document-text'
+type Made = 'mail' | 'mail-hop' | 'document-text' | 'media-fact'
 
 /** A message is read as a whole; what is larger than this is an archive that was not cut. */
 const largestMessage = 512 * 1024 * 1024
 const longestText = 8 * 1024 * 1024
+/** All of it is in the text of the body as well. */
+const longestHidden = 2000
 const mostMailboxes = 1000
 const mostHops = 200
 const mostMailerHeaders = 200
@@ -50,7 +52,7 @@ export const mail: Analyzer<'evidence', Made> = {
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
   needs: ['evidence'],
-  makes: ['mail', 'mail-hop', 'document-text'],
+  makes: ['mail', 'mail-hop', 'document-text', 'media-fact'],
   accepts: (file) => file.mediaType === 'message/rfc822',
   options: ({ trustedReceivers }) => ({ trustedReceivers: [...trustedReceivers] }),
   async *run(input, context) {
@@ -234,7 +236,7 @@ function* hopsOf({
 function* textsOf(
   { evidence, bytes, parsed }: Message,
   context: Context,
-): Generator<Draft<'document-text'>> {
+): Generator<Draft<'document-text' | 'media-fact'>> {
   const subject = findHeader(parsed.root, 'Subject')
   const subjectText = subject ? decodedValue(bytes, subject) : ''
   if (subject && subjectText !== '') {
@@ -246,7 +248,7 @@ function* textsOf(
       text: subjectText,
     }
   }
-  for (const { part, text } of mailTexts(bytes, parsed.root)) {
+  for (const { part, text, hidden } of mailTexts(bytes, parsed.root)) {
     const locus: Locus = { at: 'bytes', ...part.body }
     const charset = part.type.parameters.get('charset') ?? ''
     if (!isKnownCharset(charset)) {
@@ -261,6 +263,10 @@ function* textsOf(
       })
     }
     yield { kind: 'document-text', evidence, locus, part: 'body', text: text.slice(0, longestText) }
+    if (hidden !== '') {
+      const value = hidden.slice(0, longestHidden)
+      yield { kind: 'media-fact', evidence, locus, name: 'hidden-text', value }
+    }
   }
 }
 
