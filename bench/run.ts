@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchCase } from './case.ts'
+import { benchCampaigns } from './campaigns/bench.ts'
 import { benchClues } from './clues.ts'
 import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
@@ -24,6 +25,7 @@ import type { BenchTable } from './table.ts'
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   clues: benchClues,
   mail: benchMail,
+  campaigns: benchCampaigns,
   'mail-auth': benchMailAuth,
   'mail-agreement': benchMailAgreement,
   decode: benchDecode,
