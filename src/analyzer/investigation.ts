@@ -69,10 +69,7 @@ export async function investigate(store: CaseStore, options: InvestigationOption
     await store.load(() =>
       drain(queue, workers, signal, (file) => visitFile(around, perEvidence, file, tally)),
     )
-    for (const analyzer of perCase) {
-      if (signal.aborted) break
-      await visitCase(around, analyzer, tally)
-    }
+    await visitCase(around, perCase, tally)
     return tally
   } finally {
     signal.removeEventListener('abort', stop)

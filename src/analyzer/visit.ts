@@ -53,19 +53,31 @@ export async function visitFile(
   }
 }
 
-/** Runs one analyzer over everything that was found. */
+/** Runs analyzers over everything that was found, one after the other. */
 export async function visitCase(
   around: Surroundings,
-  analyzer: Analyzer,
+  analyzers: readonly Analyzer[],
   tally: Counts,
 ): Promise<void> {
-  const { store } = around
+  const { store, signal } = around
   const made = storedProducts(store, null)
-  const inputs = analyzer.needs.map((need) =>
-    isProduct(need) ? made.digest([need]) : store.evidenceDigest(),
-  )
-  const subject: Subject = { file: null, past: store.pastTasks(null), made }
-  await once(around, analyzer, subject, inputs.join(' '), tally)
+  const past = store.pastTasks(null)
+  // What several need is gone through once, and again where somebody has made more of it.
+  const digests = new Map<string, string>()
+  const digestOf = (need: Analyzer['needs'][number]): string => {
+    const kind = isProduct(need) ? need : 'evidence'
+    const known = digests.get(kind)
+    if (known !== undefined) return known
+    const digest = isProduct(need) ? made.digest([need]) : store.evidenceDigest()
+    digests.set(kind, digest)
+    return digest
+  }
+  for (const analyzer of analyzers) {
+    if (signal.aborted) return
+    const inputs = analyzer.needs.map(digestOf).join(' ')
+    await once(around, analyzer, { file: null, past, made }, inputs, tally)
+    for (const kind of analyzer.makes) digests.delete(kind)
+  }
 }
 
 function isProduct(need: Analyzer['needs'][number]): need is ProductKind {

@@ -37,6 +37,7 @@ export const intelMatch: Analyzer<Needs, 'link'> = {
     // Without a network among the clues none can meet, and the table takes a second to load.
     const table = networks.size === 0 ? undefined : asnTable()
     const index = await readIntel(input, context, table)
+    if (index.size === 0) return
     const around: Around = {
       index,
       networks,

@@ -6,7 +6,7 @@ import { clueLink } from './value-link.ts'
 import { distinct, homeAnchor, type ReportContext, sayCode, sourceLink } from './context.ts'
 import { embeddedExhibit, outlinedPicture, pictureMissing } from './embedded-picture.ts'
 import { boxInWords, timeRange } from './locus-words.ts'
-import type { ClueSpan } from './plan-recordings.ts'
+import type { ClueSpan } from './clue-spans.ts'
 import { maskAddresses } from './victims.ts'
 
 type Line = ProductOf<'screen-text'>

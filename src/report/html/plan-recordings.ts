@@ -1,13 +1,7 @@
 import type { CaseReader } from '../../model/case-reader.ts'
 import type { ProductId, Sha256 } from '../../model/id.ts'
+import type { ClueSpans } from './clue-spans.ts'
 import type { ValueGroup, Values } from './value-groups.ts'
-
-/** Where in a line of text a clue stands. */
-export interface ClueSpan {
-  readonly clue: ProductId
-  readonly start: number
-  readonly end: number
-}
 
 export interface Recording {
   readonly evidence: Sha256
@@ -32,7 +26,7 @@ interface Lines {
 /** Which lines of each recording get their own picture. */
 export function planRecordings(
   reader: CaseReader,
-  spans: ReadonlyMap<ProductId, readonly ClueSpan[]>,
+  spans: ClueSpans,
   valueOf: Values['valueOf'],
   most: number,
 ): Recording[] {

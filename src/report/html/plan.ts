@@ -5,8 +5,10 @@ import type { IntelSource } from '../../model/evidence.ts'
 import type { ProductId } from '../../model/id.ts'
 import { type Marking, strictest } from '../../model/marking.ts'
 import type { ProductOf } from '../../model/product.ts'
+import { type ClueSpans, clueSpans } from './clue-spans.ts'
 import { type GapTally, gapTally } from './gap-tally.ts'
-import { type ClueSpan, planRecordings, type Recording } from './plan-recordings.ts'
+import type { Lookup } from './lookup.ts'
+import { planRecordings, type Recording } from './plan-recordings.ts'
 import { planRedactions, redactionHomes, type RedactionPlan } from './plan-redactions.ts'
 import { groupValues, type LinkGroup, type ValueGroup } from './value-groups.ts'
 import { isVictimAddress, type Victims } from './victims.ts'
@@ -66,12 +68,12 @@ export interface Plan {
   readonly evidenceBytes: number
   readonly intelSources: ReadonlyMap<string, IntelSource>
   readonly recordings: readonly Recording[]
-  readonly spans: ReadonlyMap<ProductId, readonly ClueSpan[]>
+  readonly spans: ClueSpans
   readonly redactions: RedactionPlan
   readonly values: ReadonlyMap<ClueType, ValuesOfType>
   readonly valuesTotal: number
   /** Of every clue, whether its value is shown or not. */
-  readonly valueOf: ReadonlyMap<ProductId, ValueGroup>
+  readonly valueOf: Lookup<ProductId, ValueGroup>
   readonly links: readonly LinkGroup[]
   readonly linksTotal: number
   readonly linkOf: ReadonlyMap<ProductId, LinkGroup>
@@ -100,7 +102,7 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
   const { valueOf, linkOf } = grouped
   const values = planValues(grouped.values, victims)
   const links = grouped.links.slice(0, caps.linkRows)
-  const spans = planSpans(reader)
+  const spans = clueSpans(reader, caps.spansPerLine)
   const recordings = planRecordings(reader, spans, valueOf, caps.exhibitsPerRecording)
   const redactions = planRedactions(reader, caps.redactionsPerRecording)
   const { networks, networksTotal } = planNetworks(reader, valueOf)
@@ -197,18 +199,6 @@ function planValues(all: readonly ValueGroup[], victims: Victims): Map<ClueType,
       return [type, { total: values.length, linked: linked.length, recipients, shown }]
     }),
   )
-}
-
-function planSpans(reader: CaseReader): Map<ProductId, ClueSpan[]> {
-  const spans = new Map<ProductId, ClueSpan[]>()
-  for (const clue of reader.products('clue')) {
-    for (const { observation, start, end } of clue.from) {
-      const known = spans.get(observation) ?? []
-      if (known.length < caps.spansPerLine) known.push({ clue: clue.id, start, end })
-      spans.set(observation, known)
-    }
-  }
-  return spans
 }
 
 /** One row for each value and network, whatever the number of its clues. */

@@ -2,6 +2,7 @@ import type { CaseReader } from '../../model/case-reader.ts'
 import type { ClueType, Sighting } from '../../model/clue.ts'
 import type { ProductId, Sha256 } from '../../model/id.ts'
 import { type Link, matchKinds } from '../../model/link.ts'
+import { type Lookup, lookup } from './lookup.ts'
 
 /** One indicator over all evidence. A clue is one of one piece: 300 messages make 300 of the same value. */
 export interface ValueGroup {
@@ -39,7 +40,7 @@ export interface LinkGroup {
 export interface Values {
   /** In the order of their first clue. */
   readonly values: readonly ValueGroup[]
-  readonly valueOf: ReadonlyMap<ProductId, ValueGroup>
+  readonly valueOf: Lookup<ProductId, ValueGroup>
   readonly links: readonly LinkGroup[]
   readonly linkOf: ReadonlyMap<ProductId, LinkGroup>
 }
@@ -70,9 +71,10 @@ interface OpenLink extends LinkGroup {
 /** Reads all clues and links once, keeping a few sightings of each value. */
 export function groupValues(reader: CaseReader): Values {
   const byValue = new Map<string, OpenValue>()
+  // Networks ask for all addresses; of other clues only those that are shown are asked for.
   const openOf = new Map<ProductId, OpenValue>()
   for (const { id, evidence, type, value, from, seen } of reader.products('clue')) {
-    const key = `${type} ${value}`
+    const key = keyOf(type, value)
     const known = byValue.get(key)
     const group = known ?? {
       id,
@@ -87,7 +89,7 @@ export function groupValues(reader: CaseReader): Values {
       spare: from.slice(1, sightingsShown),
     }
     if (known === undefined) byValue.set(key, group)
-    openOf.set(id, group)
+    if (type === 'ipv4' || type === 'ipv6') openOf.set(id, group)
     group.evidence.add(evidence)
     group.seen += seen
     const [first] = from
@@ -96,14 +98,23 @@ export function groupValues(reader: CaseReader): Values {
     if (rows.length < sightingsShown) rows.push(first)
     if (onScreen && group.screenClues.length < screenCluesKept) group.screenClues.push(id)
   }
-  const { links, linkOf } = groupLinks(reader, openOf)
-  const closed = new Map(Array.from(byValue.values(), (open) => [open, close(open)] as const))
-  const valueOf = new Map<ProductId, ValueGroup>()
-  for (const [id, open] of openOf) {
-    const group = closed.get(open)
-    if (group !== undefined) valueOf.set(id, group)
+  const find = (id: ProductId): OpenValue | undefined => {
+    const known = openOf.get(id)
+    if (known) return known
+    const clue = id.startsWith('clue:') ? reader.product(id) : undefined
+    return clue?.kind === 'clue' ? byValue.get(keyOf(clue.type, clue.value)) : undefined
   }
+  const { links, linkOf } = groupLinks(reader, lookup(find))
+  const closed = new Map(Array.from(byValue.values(), (open) => [open, close(open)] as const))
+  const valueOf = lookup((id: ProductId) => {
+    const open = find(id)
+    return open && closed.get(open)
+  })
   return { values: [...closed.values()], valueOf, links, linkOf }
+}
+
+function keyOf(type: ClueType, value: string): string {
+  return `${type} ${value}`
 }
 
 function close({ screen, firsts, spare, evidence, ...open }: OpenValue): ValueGroup {
@@ -123,7 +134,7 @@ function isOnScreen({ observation }: Sighting): boolean {
 
 function groupLinks(
   reader: CaseReader,
-  openOf: ReadonlyMap<ProductId, OpenValue>,
+  openOf: Lookup<ProductId, OpenValue>,
 ): Pick<Values, 'links' | 'linkOf'> {
   const byPair = new Map<string, OpenLink>()
   const linkOf = new Map<ProductId, LinkGroup>()
