@@ -25,6 +25,7 @@ export function sampleMail(name: string, says: Partial<Mail> = {}): ProductOf<'m
       dateUs: null,
       zoneMinutes: null,
       boundary: null,
+      boundaryReason: '',
       originIp: null,
       receivedUs: null,
       authentication: [],

@@ -60,6 +60,7 @@ export function addMails(
         dateUs: sentUs,
         zoneMinutes: index % 50 === 0 ? 0 : 210,
         boundary: 0,
+        boundaryReason: '',
         originIp: '203.0.113.9',
         receivedUs: index % 9 === 0 ? null : sentUs + 2_000_000,
         authentication: [

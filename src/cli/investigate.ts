@@ -8,6 +8,7 @@ import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { writeSummary } from './summary.ts'
+import { trustedReceivers, trustHelp } from './trusted-receivers.ts'
 import { UsageError } from './usage-error.ts'
 
 interface Options {
@@ -33,7 +34,7 @@ export function investigateCommand(): Command {
     .option('--dns <file...>', 'recorded answers of DNS, to authenticate mails against', [])
     .option('--as-of <date>', 'answer with what was known on that day, e.g. 2026-05-21')
     .option('--only <analyzer...>', 'only these analyzers and what they need', [])
-    .option('--trust <host...>', 'receivers whose Received headers are believed', [])
+    .option('--trust <host...>', trustHelp, [])
     .option('--tlp <marking>', 'marking of this evidence, e.g. TLP:AMBER (default TLP:CLEAR)')
     .option('--note <text>', 'what readers of the report must know before anything else')
     .option('--budget <duration>', 'stop reading each recording after 90s, 5m, 1h')
@@ -111,7 +112,7 @@ function settingsOf(options: Options): Partial<Settings> {
   const chosen: { -readonly [K in keyof Settings]?: Settings[K] } = {}
   if (options.asOf !== undefined) chosen.asOf = dateOf(options.asOf)
   if (options.trust.length > 0) {
-    chosen.trustedReceivers = options.trust.map((host) => host.toLowerCase())
+    chosen.trustedReceivers = trustedReceivers(options.trust)
   }
   if (options.tlp !== undefined) chosen.tlp = markingOf(options.tlp)
   if (options.note !== undefined) chosen.note = options.note

@@ -5,6 +5,7 @@ import { interruptSignal } from './interrupt.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { plural } from './style.ts'
+import { trustedReceivers, trustHelp } from './trusted-receivers.ts'
 import { UsageError } from './usage-error.ts'
 
 interface Options {
@@ -21,7 +22,7 @@ export function mailCommand(): Command {
   return new Command('mail')
     .description('messages, their hops and trust boundary, campaigns and templates')
     .argument('<path...>', '.eml, mbox, archives and folders of them, or one case')
-    .option('--trust <host...>', 'receivers whose Received headers are believed', [])
+    .option('--trust <host...>', trustHelp, [])
     .option('--dns <file...>', 'recorded answers of DNS, to authenticate against', [])
     .option('--campaign <n>', 'one campaign in full, by its number or handle')
     .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
@@ -67,7 +68,7 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),
-    trustedReceivers: options.trust.map((host) => host.toLowerCase()),
+    trustedReceivers: trustedReceivers(options.trust),
   })
   const signal = interruptSignal()
   const tally = await (async () => {

@@ -69,6 +69,7 @@ const mail: Mail = {
   dateUs: null,
   zoneMinutes: null,
   boundary: null,
+  boundaryReason: '',
   originIp: '192.0.2.9',
   receivedUs: null,
   authentication: [],

@@ -53,6 +53,7 @@ function mail(name: string, originIp: string | null, zoneMinutes: number) {
     dateUs: Date.UTC(2020, 9, 20) * 1000,
     zoneMinutes,
     boundary: 0,
+    boundaryReason: '',
     originIp,
     receivedUs: null,
     authentication: [],

@@ -39,6 +39,7 @@ function mailOf(message: Message, at: number): ProductOf<'mail'> {
     dateUs: message.dateUs ?? null,
     zoneMinutes: null,
     boundary: 0,
+    boundaryReason: '',
     originIp: message.origin ?? null,
     receivedUs: message.receivedUs ?? null,
     authentication: [],

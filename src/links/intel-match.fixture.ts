@@ -105,6 +105,7 @@ export function mail(evidence: string, more: Partial<Mail>): Mail & Stamp {
     dateUs: null,
     zoneMinutes: null,
     boundary: null,
+    boundaryReason: '',
     originIp: null,
     receivedUs: null,
     authentication: [],

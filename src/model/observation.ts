@@ -108,6 +108,8 @@ export interface Mail extends Seen {
   readonly zoneMinutes: number | null
   /** The last hop written by a server one trusts: index into the Received headers from the top. */
   readonly boundary: number | null
+  /** Why the boundary lies there, or why there is none. */
+  readonly boundaryReason: string
   /** The address that the trusted server saw; null where no hop could be trusted. */
   readonly originIp: string | null
   /** Time stamp of the trusted hop: a fact as far as that server's clock is right. */

@@ -22,6 +22,7 @@ export async function writeMailRecords(opened: Case): Promise<void> {
       auth: Object.fromEntries(mail.authentication.map(({ method, result }) => [method, result])),
       computed: computedAuth(opened, mail),
       boundary: mail.boundary,
+      boundary_reason: mail.boundaryReason,
       origin: mail.originIp,
       campaign: campaignOf.get(mail.id) ?? null,
     })

@@ -82,6 +82,7 @@ describe('a message', () => {
       dateUs: Date.UTC(2020, 9, 20, 10) * 1000,
       zoneMinutes: 210,
       boundary: 0,
+      boundaryReason: expect.stringContaining('198.51.100.9, which is not one of its own'),
       originIp: '198.51.100.9',
       receivedUs: Date.UTC(2020, 9, 20, 10, 0, 5) * 1000,
       charsets: ['utf-8'],

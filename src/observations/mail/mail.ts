@@ -135,6 +135,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     dateUs: date?.us ?? null,
     zoneMinutes: date?.zoneMinutes ?? null,
     boundary: boundary.index,
+    boundaryReason: boundary.reason.slice(0, 500),
     originIp: boundary.originIp === '' ? null : boundary.originIp,
     receivedUs: boundary.receivedUs,
     authentication:

@@ -1,25 +1,9 @@
 import { getDomain } from 'tldts'
 import ipaddr from 'ipaddr.js'
-
-/** Registered domains of one operator, whose servers hand mail to each other. */
-const unions: Readonly<Record<string, readonly string[]>> = {
-  microsoft: [
-    'outlook.com',
-    'office365.com',
-    'exchangelabs.com',
-    'hotmail.com',
-    'live.com',
-    'msn.com',
-    'microsoft.com',
-    'onmicrosoft.com',
-    'outlook.de',
-  ],
-  google: ['google.com', 'gmail.com', 'googlemail.com', '1e100.net'],
-  yahoo: ['yahoo.com', 'yahoodns.net'],
-}
+import { mailOperators } from '../../lib/mail-operators.ts'
 
 const unionOf = new Map(
-  Object.entries(unions).flatMap(([union, domains]) =>
+  Object.entries(mailOperators).flatMap(([union, domains]) =>
     domains.map((domain) => [domain, union] as const),
   ),
 )
@@ -38,8 +22,6 @@ const ranges: Readonly<Record<string, readonly string[]>> = {
     '2a01:111:f400::/48',
     '2a01:111:f403::/48',
   ],
-  google: [],
-  yahoo: [],
 }
 
 const parsedRanges = new Map(

@@ -18,6 +18,34 @@ const intoStore =
 const intoMx = 'from evil.example (evil.example [198.51.100.9]) by mx.corp.example with ESMTP'
 const forged = 'from gov.example (gov.example [192.0.2.1]) by mx.corp.example with ESMTP'
 
+test('an operator can be trusted by name, with all its servers', () => {
+  const hops = [
+    'from mx.corp.example (mx.corp.example [203.0.113.5]) by store.corp.example with LMTP',
+    'from smtp.zoho.com (smtp.zoho.com [203.0.113.7]) by mx.corp.example with ESMTP',
+    'from x.example (x.example [198.51.100.9]) by mx.zoho.eu with ESMTP',
+  ]
+  expect(boundaryOf(hops)).toEqual([1, '203.0.113.7'])
+  expect(boundaryOf(hops, ['zoho'])).toEqual([2, '198.51.100.9'])
+})
+
+test.for([
+  [
+    ['from x (x.example [198.51.100.9]) by mx.corp.example', 'from y by z.example'],
+    'mx.corp.example received it from 198.51.100.9, which is not one of its own',
+  ],
+  [
+    ['from x (x.example [198.51.100.9]) by mx.corp.example'],
+    'wrote the last Received header, of a message from 198.51.100.9',
+  ],
+  [['from localhost by filter'], 'no Received header names a server'],
+] as const)('why it lies there is said: %o', ([hops, words]) => {
+  const { reason } = trustBoundary(
+    hops.map((hop) => parseReceived(`${hop}; 20 Oct 2020 10:00:00 +0000`)),
+    [],
+  )
+  expect(reason).toContain(words)
+})
+
 describe('the trust boundary', () => {
   test.for<readonly [string, readonly string[], readonly [number | null, string]]>([
     ['is the only hop of a direct delivery', [intoMx], [0, '198.51.100.9']],

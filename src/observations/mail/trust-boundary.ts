@@ -9,6 +9,8 @@ export interface TrustBoundary {
   /** The client that the trusted servers saw last from outside; '' where they saw none. */
   readonly originIp: string
   readonly receivedUs: number | null
+  /** Why it lies there, in one sentence. */
+  readonly reason: string
 }
 
 /**
@@ -26,7 +28,10 @@ export function trustBoundary(
     .map((host) => host.trim().toLowerCase())
     .filter((host) => host !== '')
   const isListed = (host: string): boolean =>
-    listed.some((name) => host === name || host.endsWith(`.${name}`)) ||
+    // An operator can be named as such: `google` stands for all of its servers.
+    listed.some(
+      (name) => host === name || host.endsWith(`.${name}`) || organisationOf(host) === name,
+    ) ||
     listed.some(
       (name) => organisationOf(name) !== undefined && organisationOf(name) === organisationOf(host),
     )
@@ -51,27 +56,53 @@ export function trustBoundary(
   let index = -1
   let isAnchored = false
   let isFetched = false
+  let reason = ''
   for (const [at, hop] of hops.entries()) {
     if (!isLocal(hop.by)) {
       // Fetched from a mailbox elsewhere: that provider's servers are the receiver's choice.
       if (!isAnchored || isFetched) trusted.add(organisationOf(hop.by) ?? hop.by)
-      if (!isTrusted(hop.by)) break
+      if (!isTrusted(hop.by)) {
+        reason = `${hop.by} is not of those who received it (${names(trusted)})`
+        break
+      }
       isAnchored = true
       isFetched = false
     }
     index = at
     const fetched = wasFetched(hop)
+    reason = whyHere(hop, at, hops.length)
     if (!fetched && !isInside(hop, hops[at + 1])) break
     isFetched ||= fetched
   }
   // Without one named server nobody is known to have received it.
-  if (!isAnchored) return { index: null, trusted, originIp: '', receivedUs: null }
+  if (!isAnchored) {
+    const unknown = 'no Received header names a server by which it could be known who received it'
+    return { index: null, trusted, originIp: '', receivedUs: null, reason: unknown }
+  }
   const facts = hops.slice(0, index + 1)
   const origin = facts.findLast(
     (hop) => hop.ip !== '' && !isInternalAddress(hop.ip) && !wasFetched(hop),
   )
   const dated = facts.findLast((hop) => hop.dateUs !== null)
-  return { index, trusted, originIp: origin?.ip ?? '', receivedUs: dated?.dateUs ?? null }
+  return {
+    index,
+    trusted,
+    originIp: origin?.ip ?? '',
+    receivedUs: dated?.dateUs ?? null,
+    reason,
+  }
+}
+
+/** Of the last hop that was passed. */
+function whyHere(hop: Received, at: number, count: number): string {
+  const who = hop.by === '' ? 'a server inside' : hop.by
+  if (hop.ip === '') return `${who} names no address that handed it in`
+  if (at === count - 1) return `${who} wrote the last Received header, of a message from ${hop.ip}`
+  return `${who} received it from ${hop.ip}, which is not one of its own: it could have written all below`
+}
+
+function names(trusted: ReadonlySet<string>): string {
+  return trusted.size === 0 ? 'nobody known' : [...trusted].slice(0, 4).join(', ')
 }
 
 /** Pulled out of a mailbox: the "client" is the server that the receiver fetched from. */

@@ -39,11 +39,15 @@ export function* messageHops(context: ReportContext, mail: Mail): Iterable<Html>
 function boundary(context: ReportContext, mail: Mail, facts: number): Html {
   if (facts === 0) {
     return markup`<strong>Trust boundary.</strong> No hop was written by a trusted server: everything
-      below is claim.`
+      below is claim. ${why(context, mail)}`
   }
   const origin = mail.originIp === null ? 'no address' : sayCode(context, mail.originIp, 60)
   return markup`<strong>Trust boundary.</strong> Above: written by trusted servers, fact. Below: as
-    the sender’s side tells it, claim. The trusted server saw ${origin}.`
+    the sender’s side tells it, claim. The trusted server saw ${origin}. ${why(context, mail)}`
+}
+
+function why(context: ReportContext, { boundaryReason }: Mail): Html {
+  return boundaryReason === '' ? markup`` : markup`Why there: ${say(context, boundaryReason, 300)}.`
 }
 
 function hopItem(context: ReportContext, hop: Hop): Html {

@@ -1,0 +1,25 @@
+/** Registered domains of one operator, whose servers hand mail to each other. */
+export const mailOperators: Readonly<Record<string, readonly string[]>> = {
+  microsoft: [
+    'outlook.com',
+    'office365.com',
+    'exchangelabs.com',
+    'hotmail.com',
+    'live.com',
+    'msn.com',
+    'microsoft.com',
+    'onmicrosoft.com',
+    'outlook.de',
+  ],
+  google: ['google.com', 'gmail.com', 'googlemail.com', '1e100.net'],
+  yahoo: ['yahoo.com', 'yahoodns.net', 'aol.com', 'ymail.com'],
+  apple: ['apple.com', 'icloud.com', 'me.com', 'mac.com'],
+  proton: ['proton.me', 'proton.ch', 'protonmail.com', 'protonmail.ch', 'pm.me'],
+  fastmail: ['fastmail.com', 'fastmail.fm', 'messagingengine.com'],
+  'united-internet': ['gmx.net', 'gmx.com', 'gmx.de', 'web.de', '1und1.de', 'kundenserver.de'],
+  zoho: ['zoho.com', 'zoho.eu', 'zohomail.com'],
+  yandex: ['yandex.ru', 'yandex.net', 'yandex.com', 'ya.ru'],
+  'mail-ru': ['mail.ru', 'list.ru', 'bk.ru', 'inbox.ru'],
+  tencent: ['qq.com', 'foxmail.com', 'exmail.qq.com'],
+  netease: ['163.com', '126.com', 'yeah.net', 'netease.com'],
+}
