@@ -110,8 +110,11 @@ async function writeHabits(profile: CampaignProfile): Promise<void> {
     await writeLine(`  stated zone   ${stated.join(', ')}`)
   }
   if (delayS) {
+    const { low, median, high } = delayS
+    const side = median < 0 ? 'after' : 'before'
+    const [least, most] = median < 0 ? [-high, -low] : [low, high]
     await writeLine(
-      `  clock         Date stands ${delayS.median.toFixed(0)} s before receipt (median; ${delayS.low.toFixed(0)} to ${delayS.high.toFixed(0)} s in nine of ten)`,
+      `  clock         Date stands ${Math.abs(median).toFixed(0)} s ${side} receipt (median; ${least.toFixed(0)} to ${most.toFixed(0)} s in nine of ten)`,
     )
   }
   if (languages.length > 0) {

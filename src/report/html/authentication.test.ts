@@ -52,7 +52,7 @@ function auths(count: number, spf: AuthResult): ReturnType<typeof stamped<'mail-
 test('results are told for each domain of authors, and differences once with their number', () => {
   const text = written(auths(3, 'fail'))
   expect(text).toContain('Authentication, computed again')
-  expect(text).toContain('No DNS was recorded for this case: what needs it is not known.')
+  expect(text).toContain('No DNS was recorded for this case: what needs it is not known,')
   expect(text).toContain('shop.example 3 fail 3 none 3 none 3 none 3 3')
   expect(text).toContain(
     '3 messages: the receiver noted spf=pass then; computed now it is fail: shop.example says &lt;no&gt;',

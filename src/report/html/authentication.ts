@@ -49,6 +49,8 @@ export function* authenticationPart(context: ReportContext): Iterable<Html> {
   }
   yield markup`<h3>Authentication, computed again</h3>
     <p>${ground(context)}</p> `
+  // Of a hundred domains of which nothing is known no table is needed.
+  if (differences.size === 0 && [...groups.values()].every(saysNothing)) return
   const ordered = [...groups].toSorted((a, b) => b[1].messages - a[1].messages)
   yield tableStart(columns, 'What the domains of authors vouch for', 'domain')
   for (const [domain, group] of ordered.slice(0, mostDomains)) {
@@ -78,6 +80,12 @@ export function* authenticationPart(context: ReportContext): Iterable<Html> {
   }
 }
 
+function saysNothing({ results }: Group): boolean {
+  return authMethods.every((method) =>
+    [...results[method].keys()].every((result) => result === 'unknown' || result === 'none'),
+  )
+}
+
 function emptyGroup(): Group {
   return {
     messages: 0,
@@ -97,7 +105,7 @@ function tallyWords(tally: ReadonlyMap<string, number>): string {
 function ground({ reader }: ReportContext): string {
   const snapshots = [...reader.products('dns-snapshot')]
   if (snapshots.length === 0) {
-    return 'No DNS was recorded for this case: what needs it is not known. Whether a body is the one that was signed needs none.'
+    return 'No DNS was recorded for this case: what needs it is not known, which is all but whether signed bodies are as they were signed. telltale dns record makes a recording; --dns takes one in.'
   }
   const records = snapshots.reduce((sum, one) => sum + one.records, 0)
   const first = snapshots.map((one) => one.first).toSorted()[0] ?? ''

@@ -1,6 +1,6 @@
 import { markup, type Html, type Part } from '../../lib/html.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { count } from '../format.ts'
+import { count, counted } from '../format.ts'
 import { type ReportContext, say, sourceLink } from './context.ts'
 import { tally } from './tally.ts'
 
@@ -82,9 +82,11 @@ function shortestRun(counts: readonly number[], wanted: number): readonly [numbe
 }
 
 function delay({ low, median, high, count: messages }: NonNullable<Profile['delayS']>): string {
-  const spread = `${seconds(low)} to ${seconds(high)} in nine of ten`
-  const verdict = median < -2 ? ', so it was ahead of the receiver’s' : ''
-  return `Date fields stand ${seconds(median)} before the receiver’s time (median of ${count(messages)}; ${spread})${verdict}`
+  const side = median < 0 ? 'after' : 'before'
+  const [least, most] = median < 0 ? [-high, -low] : [low, high]
+  const spread = `${seconds(least)} to ${seconds(most)} in nine of ten`
+  const verdict = median < -2 ? ', so that clock was ahead' : ''
+  return `Date fields stand ${seconds(Math.abs(median))} ${side} the receiver’s time (median of ${counted(messages, 'message')}; ${spread})${verdict}`
 }
 
 function seconds(value: number): string {
