@@ -10,7 +10,7 @@ import type { Producer } from '../model/producer.ts'
 import type { Settings } from '../model/settings.ts'
 import { hashFile, openBlobs, syncFile, type Blobs } from './blobs.ts'
 import { appendCustody, custodyEntries, type CustodyEntry } from './custody.ts'
-import { fileById, files, filesDigest, putFile, putOrigin, storedBytes } from './files.ts'
+import { fileById, files, filesDigest, placeFinder, putFile, putOrigin } from './files.ts'
 import { buildIndexes, dropIndexes } from './loading.ts'
 import {
   countOfKind,
@@ -72,6 +72,7 @@ export function openCase(
   const db = openSqlite(join(folder, 'case.sqlite'))
   const blobs = openBlobs(join(folder, 'blobs'))
   buildIndexes(db)
+  const stored = placeFinder(db, blobs)
   const log: Case['log'] = (action, subject, detail) =>
     appendCustody(db, now, [{ action, subject, detail }])
   // Never for a case that has something in it: a log that was emptied must not be begun anew.
@@ -134,7 +135,7 @@ export function openCase(
       return file?.kind === 'evidence' ? file : undefined
     },
     file: (id) => fileById(db, id),
-    stored: (id) => storedBytes(db, blobs, id),
+    stored,
     blobFolder: blobs.folder,
     blobPath: (id) => blobs.path(id),
     *carvedBy(analyzer, parent) {
@@ -177,13 +178,13 @@ export function openCase(
     },
     exhibit: (blob) => blobs.read(blob),
     bytes(evidence, span) {
-      const stored = storedBytes(db, blobs, evidence)
-      const offset = Math.min(Math.max(0, span.offset), stored.length)
-      const length = Math.min(Math.max(0, span.length), stored.length - offset)
+      const place = stored(evidence)
+      const offset = Math.min(Math.max(0, span.offset), place.length)
+      const length = Math.min(Math.max(0, span.length), place.length - offset)
       const bytes = Buffer.alloc(length)
-      const file = openSync(stored.path, 'r')
+      const file = openSync(place.path, 'r')
       try {
-        return bytes.subarray(0, readSync(file, bytes, 0, length, stored.offset + offset))
+        return bytes.subarray(0, readSync(file, bytes, 0, length, place.offset + offset))
       } finally {
         closeSync(file)
       }

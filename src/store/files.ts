@@ -115,23 +115,42 @@ export function putOrigin(db: Sqlite, id: Sha256, origin: Origin, task: number |
   )
 }
 
+/** Most evidence is asked for several times in a row, and thousands of pieces lie in one mailbox. */
+const mostPlaces = 1000
+
+/** Finds where bytes lie and remembers it: evidence never moves. */
+export function placeFinder(db: Sqlite, blobs: Blobs): (id: Sha256) => StoredBytes {
+  const known = new Map<Sha256, StoredBytes>()
+  return (id) => storedBytes(db, blobs, known, id, [])
+}
+
 /** Follows ranges up to the blob that holds the bytes. Throws a RangeError on an unknown id. */
-export function storedBytes(
+function storedBytes(
   db: Sqlite,
   blobs: Blobs,
+  known: Map<Sha256, StoredBytes>,
   id: Sha256,
-  below: readonly Sha256[] = [],
+  below: readonly Sha256[],
 ): StoredBytes {
+  const place = known.get(id)
+  if (place) return place
   if (below.includes(id)) throw new RangeError(`evidence ${id} lies within itself`)
   const row = db.raw('select size_bytes, parent, parent_offset from file where id = ?').get(id) as
     | Pick<Tables['file'], 'size_bytes' | 'parent' | 'parent_offset'>
     | undefined
   if (row === undefined) throw new RangeError(`no such evidence: ${id}`)
-  if (row.parent === null) return { path: blobs.path(id), offset: 0, length: row.size_bytes }
-  const parent = storedBytes(db, blobs, sha256Of(row.parent), [...below, id])
-  return {
-    path: parent.path,
-    offset: parent.offset + (row.parent_offset ?? 0),
-    length: row.size_bytes,
-  }
+  const found =
+    row.parent === null
+      ? { path: blobs.path(id), offset: 0, length: row.size_bytes }
+      : within(storedBytes(db, blobs, known, sha256Of(row.parent), [...below, id]), row)
+  if (known.size >= mostPlaces) known.clear()
+  known.set(id, found)
+  return found
+}
+
+function within(
+  { path, offset }: StoredBytes,
+  row: Pick<Tables['file'], 'size_bytes' | 'parent_offset'>,
+): StoredBytes {
+  return { path, offset: offset + (row.parent_offset ?? 0), length: row.size_bytes }
 }
