@@ -48,7 +48,13 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** Of runs of two arrays, from a place in each on. */
-export function dotAt(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
+export function dotAt(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  length: number,
+): number {
   // Two sums: one alone would wait for each addition to end.
   let even = 0
   let odd = 0

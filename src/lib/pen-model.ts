@@ -116,7 +116,7 @@ type Said = Partial<Record<string, unknown>>
 
 function recordIn(value: unknown): Said {
   if (typeof value !== 'object' || value === null) throw new RangeError('not a model: no record')
-  return value as Said
+  return value
 }
 
 function number(value: unknown): number {

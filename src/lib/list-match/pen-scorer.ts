@@ -18,8 +18,11 @@ export interface PenScorerOptions {
 const mostDeviations = 4
 /** Letters of the longest text that is scored. */
 const longestText = 255
-/** Joints so much less probable than the best are left out, in nats. */
-const hopeless = 6
+/**
+ * Joints so much less probable than the best are left out, in nats: where the room is known on both sides, all but
+ * the usual ones, for as many look alike as would take most of the time.
+ */
+const hopeless = { between: 3.5, beside: 6 }
 /** Where nothing follows, a text may reach out of what was seen by so many pixels. */
 const noRoom = -1
 
@@ -81,7 +84,8 @@ export function createPenScorer(model: PenModel, options: PenScorerOptions): Tex
       const place = places[text[i] as number] as number
       if (place === 0) continue
       const row = ((pens[i] as number) * model.characters.length + place) * size
-      for (let d = 0; d < size; d++) sum[d] = (sum[d] as number) + (model.responses[row + d] as number)
+      for (let d = 0; d < size; d++)
+        sum[d] = (sum[d] as number) + (model.responses[row + d] as number)
     }
     let total = base
     for (let d = 0; d < size; d++) {
@@ -101,6 +105,7 @@ export function createPenScorer(model: PenModel, options: PenScorerOptions): Tex
         for (const letter of before) text[count++] = letter
         for (let i = 0; i < length; i++) text[count++] = codes[i] as number
         for (const letter of after) text[count++] = letter
+        if (count === 0) continue
         const width = widthOf(count)
         const [from, to] = [text[0] as number, text[count - 1] as number]
         let startPx = noRoom
@@ -125,7 +130,10 @@ export function createPenScorer(model: PenModel, options: PenScorerOptions): Tex
   }
 }
 
-function betweensOf({ befores, afters }: PenModel, alphabet: readonly string[]): Between[] {
+function betweensOf(
+  { befores, afters, left, right }: PenModel,
+  alphabet: readonly string[],
+): Between[] {
   const places = (text: string): number[] => Array.from(text, (one) => alphabet.indexOf(one))
   const all = befores.flatMap((before) =>
     afters.map((after) => ({
@@ -135,5 +143,16 @@ function betweensOf({ befores, afters }: PenModel, alphabet: readonly string[]):
     })),
   )
   const top = Math.max(...all.map(({ logPrior }) => logPrior))
-  return all.filter(({ logPrior }) => logPrior >= top - hopeless)
+  const least = top - (left && right ? hopeless.between : hopeless.beside)
+  return all.filter(({ logPrior }) => logPrior >= least)
+}
+
+/** Logarithm of the likelihood of a text that is set with its joints, but for a constant; -Infinity where it has no room. */
+export function logLikelihoodOfSet(model: PenModel, text: string): number {
+  const alphabet = [...new Set(text)].filter((letter) => model.characters.includes(letter))
+  const alone = [{ text: '', logP: 0 }]
+  const scorer = createPenScorer({ ...model, befores: alone, afters: alone }, { alphabet })
+  const codes = Uint8Array.from(text, (letter) => Math.max(0, alphabet.indexOf(letter)))
+  const score = scorer.score(codes, codes.length)
+  return score === -Infinity ? score : score - scorer.lastPrior()
 }

@@ -7,7 +7,14 @@ export function innerPart(part: LinearPart, inner: Rect): LinearPart {
   const { region, across, down, beneath } = part
   const [x, y] = [inner.x - region.x, inner.y - region.y]
   const [right, bottom] = [x + inner.width, y + inner.height]
-  if (x < 0 || y < 0 || right > region.width || bottom > region.height || right <= x || bottom <= y) {
+  if (
+    x < 0 ||
+    y < 0 ||
+    right > region.width ||
+    bottom > region.height ||
+    right <= x ||
+    bottom <= y
+  ) {
     throw new RangeError('no part of the region')
   }
   return {
@@ -25,5 +32,10 @@ export function innerPart(part: LinearPart, inner: Rect): LinearPart {
 
 function someRows(matrix: BandMatrix, from: number, to: number): BandMatrix {
   const { first, start } = matrix
-  return { ...matrix, rows: to - from, first: first.slice(from, to), start: start.slice(from, to + 1) }
+  return {
+    ...matrix,
+    rows: to - from,
+    first: first.slice(from, to),
+    start: start.slice(from, to + 1),
+  }
 }

@@ -45,7 +45,8 @@ export function beforeCodec(
 }
 
 function randomText(row: VeiledRow, random: () => number): string {
-  const cells = row.setIn === 'cells' ? row.cells.length : row.region.width / usualAdvance(row.ink.face)
+  const cells =
+    row.setIn === 'cells' ? row.cells.length : row.region.width / usualAdvance(row.ink.face)
   return Array.from({ length: Math.round(cells) })
     .map(() => (random() < blankP ? ' ' : (letters[Math.floor(random() * letters.length)] ?? ' ')))
     .join('')

@@ -37,7 +37,10 @@ export function cutLetters(
     const run = runOf(ink, placed, text, side)
     const seen = seenOf(picture, clearArea(ink, run, side, cover), placed.paper, [])
     const drawn = drawnRun(ink.face, run, ink.tile, ink.glyph, seen)
-    const squares = drawn.reduce((sum, level, i) => sum + (level - (seen.data[i] as number)) ** 2, 0)
+    const squares = drawn.reduce(
+      (sum, level, i) => sum + (level - (seen.data[i] as number)) ** 2,
+      0,
+    )
     return { text, logP: logP - squares / (2 * alike * Math.max(leastNoise, ink.noise) ** 2) }
   })
   const total = logSumExp(judged.map(({ logP }) => logP))
@@ -88,7 +91,12 @@ function clearArea(
   const from = side === 'left' ? penPx : Math.max(penPx, cover.x + cover.width + edgePx)
   const to = side === 'left' ? Math.min(penPx + end, cover.x - edgePx) : penPx + end
   const x = Math.round(from)
-  return { x, y: baseline - tile.above, width: Math.max(0, Math.round(to) - x), height: tile.height }
+  return {
+    x,
+    y: baseline - tile.above,
+    width: Math.max(0, Math.round(to) - x),
+    height: tile.height,
+  }
 }
 
 /** A run with the letters at its end that belong to it. */

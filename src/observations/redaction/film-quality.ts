@@ -4,7 +4,8 @@ import { lineInk, type TextWindow } from './hidden-row.ts'
 import { letterRests } from './letter-rests.ts'
 import { withPatches, type Patch } from './patch.ts'
 import { recode, type Quality } from './recode.ts'
-import { runInk, type SetText } from './set-row.ts'
+import { runInk } from './set-row.ts'
+import type { SetText } from './set-text.ts'
 
 /** Frames that the clear text rests before it is compared. */
 const rest = 10

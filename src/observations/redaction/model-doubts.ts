@@ -119,7 +119,8 @@ function setDoubts(
         return space.respond(coveredPatch(letterInk(ink, letter, quarter, baseline), region))
       }
       const [a, b] = [at(0), at(movedQuarters)]
-      for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + (b[d] as number) - (a[d] as number)
+      for (let d = 0; d < sum.length; d++)
+        sum[d] = (sum[d] as number) + (b[d] as number) - (a[d] as number)
     }
     return sum
   })

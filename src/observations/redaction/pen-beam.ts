@@ -57,11 +57,7 @@ const hopeless = 30
  * The likeliest texts, best first. Place by place, `width` beginnings are kept that end there, each judged by what
  * was seen as if any letters came behind it.
  */
-export function createPenBeam(
-  model: PenModel,
-  starts: readonly PenStart[],
-  usual: Float64Array,
-) {
+export function createPenBeam(model: PenModel, starts: readonly PenStart[], usual: Float64Array) {
   const { characters, phasesPerPx, firstPen, pens, widths, left, right } = model
   const advances = characters.map((one) => widths.advances.get(one) ?? 0)
   const futures = penFutures(model, usual, advances)
@@ -83,7 +79,10 @@ export function createPenBeam(
     const places: Step[][] = Array.from({ length: pens }, () => [])
     const ended: SetCandidate[] = []
     const extend = (from: Hypothesis): void => {
-      const solvedFor = new Map<number, { readonly vector: Float64Array; readonly square: number }>()
+      const solvedFor = new Map<
+        number,
+        { readonly vector: Float64Array; readonly square: number }
+      >()
       for (const { character, logP, state } of writing.next(from.state)) {
         const kern =
           from.character < 0
@@ -101,7 +100,11 @@ export function createPenBeam(
         if (known === undefined) solvedFor.set(key, rest)
         const distance = rest.square - 2 * dot(rest.vector, own.vector) + own.square
         const logPrior = from.logPrior + logP
-        push(target, { from, character, state, penPx, logPrior, score: logPrior - 0.5 * distance }, width)
+        push(
+          target,
+          { from, character, state, penPx, logPrior, score: logPrior - 0.5 * distance },
+          width,
+        )
       }
     }
     const solvedRest = (rest: Float64Array, pen: number) => {
@@ -111,7 +114,14 @@ export function createPenBeam(
     }
     const beginnings = new Map<number, Hypothesis[]>()
     for (const { penPx, logP } of starts) {
-      const start = { before: undefined, character: -1, state: writing.start, penPx, logPrior: logP, rest: seen }
+      const start = {
+        before: undefined,
+        character: -1,
+        state: writing.start,
+        penPx,
+        logPrior: logP,
+        rest: seen,
+      }
       const place = placeOf(penPx)
       beginnings.set(place, [...(beginnings.get(place) ?? []), start])
     }
@@ -149,9 +159,7 @@ export function createPenBeam(
       }
       places[place] = []
     }
-    return ended.toSorted(
-      (a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior,
-    )
+    return ended.toSorted((a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior)
   }
 
   /** What is left when the character of a step is taken off. */

@@ -107,7 +107,8 @@ function letterMoments(model: PenModel, usual: Float64Array, pen: number): Momen
   for (const [character, p] of usual.entries()) {
     if (p <= 0) continue
     const response = responseAt(model, pen, character)
-    for (let d = 0; d < mean.length; d++) mean[d] = (mean[d] as number) + p * (response[d] as number)
+    for (let d = 0; d < mean.length; d++)
+      mean[d] = (mean[d] as number) + p * (response[d] as number)
     addSquare(squares, response, p)
   }
   return moments

@@ -30,7 +30,7 @@ export interface SetFit {
 }
 
 /** Beginnings that are kept for each place of a pen. */
-const widths = { fine: 16, rough: 4 }
+const widths = { fine: 12, rough: 3 }
 /** Texts beyond so many have no share in a kind. */
 const mostTexts = 1000
 

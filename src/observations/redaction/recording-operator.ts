@@ -7,7 +7,7 @@ import type { Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
-import type { Under, VeiledUnder } from './row-under.ts'
+import type { Under, RowUnder } from './row-under.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** A row with its edges where an operator says. */
@@ -30,7 +30,7 @@ const strange = 2
  * together and fitted to some more; undefined where no operator explains them.
  */
 export function recordingOperator(
-  looks: readonly VeiledUnder[],
+  looks: readonly RowUnder[],
   covering: Covering,
   quality: Quality,
 ): RedactionOperator | undefined {
@@ -50,7 +50,7 @@ export function recordingOperator(
 }
 
 interface Rough {
-  readonly look: VeiledUnder
+  readonly look: RowUnder
   readonly rough: VeiledRow
 }
 

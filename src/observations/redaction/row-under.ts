@@ -2,7 +2,8 @@ import type { Plane, Rect } from '../../lib/plane.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { RedactionLook } from '../../model/redaction.ts'
 import { hiddenRow, type HiddenRow, type TextWindow } from './hidden-row.ts'
-import { setRow, setText } from './set-row.ts'
+import { setRow, type SetRow } from './set-row.ts'
+import { setText, type SetText } from './set-text.ts'
 import { sharpGrid } from './sharp-grid.ts'
 import type { VeiledRow } from './veiled-row.ts'
 import { lineAt } from './visible-line.ts'
@@ -20,8 +21,10 @@ export interface Under<Row extends VeiledRow> {
 /** Of a row in letters of one width. */
 export type RowUnder = Under<HiddenRow>
 
-/** Of a row in any letters. */
-export type VeiledUnder = Under<VeiledRow>
+/** Of a row in letters that differ in width. */
+export interface SetUnder extends Under<SetRow> {
+  readonly text: SetText
+}
 
 /** The row under one look of a redaction; `others` are redactions that lie elsewhere then. */
 export function rowUnder(
@@ -40,12 +43,14 @@ export function rowUnder(
   return { box, at: (place, unread) => hiddenRow(window, place, unread), window }
 }
 
-/** The same; where the text is on no grid, with letters as wide as a known font has them. */
-export function veiledUnder(...[picture, look, lines, others, complete]: Parameters<typeof rowUnder>): VeiledUnder {
-  const inCells = rowUnder(picture, look, lines, others, complete)
-  const { box } = inCells
-  if (inCells.at(box) !== undefined) return inCells
-  const text = setText(picture, lines, look.atUs, box, others)
-  if (text === undefined) return inCells
-  return { box, at: (place) => setRow(text, place), window: undefined }
+/** The same of text on no grid whose letters are as wide as a known font has them; undefined where it is not. */
+export function setUnder(
+  picture: Plane,
+  { atUs, box: [x, y, width, height] }: Pick<RedactionLook, 'atUs' | 'box'>,
+  lines: readonly ScreenText[],
+  others: readonly Rect[],
+): SetUnder | undefined {
+  const box = { x, y, width, height }
+  const text = setText(picture, lines, atUs, box, others)
+  return text && { box, at: (place) => setRow(text, place), window: undefined, text }
 }

@@ -10,10 +10,11 @@ import type { SetRow } from './set-row.ts'
 
 /** Rows to which an operator is fitted: each takes some seconds. */
 const mostFitted = 3
-/** Each time its numbers may move by a few percent. */
-const rounds = 3
 
-/** What was done under a covering to rows whose letters differ in width; undefined where no operator explains them. */
+/**
+ * What was done under a covering to rows whose letters differ in width; undefined where no operator explains them.
+ * Its numbers move by a few percent at most when texts are looked at: a free text is easily found that likes less blur.
+ */
 export function setOperator(
   looks: readonly Under<SetRow>[],
   covering: Covering,
@@ -32,7 +33,5 @@ export function setOperator(
   const rows = alike(edged)
   const [first] = rows
   if (first === undefined) return undefined
-  let operator = found
-  for (let round = 0; round < rounds; round++) operator = fittedToRows(rows, operator)
-  return beforeCodec(first, operator, quality, seededRandom(1))
+  return beforeCodec(first, fittedToRows(rows, found), quality, seededRandom(1))
 }

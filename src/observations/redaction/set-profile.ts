@@ -5,7 +5,7 @@ import { innerPart } from '../../lib/redaction-operators/inner-part.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import { createPenBeam, type PenStart, type PenWriting } from './pen-beam.ts'
-import { penModel, setSpace, stretchOf } from './set-model.ts'
+import { penModel, setSpace, stretchOf } from './pen-responses.ts'
 import type { SetRow } from './set-row.ts'
 
 /** What stands for all characters: others hardly add to what these can make of a blur. */

@@ -1,17 +1,14 @@
 import type { Joint, PenSide } from '../../lib/pen-model.ts'
-import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import { growRect, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
-import type { ScreenText } from '../../model/observation.ts'
-import { inkOfFace, phaseOf, type FaceInk } from './face-ink.ts'
-import { advanceIn, fitFace, kerningIn, penPositions, type Face } from './fit-face.ts'
+import { phaseOf, type FaceInk } from './face-ink.ts'
+import { advanceIn, kerningIn, penPositions, type Face } from './fit-face.ts'
 import { bareOf, gridOfPlane, surroundingsPx } from './hidden-row.ts'
 import { nearPx } from './neighbour-ink.ts'
 import { coveredPatch, type Patch } from './patch.ts'
 import { phasesPerPx, quarterOf } from './phase-glyphs.ts'
-import type { ClearRun, PlacedRun } from './placed-run.ts'
-import { cutLetters, extended } from './cut-letters.ts'
-import { inFace, readSides, type ReadSide } from './set-sides.ts'
-import { lineAt } from './visible-line.ts'
+import type { PlacedRun } from './placed-run.ts'
+import type { SetText } from './set-text.ts'
 
 /** Clear text beside a redaction, as it is set. */
 export interface SetSide extends PenSide {
@@ -41,113 +38,9 @@ export interface SetRow {
   readonly afters: readonly Joint[]
 }
 
-/** Lines around a redaction by which a font is told, and by which the look of its letters is. */
-const mostLines = 16
-const mostInked = 6
-const leastConfidence = 0.8
-const fewestLetters = 12
-/** Where a row has fewer letters, lines near it tell its font with them. */
-const fewestOwn = 8
 const nothing: Joint = { text: '', logP: 0 }
 /** However well letters lie on what is seen, a rasteriser has habits of its own. */
 const leastDeviationPx = 0.06
-
-/** What is known of the text of a row but for the edges of the redaction. */
-export interface SetText {
-  readonly picture: Plane
-  readonly ink: FaceInk
-  /** At least one of the two is there. */
-  readonly sides: { readonly left: PlacedSide | undefined; readonly right: PlacedSide | undefined }
-}
-
-interface PlacedSide {
-  readonly placed: PlacedRun
-  /** What its letters at the redaction may be that are no part of the run. */
-  readonly cut: readonly Joint[]
-}
-
-/**
- * The text beside a redaction and the face that it is set in. Undefined where no text stands there, no known font
- * is set so, or its letters do not look so.
- */
-export function setText(
-  picture: Plane,
-  lines: readonly ScreenText[],
-  atUs: number,
-  cover: Rect,
-  others: readonly Rect[],
-): SetText | undefined {
-  const read = readSides(lines, atUs, cover, others)
-  const own = [read.left, read.right].flatMap((side) => side ?? [])
-  if (own.length === 0) return undefined
-  const covers = [cover, ...others]
-  const around = linesAround(lines, atUs, cover, covers)
-  const letters = own.reduce((sum, { run }) => sum + run.text.length, 0)
-  const helping = letters < fewestOwn ? 2 : 0
-  const face = fitFace(
-    [...own.map(({ run }) => run), ...around.slice(0, helping)],
-    around.slice(helping),
-  )
-  if (face === undefined) return undefined
-  const left = sideIn(face, read.left, 'left')
-  const right = sideIn(face, read.right, 'right')
-  const runs = [left, right].flatMap((side) => (side === undefined ? [] : [side.run]))
-  const ink = inkOfFace(picture, face, [...runs, ...around.slice(0, mostInked)], covers)
-  if (ink === undefined) return undefined
-  const sides = {
-    left: placedSide(picture, ink, left, 'left', cover),
-    right: placedSide(picture, ink, right, 'right', cover),
-  }
-  return sides.left || sides.right ? { picture, ink, sides } : undefined
-}
-
-/** A cut letter that is so probable is known. */
-const sureP = 0.9
-
-function placedSide(
-  picture: Plane,
-  ink: FaceInk,
-  side: ReadSide | undefined,
-  which: 'left' | 'right',
-  cover: Rect,
-): PlacedSide | undefined {
-  if (side === undefined) return undefined
-  const placed = ink.runs.find(({ run }) => run === side.run)
-  if (placed === undefined) return undefined
-  const cut = cutLetters(picture, ink, placed, which, side.cut, cover)
-  const [best] = cut
-  if (best === undefined || Math.exp(best.logP) < sureP) return { placed, cut }
-  return { placed: extended(ink, placed, best.text, which), cut: [nothing] }
-}
-
-function sideIn(
-  face: Face,
-  side: ReadSide | undefined,
-  which: 'left' | 'right',
-): ReadSide | undefined {
-  const run = side && inFace(face, side.run, which)
-  return run && { ...side, run }
-}
-
-function linesAround(
-  lines: readonly ScreenText[],
-  atUs: number,
-  cover: Rect,
-  covers: readonly Rect[],
-): ClearRun[] {
-  const middle = cover.y + cover.height / 2
-  const away = ({ box }: ClearRun): number => Math.abs(box.y + box.height / 2 - middle)
-  return lines
-    .flatMap((line) => lineAt(line, atUs) ?? [])
-    .filter(({ text, confidence, box }) => {
-      const isLong = text.length >= fewestLetters && confidence >= leastConfidence
-      // What stands in the row itself is known already.
-      const isOther = Math.abs(box.y + box.height / 2 - middle) > box.height / 2
-      return isLong && isOther && !covers.some((one) => meets(one, box))
-    })
-    .toSorted((a, b) => away(a) - away(b))
-    .slice(0, mostLines)
-}
 
 /** The row with the edges of the redaction where they are said to be, in pixels of the picture. */
 export function setRow({ picture, ink, sides }: SetText, redaction: Rect): SetRow | undefined {
@@ -161,9 +54,7 @@ export function setRow({ picture, ink, sides }: SetText, redaction: Rect): SetRo
   const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
   const seen = gridOfPlane(picture, at)
   const all = [runs.left, runs.right].flatMap((run) => run ?? [])
-  const known = [...rowsBeside(ink, all), ...all].flatMap((run) =>
-    runInk(ink, run, at),
-  )
+  const known = [...rowsBeside(ink, all), ...all].flatMap((run) => runInk(ink, run, at))
   const near = growRect(region, nearPx, nearPx, at.width, at.height)
   const left = runs.left && {
     text: runs.left.run.text,
@@ -190,13 +81,16 @@ export function setRow({ picture, ink, sides }: SetText, redaction: Rect): SetRo
     left,
     right,
     befores: left === undefined ? [nothing] : jointsOf(sides.left?.cut ?? [], left.letter, 'left'),
-    afters: right === undefined ? [nothing] : jointsOf(sides.right?.cut ?? [], right.letter, 'right'),
+    afters:
+      right === undefined ? [nothing] : jointsOf(sides.right?.cut ?? [], right.letter, 'right'),
   }
 }
 
 /** Clear text of other rows, which may reach into the redaction. */
 function rowsBeside(ink: FaceInk, own: readonly PlacedRun[]): readonly PlacedRun[] {
-  return ink.runs.filter(({ baseline }) => own.every((run) => Math.abs(run.baseline - baseline) > 1))
+  return ink.runs.filter(({ baseline }) =>
+    own.every((run) => Math.abs(run.baseline - baseline) > 1),
+  )
 }
 
 function deviationOf(face: Face, { run }: PlacedRun): number {
@@ -215,7 +109,11 @@ function jointsOf(cut: readonly Joint[], letter: string, side: 'left' | 'right')
       const beside = (side === 'left' ? text.at(-1) : text[0]) ?? letter
       const between = /[\p{L}\p{N}]/u.test(beside)
         ? [[' ', 0.8] as const, ...signs.map((sign) => [sign, 0.2 / signs.length] as const)]
-        : [['', 0.45] as const, [' ', 0.5] as const, ...signs.map((sign) => [sign, 0.05 / signs.length] as const)]
+        : [
+            ['', 0.45] as const,
+            [' ', 0.5] as const,
+            ...signs.map((sign) => [sign, 0.05 / signs.length] as const),
+          ]
       return between.map(([joint, p]) => ({
         text: side === 'left' ? text + joint : joint + text,
         logP: logP + Math.log(p),
@@ -283,7 +181,9 @@ export function runInk(
 function inkAlong(ink: FaceInk, text: string, penPx: number, baseline: number): Patch[] {
   const { pens } = penPositions(ink.face, text)
   return Array.from(text).flatMap((letter, i) =>
-    letter === ' ' ? [] : [letterInk(ink, letter, quarterOf(penPx + (pens[i] as number)), baseline)],
+    letter === ' '
+      ? []
+      : [letterInk(ink, letter, quarterOf(penPx + (pens[i] as number)), baseline)],
   )
 }
 
@@ -291,8 +191,4 @@ function inkAlong(ink: FaceInk, text: string, penPx: number, baseline: number): 
 export function usualAdvance(face: Face): number {
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789.-/')
   return letters.reduce((sum, letter) => sum + advanceIn(face, letter), 0) / letters.length
-}
-
-function meets(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

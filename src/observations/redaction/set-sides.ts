@@ -88,12 +88,12 @@ function sideOf(
   }
   if (cutPlaces.length > mostCut) return undefined
   const run = unbroken(places.slice(cutPlaces.length), centres, box.height)
-  while (run.length > 0 && text[run.at(-1) as number] === ' ') run.pop()
+  while (run.length > 0 && text[run.at(-1) ?? -1] === ' ') run.pop()
   // Blanks between the letters in doubt and the rest stay with the doubtful ones.
   const blanks = run.findIndex((place) => text[place] !== ' ')
   if (blanks < 0) return undefined
   const ownPlaces = run.slice(blanks).toSorted((a, b) => a - b)
-  const [from, to] = [ownPlaces[0] as number, ownPlaces.at(-1) as number]
+  const [from, to] = [ownPlaces[0] ?? first, ownPlaces.at(-1) ?? first]
   const x = Math.floor((centres[from] as number) - letterPx)
   const right = Math.ceil((centres[to] as number) + letterPx)
   const between = ' '.repeat(blanks)
@@ -117,7 +117,10 @@ function unbroken(places: readonly number[], centres: readonly number[], height:
   const end = places.findIndex((place, i) => {
     const before = places[i - 1]
     if (before === undefined) return false
-    return Math.abs((centres[place] as number) - (centres[before] as number)) > (1 + widestBlank) * height
+    return (
+      Math.abs((centres[place] as number) - (centres[before] as number)) >
+      (1 + widestBlank) * height
+    )
   })
   return places.slice(0, end < 0 ? places.length : end)
 }
@@ -171,8 +174,7 @@ export function inFace(face: Face, run: ClearRun, side: 'left' | 'right'): Clear
   const middle = sorted[sorted.length >> 1]
   if (middle === undefined) return undefined
   const isRight = back.map(({ xPx }) => Math.abs(xPx - middle) <= misreadPx)
-  const wrong =
-    side === 'left' ? isRight.lastIndexOf(false) : isRight.findIndex((right) => !right)
+  const wrong = side === 'left' ? isRight.lastIndexOf(false) : isRight.findIndex((right) => !right)
   const own =
     side === 'left' ? back.slice(wrong + 1) : back.slice(0, wrong < 0 ? back.length : wrong)
   const [from, to] = [own[0]?.place, own.at(-1)?.place]
@@ -180,7 +182,7 @@ export function inFace(face: Face, run: ClearRun, side: 'left' | 'right'): Clear
   const centres = run.centres.slice(from, to + 1)
   const text = run.text.slice(from, to + 1)
   const x = Math.floor((centres[0] as number) - advanceIn(face, text[0] ?? ' '))
-  const right = Math.ceil((centres.at(-1) as number) + advanceIn(face, text.at(-1) ?? ' '))
+  const right = Math.ceil((centres.at(-1) ?? 0) + advanceIn(face, text.at(-1) ?? ' '))
   return { text, centres, box: { ...run.box, x, width: right - x } }
 }
 

@@ -21,16 +21,21 @@ export function inTellingDirections(
       return sum
     })
   return {
-    model: { ...model, size: directions.length, responses: responses.map((cell) => cell.map(turned)) },
+    model: {
+      ...model,
+      size: directions.length,
+      responses: responses.map((cell) => cell.map(turned)),
+    },
     seen: turned(seen),
   }
 }
 
-/** Those in which some responses differ, in each of some places; `share` is how much each place counts. */
+/** Those in which some responses differ, in each of some places; `share` is how much each place counts; at most `most`. */
 export function tellingDirections(
   size: number,
   places: readonly (readonly Float64Array[])[],
   share = 1,
+  most: number = Infinity,
 ): Float64Array[] {
   const covariance = new Float64Array(size * size)
   for (const place of places) addVariance(covariance, place)
@@ -38,8 +43,11 @@ export function tellingDirections(
     Matrix.from1DArray(size, size, covariance),
     { assumeSymmetric: true },
   )
-  return [...realEigenvalues.keys()]
-    .filter((i) => share * (realEigenvalues[i] ?? 0) >= leastVariance)
+  const gains = [...realEigenvalues]
+  return [...gains.keys()]
+    .filter((i) => share * (gains[i] ?? 0) >= leastVariance)
+    .toSorted((a, b) => (gains[b] ?? 0) - (gains[a] ?? 0))
+    .slice(0, most)
     .map((i) => Float64Array.from(eigenvectorMatrix.getColumn(i)))
 }
 
