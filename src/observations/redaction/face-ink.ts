@@ -36,21 +36,22 @@ const inkShares = [1, 0.85, 1.15, 1.3]
 /** Runs of another paper are of another part of the window. */
 const samePaper = 3
 /** A run that the letters of the face are less like is bold, another font or misread. */
-const mostUnlike = 0.55
+const mostUnlike = 0.4
 const strange = 2.2
 
 /**
  * Letters of a face as clear text of it looks: drawn, and sent through the small filter that makes them most like
- * it. The first of the runs are those of the row itself. Undefined where none looks so.
+ * it. Runs beside a redaction end at letters that it cuts. Undefined where none looks so.
  */
 export function inkOfFace(
   picture: Plane,
   face: Face,
-  runs: readonly ClearRun[],
+  beside: readonly ClearRun[],
+  around: readonly ClearRun[],
   covers: readonly Rect[],
 ): FaceInk | undefined {
   const tile = tileFor(face.sizePx)
-  const guesses = runs.flatMap((run): PlacedRun[] => {
+  const guesses = [...beside, ...around].flatMap((run): PlacedRun[] => {
     const penPx = roughPen(face, run)
     if (penPx === undefined) return []
     const baseline = Math.round(lineMetrics(picture, run.box).baseline)
@@ -63,11 +64,14 @@ export function inkOfFace(
   const inked = (share: number): GlyphInk =>
     drawnGlyphs(face, { ink: paper + share * strongest, paper }, tile)
   const usual = inked(1)
-  const found = own
-    .map((guess) => placeRun(picture, face, guess, tile, usual, covers))
-    .filter(({ unlike }) => unlike <= mostUnlike)
+  const found = own.map((guess) => placeRun(picture, face, guess, tile, usual, covers))
   const least = Math.min(...found.map(({ unlike }) => unlike))
-  const placed = found.filter(({ unlike }) => unlike <= strange * least).map((one) => one.placed)
+  const placed = found
+    .filter(({ unlike, placed: { run } }) => {
+      const isBeside = beside.includes(run)
+      return unlike <= (isBeside ? mostUnlike : Math.min(mostUnlike, strange * least))
+    })
+    .map((one) => one.placed)
   if (placed.length === 0) return undefined
   const seen = placed.map((one) => seenAt(picture, face, one, tile, covers))
   const fits = inkShares.map((share) => filteredGlyphs(face, placed, seen, tile, inked(share)))

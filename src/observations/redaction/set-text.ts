@@ -57,7 +57,7 @@ export function setText(
   const left = sideIn(face, read.left, 'left')
   const right = sideIn(face, read.right, 'right')
   const runs = [left, right].flatMap((side) => (side === undefined ? [] : [side.run]))
-  const ink = inkOfFace(picture, face, [...runs, ...around.slice(0, mostInked)], covers)
+  const ink = inkOfFace(picture, face, runs, around.slice(0, mostInked), covers)
   if (ink === undefined) return undefined
   const sides = {
     left: placedSide(picture, ink, left, 'left', cover),
