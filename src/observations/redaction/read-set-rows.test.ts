@@ -33,7 +33,7 @@ function lineOf(text: string, x: number, row: number, whole = text, from = 0): S
   const middles = Array.from(text, (letter, i) => {
     return x + (pens[from + i] ?? 0) + face.sizePx * face.font.middle(letter)
   })
-  const [first = 0, last = 0] = [middles[0], middles.at(-1)]
+  const [first, last] = [middles[0] ?? 0, middles.at(-1) ?? 0]
   const own = [
     Math.floor(first - 4),
     baselineOf(row) - 12,

@@ -86,3 +86,9 @@ function evenAround({ x, y, width, height }: Rect): Rect {
   const [right, bottom] = [x + width + ((x + width) & 1), y + height - ((y + height) & 1)]
   return { ...even, width: right - even.x, height: bottom - even.y }
 }
+
+function qualityIn(veiled: readonly VeiledSet[]): Quality {
+  const told = veiled.slice(0, mostAsked).map(({ under }) => setQuality(under.text))
+  const sorted = told.toSorted((a, b) => a.crf - b.crf)
+  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23 }
+}
