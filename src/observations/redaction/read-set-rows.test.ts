@@ -25,7 +25,13 @@ const rows = [
 ]
 const baselineOf = (row: number): number => 40 + 24 * row
 const secretAt = penPositions(face, rows[1]?.slice(0, rows[1].indexOf(secret)) ?? '').end
-const box: Rect = { x: left + Math.floor(secretAt) - 3, y: 50, width: 96, height: 20 }
+const secretPx = penPositions(face, secret).end
+const box: Rect = {
+  x: left + Math.floor(secretAt) - 3,
+  y: 50,
+  width: Math.ceil(secretPx) + 6,
+  height: 20,
+}
 
 /** What a reader would say: the second line in two, for its middle is blurred. */
 function lineOf(text: string, x: number, row: number, whole = text, from = 0): ScreenText {
