@@ -51,7 +51,7 @@ const mostDeviations = 4
 /** Steps that are kept for each place beside those that go on: they are judged again there. */
 const spare = 3
 /** Beginnings so much less probable than another one that ends near them go no further, in nats. */
-const hopeless = 30
+const hopeless = 40
 
 /**
  * The likeliest texts, best first. Place by place, `width` beginnings are kept that end there, each judged by what

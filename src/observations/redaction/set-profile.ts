@@ -10,8 +10,8 @@ import type { SetRow } from './set-row.ts'
 
 /** What stands for all characters: others hardly add to what these can make of a blur. */
 const profiled = [' ', ...'abcdefghijklmnopqrstuvwxyz0123456789.-_/@:']
-/** Levels: what a codec leaves in a blurred region at usual qualities, and what drawn letters lack. */
-const noise = 2
+/** Levels: what a codec leaves in a blurred region, and what letters lack that are half a pixel off. */
+const noise = 4
 const blankP = 0.08
 const beamWidth = 4
 /** Where the edges of a redaction are is not known to the pixel: clear letters within them would tell most. */
