@@ -7,8 +7,7 @@ import type { Plane, Rect } from '../../lib/plane.ts'
 import { applyOperator } from '../../lib/redaction-operators/apply.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import { penPositions } from './fit-face.ts'
-import { readSetRows } from './read-set-rows.ts'
-import type { SetFit } from './read-set-row.ts'
+import { readSetRow, type SetFit } from './read-set-row.ts'
 import { recode } from './recode.ts'
 import { setUnder, type SetUnder } from './row-under.ts'
 import { fontNamed } from './set-text.fixture.ts'
@@ -32,6 +31,14 @@ const box: Rect = {
   width: Math.ceil(secretPx) + 6,
   height: 20,
 }
+
+const blur = {
+  kind: 'recursive-gaussian',
+  sigmaPx: 4,
+  verticalSigmaPx: 4,
+  steps: 1,
+  edges: 'region',
+} as const
 
 /** What a reader would say: the second line in two, for its middle is blurred. */
 function lineOf(text: string, x: number, row: number, whole = text, from = 0): ScreenText {
@@ -78,8 +85,7 @@ function page(): Plane {
   const luma = Float64Array.from({ length: width * height }, (_, i) => {
     return 16 + Math.round(((data[i * 4] ?? 0) * 219) / 255)
   })
-  const blur = { kind: 'recursive-gaussian', sigmaPx: 4, verticalSigmaPx: 4, steps: 1 } as const
-  const hidden = applyOperator({ ...blur, edges: 'region' }, { data: luma, width, height }, box)
+  const hidden = applyOperator(blur, { data: luma, width, height }, box)
   for (let y = 0; y < box.height; y++) {
     const blurred = hidden.data.subarray(y * box.width, (y + 1) * box.width)
     luma.set(blurred, (box.y + y) * width + box.x)
@@ -109,17 +115,14 @@ describe('a blur over an address in letters that differ in width', () => {
   beforeAll(() => {
     const under = underIn(lines)
     if (under === undefined) throw new Error('no row')
-    const [read] = readSetRows([{ covering: 'blur', under }], rows)
-    if (read === undefined || typeof read === 'string') throw new Error(`nothing read: ${read}`)
+    const row = under.at(under.box)
+    const quality = { encoder: 'libx264', crf: 23 } as const
+    const read = row && readSetRow(row, blur, { texts: rows, quality })
+    if (read === undefined) throw new Error('no text explains it')
     fit = read
   }, 120_000)
 
-  test('its operator is found', () => {
-    expect(fit.described.name).toContain('gblur')
-    expect(Math.abs(fit.described.reachPx - 4)).toBeLessThan(0.3)
-  })
-
-  test('its edges and the text beside it are told', () => {
+  test('the text beside it is told', () => {
     expect(fit.row.left?.text.endsWith('go to')).toBe(true)
     expect(fit.row.right?.text.startsWith('every')).toBe(true)
   })
