@@ -47,13 +47,15 @@ export async function runCell(recipe: Recipe, only?: readonly string[]): Promise
   }
 }
 
-/** What recordings for lists are held against: a million with its secrets, and as many without. */
-const listSize = 1_000_000
+/** What recordings for lists are held against: so many with its secrets, and as many without. */
+const listSize = { list: 1_000_000, set: 10_000 }
 
 function listsFor(recipe: Recipe, { redactions }: ClipTruth): Lists {
-  if (recipe.what !== 'redacted' || !recipe.name.includes('list ')) return {}
+  if (recipe.what !== 'redacted') return {}
+  const [group] = recipe.name.split(' ')
+  if (group !== 'list' && group !== 'set') return {}
   const secrets = redactions.map(({ secret }) => secret.text)
-  const rest = decoys(recipe.secrets.kind, listSize - secrets.length, recipe.name, secrets)
+  const rest = decoys(recipe.secrets.kind, listSize[group] - secrets.length, recipe.name, secrets)
   return { list: knownList([...secrets, ...rest]), decoys: knownList(rest) }
 }
 

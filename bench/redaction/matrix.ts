@@ -1,6 +1,7 @@
 import type { MonoFont, SansFont } from '../../cases/lib/fonts.ts'
 import type { ThemeName } from '../../cases/lib/terminal-theme.ts'
 import { type Operator, operatorName } from './operator.ts'
+import { setDrafts } from './set-drafts.ts'
 import type { CleanRecipe, Encoding, Fault, Recipe, RedactedRecipe, Show } from './recipe.ts'
 
 const fonts: readonly MonoFont[] = ['Noto Sans Mono', 'Cousine', 'JetBrains Mono']
@@ -216,13 +217,14 @@ function cleanRecipes(seed: number, count: number, seconds: number): CleanRecipe
 }
 
 const groups: Readonly<
-  Record<'find' | 'leak' | 'blind' | 'list' | 'looks', (round: number) => Draft[]>
+  Record<'find' | 'leak' | 'blind' | 'list' | 'looks' | 'set', (round: number) => Draft[]>
 > = {
   find: findDrafts,
   leak: leakDrafts,
   blind: blindDrafts,
   list: listDrafts,
   looks: looksDrafts,
+  set: setDrafts,
 }
 
 interface Extent {
@@ -243,7 +245,7 @@ function setOf(firstSeed: number, { rounds, clean }: Extent): readonly Recipe[] 
   const redacted = (['find', 'leak', 'blind', 'list'] as const).flatMap(roundsOf)
   const plain = cleanRecipes(seed, clean.count, clean.seconds)
   seed += clean.count
-  return [...redacted, ...plain, ...roundsOf('looks')]
+  return [...redacted, ...plain, ...roundsOf('looks'), ...roundsOf('set')]
 }
 
 /** Says all in which the recipe differs from the others of its group. */
@@ -281,12 +283,12 @@ function faultName(fault: Fault): string {
 
 /** What finders and decoders may be tuned on. */
 export const tuningSet: readonly Recipe[] = setOf(1, {
-  rounds: { find: 1, leak: 1, blind: 1, list: 1, looks: 1 },
+  rounds: { find: 1, leak: 1, blind: 1, list: 1, looks: 1, set: 1 },
   clean: { count: 6, seconds: 10 },
 })
 
 /** What the numbers in the documentation come from; never looked at while tuning. */
 export const reportSet: readonly Recipe[] = setOf(1001, {
-  rounds: { find: 2, leak: 2, blind: 3, list: 2, looks: 2 },
+  rounds: { find: 2, leak: 2, blind: 3, list: 2, looks: 2, set: 1 },
   clean: { count: 40, seconds: 15 },
 })

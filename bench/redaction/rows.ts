@@ -123,7 +123,8 @@ function candidateRows(scores: readonly CandidateScore[]): Row[] {
 function kindOf({ truth, from }: CandidateScore): string {
   const { operator, look, encoding, secret } = truth
   const quality = `${encoding.passes === 2 ? 'twice, ' : ''}CRF ${encoding.crf}`
-  return `${from}: ${secret.kind}, ${operatorName(operator)}, ${look.sizePx} px, ${quality}`
+  const letters = look.pitch === 'cells' ? '' : ', proportional letters'
+  return `${from}: ${secret.kind}, ${operatorName(operator)}, ${look.sizePx} px, ${quality}${letters}`
 }
 
 function tallyRow(name: string, tally: CandidateTally, scores: readonly CandidateScore[]): Row {

@@ -26,7 +26,8 @@ export interface WidthSaid {
 
 const refusals: Readonly<Record<HiddenRefusal, string>> = {
   'nothing-left': 'a solid box leaves nothing of the pixels that it covers',
-  'no-grid': 'there are no letters of one width around it',
+  'no-grid':
+    'there are neither letters of one width around it nor any as wide as those of a known font',
   'no-letters': 'too little clear text around it to know what its letters look like',
   'does-not-fit': 'no known blur, mosaic or overlay explains its pixels',
 }

@@ -69,6 +69,15 @@ export function logLikelihoodOf(model: AdditiveModel, text: readonly number[]): 
   return sum
 }
 
+/** The same of a text as it is written; characters that the model does not know are blanks. */
+export function logLikelihoodOfText(model: AdditiveModel, text: string): number {
+  const places = new Map(model.characters.map((character, index) => [character, index]))
+  return logLikelihoodOf(
+    model,
+    Array.from(text, (character) => places.get(character) ?? 0),
+  )
+}
+
 function headOf(text: string): Pick<AdditiveModel, 'cells' | 'characters' | 'size'> {
   const { cells, characters, size } = parsed(text)
   const isShape =

@@ -47,7 +47,14 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return dotAt(a, 0, b, 0, a.length)
 }
 
-function dotAt(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
+/** Of runs of two arrays, from a place in each on. */
+export function dotAt(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  length: number,
+): number {
   // Two sums: one alone would wait for each addition to end.
   let even = 0
   let odd = 0
@@ -60,11 +67,11 @@ function dotAt(a: Float64Array, i: number, b: Float64Array, j: number, length: n
   return even + odd
 }
 
-/** Adds one * oneᵀ to the lower triangle of a symmetric matrix, which is all that is decomposed. */
-export function addSquare(matrix: Float64Array, one: Float64Array): void {
+/** Adds share * one * oneᵀ to the lower triangle of a symmetric matrix, which is all that is decomposed. */
+export function addSquare(matrix: Float64Array, one: Float64Array, share = 1): void {
   const n = one.length
   for (let i = 0; i < n; i++) {
-    const factor = one[i] as number
+    const factor = share * (one[i] as number)
     if (factor === 0) continue
     for (let j = 0; j <= i; j++) {
       matrix[i * n + j] = (matrix[i * n + j] as number) + factor * (one[j] as number)

@@ -16,7 +16,7 @@ const mostMatches = 3
 /** Known values against the pixels of redactions: which of them explain what is seen. */
 export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
   id: 'behind-redaction',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'Which known values do the pixels of a redaction allow behind it?',
   scope: 'case',
   needs: ['hidden-text', 'intel', 'clue', 'evidence'],

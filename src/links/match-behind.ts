@@ -1,7 +1,10 @@
-import { decodeAdditiveModel } from '../lib/additive-model.ts'
+import { decodeAdditiveModel, logLikelihoodOfText } from '../lib/additive-model.ts'
 import { blindEvidence } from '../lib/list-match/blind-evidence.ts'
 import type { KnownList } from '../lib/list-match/known-list.ts'
 import { matchList, type ListAnswer } from '../lib/list-match/list-match.ts'
+import { logLikelihoodOfSet } from '../lib/list-match/pen-scorer.ts'
+import { cellScores, penScores, type ScoredModel } from '../lib/list-match/scored-model.ts'
+import { decodePenModel } from '../lib/pen-model.ts'
 import type { HiddenText } from '../model/hidden-text.ts'
 
 export type ModelledText = Extract<HiddenText, { verdict: 'modelled' }>
@@ -16,17 +19,34 @@ export function matchBehind(
   list: KnownList,
   regions: number,
 ): ListAnswer {
-  const model = decodeAdditiveModel(scores)
+  const { model, logLikelihoodOf } = modelOf(hidden, scores)
   const { kinds, misfit } = hidden
-  const readings = kinds.flatMap((kind) =>
-    kind.candidates.map(({ cells, p }) => ({ text: cells, p: p * kind.p })),
-  )
   return matchList({
     model,
     list,
-    readings,
-    blindEvidence: blindEvidence(model, kinds),
+    blindEvidence: blindEvidence(logLikelihoodOf, kinds),
     misfit,
     regions,
   })
+}
+
+interface Comparable {
+  readonly model: ScoredModel
+  /** Of a text that was read without a list, with what stands beside it. */
+  readonly logLikelihoodOf: (cells: string) => number
+}
+
+function modelOf({ kinds, scores: { mediaType } }: ModelledText, scores: Buffer): Comparable {
+  if (mediaType === 'application/x-telltale-pen-model') {
+    const model = decodePenModel(scores)
+    return { model: penScores(model), logLikelihoodOf: (cells) => logLikelihoodOfSet(model, cells) }
+  }
+  const model = decodeAdditiveModel(scores)
+  const readings = kinds.flatMap((kind) =>
+    kind.candidates.map(({ cells, p }) => ({ text: cells, p: p * kind.p })),
+  )
+  return {
+    model: cellScores(model, readings),
+    logLikelihoodOf: (cells) => logLikelihoodOfText(model, cells),
+  }
 }

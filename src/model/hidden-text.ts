@@ -16,7 +16,7 @@ export interface OperatorEstimate {
 /** A text that the pixels allow, among all of its kind. */
 export interface HiddenCandidate {
   readonly text: string
-  /** All cells as they are most probable with this text: blanks, and what stands beside it. */
+  /** All cells, or all letters between the clear ones, as they are most probable with this text: blanks, and what stands beside it. */
   readonly cells: string
   /** 0..1, that it is this text and no other of its kind. */
   readonly p: number
@@ -28,7 +28,7 @@ export interface HiddenCandidate {
 export type HiddenRefusal =
   /** Solid boxes leave nothing of what they cover. */
   | 'nothing-left'
-  /** No letters of one width around it. */
+  /** Neither letters of one width around it nor any that are as wide as those of a known font. */
   | 'no-grid'
   /** Too little clear text around it to know what its letters look like. */
   | 'no-letters'
@@ -48,7 +48,7 @@ export type HiddenText =
   | (Behind & {
       readonly verdict: 'modelled'
       readonly operator: OperatorEstimate
-      /** The characters that cannot be read, in pixels of the picture. */
+      /** The characters that cannot be read, in pixels of the picture: cells, or letters of the best text. */
       readonly cells: NonEmpty<Box>
       /** Clear text on the same row, to its left and right. */
       readonly before: string
@@ -76,7 +76,7 @@ export type HiddenText =
       }
       /** Other looks at the same text that were read together with this one. */
       readonly together?: readonly { readonly atUs: number; readonly box: Box }[]
-      /** The model as numbers, so that lists of known values can be scored against the pixels. */
+      /** The model as numbers (of cells, or of pens: its media type says), so that lists can be scored against the pixels. */
       readonly scores: Exhibit
       /** Side by side: as seen, as the model predicts for the best text (synthetic), their difference. */
       readonly pictures: {

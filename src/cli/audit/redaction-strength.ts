@@ -20,7 +20,7 @@ const fewBits = 10
 const openShare = 0.5
 
 const refusals: Readonly<Record<Exclude<HiddenRefusal, 'nothing-left'>, string>> = {
-  'no-grid': 'no letters of one width stand around it',
+  'no-grid': 'neither letters of one width nor those of a known font stand around it',
   'no-letters': 'too little clear text stands around it',
   'does-not-fit': 'no operator that is known explains its pixels',
 }

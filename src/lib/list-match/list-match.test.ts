@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../seeded-random.ts'
 import { knownList } from './known-list.ts'
 import { matchList, type ListAnswer, type ListQuestion } from './list-match.ts'
+import { cellScores } from './scored-model.ts'
 import { toyModel, type ToyOptions } from './toy-model.fixture.ts'
 
 const characters = [' ', '@', ...'0123456789.']
@@ -11,16 +12,17 @@ const address = (): string => `${whole(256)}.${whole(256)}.${whole(256)}.${whole
 const others = Array.from({ length: 3000 }, address)
 const truth = '203.0.113.42'
 
-const usual = { readings: [], blindEvidence: -Infinity, misfit: 1, regions: 1, decoys: 10_000 }
+const usual = { blindEvidence: -Infinity, misfit: 1, regions: 1, decoys: 10_000 }
 
 function ask(
   values: readonly string[],
   toy: Partial<ToyOptions> = {},
   more: Partial<ListQuestion> = {},
+  readings: Parameters<typeof cellScores>[1] = [],
 ): ListAnswer {
   const model = toyModel({ characters, text: ` ${truth}   `, ...toy })
   return matchList({
-    model,
+    model: cellScores(model, readings),
     list: knownList(values),
     ...usual,
     ...more,
@@ -55,7 +57,7 @@ describe('a list in which the truth is', () => {
     for (let cell = 0; cell < model.cells; cell++)
       responses.copyWithin(row(cell, '7'), row(cell, '2'), row(cell, '2') + size)
     const list = knownList([...others, truth, '203.0.113.47'])
-    const answer = matchList({ ...usual, model, list })
+    const answer = matchList({ ...usual, model: cellScores(model, []), list })
     expect(answer.matches.slice(0, 2).map(({ value }) => value)).toEqual([truth, '203.0.113.47'])
     expect(answer.notNamed).toBe('others-as-well')
     expect(answer.matches[0]?.p).toBeLessThan(0.51)
@@ -64,7 +66,7 @@ describe('a list in which the truth is', () => {
 
   test('finds it behind what readings without a list put before and behind it', () => {
     const readings = [{ text: `@${truth} @ `, p: 1 }]
-    const { matches, notNamed } = ask([...others, truth], { text: `@${truth} @ ` }, { readings })
+    const { matches, notNamed } = ask([...others, truth], { text: `@${truth} @ ` }, {}, readings)
     expect(matches[0]).toMatchObject({ value: truth })
     expect(notNamed).toBeUndefined()
   })

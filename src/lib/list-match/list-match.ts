@@ -1,17 +1,14 @@
-import type { AdditiveModel } from '../additive-model.ts'
 import { logSumExp } from '../log-odds.ts'
 import type { KnownList } from './known-list.ts'
 import { kindsOf, nearOf, type Kind } from './list-null.ts'
 import { alphabetOf, bestOf, entropyBits, logSumOf, scoreAll } from './list-scores.ts'
-import { surroundingsOf, type Reading } from './surroundings.ts'
+import type { ScoredModel } from './scored-model.ts'
 import { createTextEncoder } from './text-encoder.ts'
-import { createTextScorer, type TextScorer } from './text-scorer.ts'
+import type { TextScorer } from './text-scorer.ts'
 
 export interface ListQuestion {
-  readonly model: AdditiveModel
+  readonly model: ScoredModel
   readonly list: KnownList
-  /** Texts that fill all cells, as read without a list; they tell what stands beside a text. */
-  readonly readings: readonly Reading[]
   /** Logarithm of what is seen under the best kind of text that is not from a list; -Infinity if none. */
   readonly blindEvidence: number
   /** -2 log-likelihood of the best text per direction: likelihoods count less where it is above one. */
@@ -42,7 +39,7 @@ export interface ListMatch {
 export type NotNamed =
   /** None of the values can be judged. */
   | 'nothing-judged'
-  /** Even the best value explains the pixels badly. */
+  /** Even the best value explains the pixels badly, or none is as wide as the room. */
   | 'does-not-fit'
   /** An unrelated value would be expected to fit as well. */
   | 'chance'
@@ -82,12 +79,8 @@ export function matchList(question: ListQuestion): ListAnswer {
   const { model, list, misfit } = question
   const { values } = list
   const temperature = Math.max(1, misfit)
-  const scorer = createTextScorer(model, {
-    alphabet: alphabetOf(model, list),
-    surroundings: surroundingsOf(model, question.readings),
-    temperature,
-  })
-  const { scores, notJudged } = scoreAll(scorer, list)
+  const scorer = model.scorer(alphabetOf(model, list), temperature)
+  const { scores, isJudged, notJudged } = scoreAll(scorer, list)
   const judged = values.length - notJudged.unknownCharacter - notJudged.tooLong
   const bitsBefore = Math.log2(Math.max(1, judged))
   if (judged === 0) {
@@ -95,8 +88,13 @@ export function matchList(question: ListQuestion): ListAnswer {
     return { ...none, decoys: 0, bitsBefore, bitsLeft: bitsBefore }
   }
   const top = bestOf(scores, shown)
+  if (top.length === 0) {
+    const none = { matches: [], notNamed: 'does-not-fit', judged, notJudged } as const
+    return { ...none, decoys: 0, bitsBefore, bitsLeft: bitsBefore }
+  }
   const best = scores[top[0] as number] as number
-  const kinds = kindsOf(list, question.decoys ?? 100_000, scores, scorer, best)
+  const draws = { ...model.draws, drawn: question.decoys ?? model.draws.drawn }
+  const kinds = kindsOf(list, draws, isJudged, scorer, best)
   const allListed = logSumOf(scores)
   const unrelated = Math.max(question.blindEvidence, ...kinds.map(({ rare }) => rare.logMean))
   const near = nearOf(scorer, list, scores, top)
@@ -143,7 +141,7 @@ export function matchList(question: ListQuestion): ListAnswer {
 
 /** What a text leaves unexplained in its best surroundings, per direction. */
 function misfitOf(
-  { size }: AdditiveModel,
+  { size }: ScoredModel,
   scorer: TextScorer,
   { value }: ListMatch,
   temperature: number,

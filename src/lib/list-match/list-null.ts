@@ -3,6 +3,7 @@ import { seededRandom } from '../seeded-random.ts'
 import type { KnownList } from './known-list.ts'
 import { nearTexts } from './near-texts.ts'
 import { rareScores, type RareOptions, type RareScores } from './rare-scores.ts'
+import type { ScoredModel } from './scored-model.ts'
 import { createTextEncoder } from './text-encoder.ts'
 import type { TextScorer } from './text-scorer.ts'
 import { ipv4Source, likeSource, type TextSource } from './text-source.ts'
@@ -10,6 +11,8 @@ import { ipv4Source, likeSource, type TextSource } from './text-source.ts'
 const seed = 20_260_401
 /** Values that are e^-25 times as likely as the best have no say, nor have those near them. */
 const withinNats = 25
+
+type Draws = ScoredModel['draws']
 
 export interface Kind {
   readonly isAddress: number
@@ -20,19 +23,17 @@ export interface Kind {
 /** The kinds of text in the list, each with its null. */
 export function kindsOf(
   list: KnownList,
-  decoys: number,
-  scores: Float64Array,
+  draws: Draws,
+  isJudged: Uint8Array,
   scorer: TextScorer,
   upTo: number,
 ): readonly Kind[] {
   const random = seededRandom(seed)
   return [1, 0].flatMap((isAddress): Kind[] => {
-    const isJudged = (_: unknown, n: number): boolean =>
-      list.isAddress[n] === isAddress && scores[n] !== -Infinity
-    const own = list.values.filter(isJudged)
+    const own = list.values.filter((_, n) => list.isAddress[n] === isAddress && isJudged[n] === 1)
     if (own.length === 0) return []
     const source = isAddress === 1 ? ipv4Source(random) : likeSource(own, random)
-    const rare = rareOf(source, scorer, list, { random, upTo, drawn: decoys })
+    const rare = rareOf(source, scorer, list, { ...draws, random, upTo })
     return [{ isAddress, judged: own.length, rare }]
   })
 }
@@ -44,7 +45,7 @@ function rareOf(
   source: TextSource,
   scorer: TextScorer,
   list: KnownList,
-  how: Pick<RareOptions<never>, 'random' | 'upTo' | 'drawn'>,
+  how: Pick<RareOptions<never>, 'random' | 'upTo'> & Draws,
 ): RareScores {
   const encode = createTextEncoder(scorer.alphabet)
   const codes = new Uint8Array(scorer.longest)

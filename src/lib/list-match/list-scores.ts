@@ -1,9 +1,12 @@
-import type { AdditiveModel } from '../additive-model.ts'
 import type { KnownList } from './known-list.ts'
+import type { ScoredModel } from './scored-model.ts'
 import type { TextScorer } from './text-scorer.ts'
 
 /** The model's characters that the list has, and letters and digits of the same classes. */
-export function alphabetOf(model: AdditiveModel, { units }: KnownList): readonly string[] {
+export function alphabetOf(
+  model: Pick<ScoredModel, 'characters'>,
+  { units }: KnownList,
+): readonly string[] {
   const used = new Set(units)
   const has = (pattern: RegExp): boolean =>
     model.characters.some((one) => pattern.test(one) && used.has(one))
@@ -16,8 +19,10 @@ export function alphabetOf(model: AdditiveModel, { units }: KnownList): readonly
 const noPlace = 255
 
 interface ListScores {
-  /** Of each value; -Infinity where it cannot be judged. */
+  /** Of each value; -Infinity where it cannot be judged, or cannot stand there. */
   readonly scores: Float64Array
+  /** 1 where the pixels say something of it. */
+  readonly isJudged: Uint8Array
   readonly notJudged: { readonly unknownCharacter: number; readonly tooLong: number }
 }
 
@@ -31,6 +36,7 @@ export function scoreAll(
     if (place >= 0) places[code] = place
   }
   const scores = new Float64Array(values.length).fill(-Infinity)
+  const isJudged = new Uint8Array(values.length)
   const text = new Uint8Array(scorer.longest)
   let unknownCharacter = 0
   let tooLong = 0
@@ -45,9 +51,12 @@ export function scoreAll(
     }
     if (!isKnown) unknownCharacter++
     else if (length > scorer.longest) tooLong++
-    else scores[n] = scorer.score(text, length)
+    else {
+      isJudged[n] = 1
+      scores[n] = scorer.score(text, length)
+    }
   }
-  return { scores, notJudged: { unknownCharacter, tooLong } }
+  return { scores, isJudged, notJudged: { unknownCharacter, tooLong } }
 }
 
 /** Indices of the highest scores, in order; of equals the first. */

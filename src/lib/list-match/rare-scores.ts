@@ -45,6 +45,8 @@ const sweeps = 12
 /** A level whose samples are fewer different scores says nothing of the next. */
 const fewestDifferent = 25
 const mostLevels = 24
+/** Of the texts that were drawn so many must be able to stand there. */
+const fewestPossible = 200
 /** One of all IPv4 addresses: less is not claimed of any kind of text. */
 const leastRate = 2 ** -32
 
@@ -77,7 +79,7 @@ export function rareScores<Text>(options: RareOptions<Text>): RareScores {
   for (let n = 0; n < mostLevels && best.length > 0; n++) {
     const before = levels.at(-1)
     const wanted = n === 0 ? firstShare : nextShare
-    const from = before.scores[Math.floor(before.scores.length * (1 - wanted))] as number
+    const from = levelFrom(before.scores, wanted)
     if (!Number.isFinite(from) || from <= before.from || before.from > upTo) break
     const seeds = best.filter((one) => one.score >= from)
     if (n > 0 && new Set(seeds.map((one) => one.score)).size < fewestDifferent) break
@@ -127,6 +129,14 @@ function countFrom(scores: Float64Array, least: number): number {
     else high = middle
   }
   return scores.length - low
+}
+
+/** The score that a share of ascending ones have; where fewer can stand there at all, the lowest of those. */
+function levelFrom(scores: Float64Array, share: number): number {
+  const from = scores[Math.floor(scores.length * (1 - share))] as number
+  if (Number.isFinite(from)) return from
+  const possible = countFrom(scores, -Number.MAX_VALUE)
+  return possible < fewestPossible ? from : (scores[scores.length - possible] as number)
 }
 
 /** Each level stands for the scores up to the next. */

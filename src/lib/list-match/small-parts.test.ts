@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { logLikelihoodOf } from '../additive-model.ts'
+import { logLikelihoodOf, logLikelihoodOfText } from '../additive-model.ts'
 import { blindEvidence } from './blind-evidence.ts'
 import { knownList } from './known-list.ts'
 import { nearTexts } from './near-texts.ts'
@@ -71,11 +71,15 @@ describe('what is seen under a kind of text', () => {
     const candidates = ['1234', '1235'].map((cells) => {
       return { cells, logLikelihoodRatio: logLikelihoodOf(model, places(cells)) - evidence }
     })
-    expect(blindEvidence(model, [{ candidates }])).toBeCloseTo(evidence, 4)
+    expect(
+      blindEvidence((cells) => logLikelihoodOfText(model, cells), [{ candidates }]),
+    ).toBeCloseTo(evidence, 4)
   })
 
   test('is nothing where nothing was read', () => {
-    expect(blindEvidence(model, [])).toBe(-Infinity)
-    expect(blindEvidence(model, [{ candidates: [] }])).toBe(-Infinity)
+    expect(blindEvidence((cells) => logLikelihoodOfText(model, cells), [])).toBe(-Infinity)
+    expect(blindEvidence((cells) => logLikelihoodOfText(model, cells), [{ candidates: [] }])).toBe(
+      -Infinity,
+    )
   })
 })

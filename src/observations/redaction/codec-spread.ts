@@ -2,10 +2,11 @@ import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { scaledOperator, vertexOf } from './estimate-operator.ts'
-import type { HiddenRow } from './hidden-row.ts'
 import { withText } from './predicted-region.ts'
 import { recodedTexts } from './recoded-texts.ts'
 import type { Quality } from './recode.ts'
+import { usualAdvance } from './set-row.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** Texts that are drawn: each has some fifteen letters. */
 const texts = 24
@@ -20,7 +21,7 @@ const apart = 0.03
  * what was done to them. Others than blurs with a deviation are as they were.
  */
 export function beforeCodec(
-  row: HiddenRow,
+  row: VeiledRow,
   operator: RedactionOperator,
   quality: Quality,
   random: () => number,
@@ -43,8 +44,10 @@ export function beforeCodec(
   return scaledOperator(operator, 1 / wider) ?? operator
 }
 
-function randomText(row: HiddenRow, random: () => number): string {
-  return row.cells
+function randomText(row: VeiledRow, random: () => number): string {
+  const cells =
+    row.setIn === 'cells' ? row.cells.length : row.region.width / usualAdvance(row.ink.face)
+  return Array.from({ length: Math.round(cells) })
     .map(() => (random() < blankP ? ' ' : (letters[Math.floor(random() * letters.length)] ?? ' ')))
     .join('')
 }

@@ -4,7 +4,7 @@ import type { CellModel } from './cell-model.ts'
 
 /** A text that could stand in a row of cells. */
 export interface RowReading {
-  /** All cells, blanks included. */
+  /** All cells, blanks included; or all letters, with what stands beside the text. */
   readonly text: string
   readonly logLikelihood: number
   /** Among all texts that the grammar can write there. */
@@ -25,14 +25,23 @@ const mostReadings = 100
 const drawn = 1500
 
 /** Finds the likeliest texts that a writing allows in the cells; undefined where there is none. */
-export type RowDecoder = (seen: Float64Array, beamWidth: number) => DecodedRow | undefined
+export type RowDecoder = (beamWidth: number) => DecodedRow | undefined
 
-export function rowDecoder(model: CellModel, writing: Writing, random: () => number): RowDecoder {
+export function rowDecoder(
+  model: CellModel,
+  seen: Float64Array,
+  writing: Writing,
+  random: () => number,
+): RowDecoder {
   const beam = createBeam(model, marginalsOf(model, writing, random))
-  return (seen, beamWidth) => decoded(model, beam(seen, writing, beamWidth))
+  return (beamWidth) => decodedFrom(model, beam(seen, writing, beamWidth))
 }
 
-function decoded(model: CellModel, found: readonly Candidate[]): DecodedRow | undefined {
+/** What the likeliest texts that were found say together. */
+export function decodedFrom(
+  model: Pick<CellModel, 'characters' | 'size' | 'alike'>,
+  found: readonly Candidate[],
+): DecodedRow | undefined {
   const candidates = distinct(found)
   const [best] = candidates
   if (best === undefined) return undefined

@@ -1,9 +1,10 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
-import type { HiddenRow } from './hidden-row.ts'
-import type { CharacterPrior, OperatorEvidence } from './operator-evidence.ts'
+import type { OperatorEvidence } from './operator-evidence.ts'
 import { fitBlockMeans, fitOperators, type Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
+import type { CharacterPrior } from './unread-ink.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
 const possible = 40
@@ -26,7 +27,7 @@ const unusual = 30
  * letters for Gaussian, the other lets each operator have the texts that it likes best.
  */
 export function estimateOperators(
-  rows: readonly HiddenRow[],
+  rows: readonly VeiledRow[],
   covering: Covering,
   edges: readonly Edges[] = ['region', 'picture'],
 ): RedactionOperator[] {
@@ -34,14 +35,16 @@ export function estimateOperators(
 }
 
 /** Those that square blocks of a size make of a row from its upper left corner. */
-export function estimateBlocks(row: HiddenRow, blockPx: number): RedactionOperator[] {
+export function estimateBlocks(row: VeiledRow, blockPx: number): RedactionOperator[] {
   return likeliestOf([row], fitBlockMeans(row, priorOf, blockPx))
 }
 
 function likeliestOf(
-  rows: readonly HiddenRow[],
+  rows: readonly VeiledRow[],
   fits: readonly OperatorEvidence[],
 ): RedactionOperator[] {
+  // Where letters stand anywhere, a text that an operator likes is too easily found in part.
+  if (rows.some(({ setIn }) => setIn === 'pens')) return likeliestAlone(fits)
   const leading = fits[0]?.logEvidence ?? 0
   const profiled = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
@@ -60,6 +63,17 @@ function likeliestOf(
     .map(({ operator }) => operator)
 }
 
+/** By the probability of what is seen whatever the texts, and by what people give. */
+function likeliestAlone(fits: readonly OperatorEvidence[]): RedactionOperator[] {
+  return fits
+    .map(({ operator, logEvidence }) => {
+      return { operator, score: logEvidence - (isUnusual(operator) ? unusual : 0) }
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, mostTold)
+    .map(({ operator }) => operator)
+}
+
 /** Three boxes are nearly a Gaussian, and FFmpeg's `boxblur` of a whole picture is seldom masked. */
 function isUnusual(operator: RedactionOperator): boolean {
   if (operator.kind === 'box') return operator.edges === 'picture'
@@ -67,7 +81,7 @@ function isUnusual(operator: RedactionOperator): boolean {
 }
 
 /** The squares that the best texts behind an operator leave of all rows. */
-function unexplained(rows: readonly HiddenRow[], operator: RedactionOperator): number {
+function unexplained(rows: readonly VeiledRow[], operator: RedactionOperator): number {
   return rows.reduce((sum, row) => {
     const { width, height } = row.region
     return sum + (profileOf(row, operator)?.residual ?? Infinity) ** 2 * width * height
@@ -82,7 +96,7 @@ const apart = 0.03
  * three deviations leave unexplained of all of them. Others than blurs with a deviation stay as they are.
  */
 export function fittedToRows(
-  rows: readonly HiddenRow[],
+  rows: readonly VeiledRow[],
   operator: RedactionOperator,
 ): RedactionOperator {
   const squares = (factor: number): number => {
@@ -120,9 +134,10 @@ export function scaledOperator(
   }
 }
 
-function priorOf(row: HiddenRow): CharacterPrior {
-  const known = usualCharacters.filter((character) => row.templates.ink.has(character))
-  const letters = known.length > 0 ? known : [...row.templates.ink.keys()].slice(0, 16)
+function priorOf(row: VeiledRow): CharacterPrior {
+  const ink = row.setIn === 'cells' ? row.templates.ink : undefined
+  const known = usualCharacters.filter((character) => ink?.has(character) ?? true)
+  const letters = known.length > 0 ? known : [...(ink?.keys() ?? [])].slice(0, 16)
   return [
     { character: ' ', p: blankP },
     ...letters.map((character) => ({ character, p: (1 - blankP) / letters.length })),

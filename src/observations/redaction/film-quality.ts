@@ -1,8 +1,11 @@
 import type { Plane } from '../../lib/plane.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { lineInk, type TextWindow } from './hidden-row.ts'
-import { withPatches } from './patch.ts'
+import { letterRests } from './letter-rests.ts'
+import { withPatches, type Patch } from './patch.ts'
 import { recode, type Quality } from './recode.ts'
+import { runInk } from './set-row.ts'
+import type { SetText } from './set-text.ts'
 
 /** Frames that the clear text rests before it is compared. */
 const rest = 10
@@ -15,17 +18,37 @@ const growth = 0.107
  * where they stand, encoded at a usual quality and cut again, and what these err is compared.
  */
 export function filmQuality({ picture, grid }: TextWindow, templates: GlyphTemplates): Quality {
-  const { width, height } = picture
-  const blank = new Float64Array(width * height).fill(templates.paper)
-  const drawn = withPatches({ data: blank, width, height }, lineInk(templates, grid))
+  const coded = codedPage(picture, templates.paper, lineInk(templates, grid))
+  const cut = coded && cutTemplates(coded, grid, [...templates.baselines.keys()], [])
+  return qualityOf(templates.noise, cut?.noise ?? templates.noise)
+}
+
+/** The same by clear text whose letters differ in width. */
+export function setQuality({ picture, ink }: SetText): Quality {
+  const drawn = ink.runs.flatMap((run) => runInk(ink, run))
+  const coded = codedPage(picture, ink.paper, drawn)
+  const { face, tile, glyph, runs, noise } = ink
+  const again = coded && letterRests(coded, face, tile, glyph, runs, [])
+  return qualityOf(noise, again?.noise ?? noise)
+}
+
+/** A page with some ink as it looks after a usual quality. */
+function codedPage(
+  { width, height }: Plane,
+  paper: number,
+  ink: readonly Patch[],
+): Plane | undefined {
+  const blank = new Float64Array(width * height).fill(paper)
+  const drawn = withPatches({ data: blank, width, height }, ink)
   const data = Uint8Array.from(drawn.data, (level) => Math.max(0, Math.min(255, Math.round(level))))
   const page: Plane = { data, width, height, stride: width }
-  const coded = recode(
+  return recode(
     Array.from({ length: rest }, () => page),
     { encoder: 'libx264', crf: triedCrf },
   ).at(-1)
-  const cut = coded && cutTemplates(coded, grid, [...templates.baselines.keys()], [])
-  const noise = cut?.noise ?? templates.noise
-  const crf = triedCrf + Math.log(Math.max(0.2, templates.noise) / Math.max(0.2, noise)) / growth
+}
+
+function qualityOf(noise: number, usual: number): Quality {
+  const crf = triedCrf + Math.log(Math.max(0.2, noise) / Math.max(0.2, usual)) / growth
   return { encoder: 'libx264', crf: Math.round(Math.max(10, Math.min(40, crf))) }
 }

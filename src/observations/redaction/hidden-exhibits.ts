@@ -3,10 +3,10 @@ import type { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import { encodePng } from '../../lib/png.ts'
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { CellModel } from './cell-model.ts'
-import type { HiddenRow } from './hidden-row.ts'
 import type { KindReading } from './kinds.ts'
 import { predictedRegion } from './predicted-region.ts'
 import type { RowModel } from './row-model.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 type Pictures = Extract<HiddenText, { verdict: 'modelled' }>['pictures']
 
@@ -26,7 +26,7 @@ export function additive({ model, seen }: RowModel): Parameters<typeof encodeAdd
 /** As seen, as the model expects it (synthetic), and what differs. */
 export function picturesOf(
   context: Context,
-  row: HiddenRow,
+  row: VeiledRow,
   operator: Parameters<typeof predictedRegion>[1],
   { decoded }: KindReading,
 ): Pictures {

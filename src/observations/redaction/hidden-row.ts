@@ -4,7 +4,7 @@ import { coveredShare, isOnGrid } from './clear-parts.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
-import type { Patch } from './patch.ts'
+import { coveredPatch, type Patch } from './patch.ts'
 import { uncovered } from './sharp-grid.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -12,6 +12,7 @@ import { inWordStyle, touchingLetters } from './word-style.ts'
 
 /** A row of text under a redaction, with all that is known of it and around it. */
 export interface HiddenRow {
+  readonly setIn: 'cells'
   /** The redaction and its surroundings as seen, and everything below in its pixels. */
   readonly seen: Grid
   /** Where that part lies in the whole picture. */
@@ -33,12 +34,12 @@ export interface HiddenRow {
 }
 
 /** The edges of the redaction, in pixels of the picture. */
-export function edgesOf({ region, at }: HiddenRow): Rect {
+export function edgesOf({ region, at }: Pick<HiddenRow, 'region' | 'at'>): Rect {
   return { ...region, x: region.x + at.x, y: region.y + at.y }
 }
 
 /** Pixels around a redaction that a blur of the whole picture can bring in. */
-const surroundingsPx = 48
+export const surroundingsPx = 48
 
 /** A window of text, one part of which is redacted. */
 export interface TextWindow {
@@ -103,6 +104,7 @@ export function hiddenRow(
     .map((letter) => ({ ...letter, x: letter.x - at.x }))
     .filter(({ x }) => x >= 0 && x + templates.width <= at.width)
   return {
+    setIn: 'cells',
     seen,
     at,
     region,
@@ -137,17 +139,7 @@ export function coveredInk(row: HiddenRow, cell: number, ink: Float64Array): Pat
   const x = row.cells[cell]
   if (x === undefined) return undefined
   const { width, height } = row.templates
-  const { region, top: y } = row
-  const data = ink.map((value, i) => {
-    const [px, py] = [x + (i % width), y + Math.floor(i / width)]
-    const isCovered =
-      px >= region.x &&
-      px < region.x + region.width &&
-      py >= region.y &&
-      py < region.y + region.height
-    return isCovered ? value : 0
-  })
-  return { x, y, width, height, data }
+  return coveredPatch({ x, y: row.top, width, height, data: ink }, row.region)
 }
 
 /** Baselines of rows that the redaction covers, that in its middle first. */
@@ -234,7 +226,8 @@ export function gridMode({ data, width }: Grid, at: Rect): number {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Patch[]): Grid {
+/** As seen, but in a part of it paper and known ink. */
+export function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Patch[]): Grid {
   const data = Float64Array.from(seen.data)
   const { width } = seen
   const inside = (x: number, y: number): boolean =>
@@ -254,7 +247,7 @@ function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Patch[]
   return { data, width, height: seen.height }
 }
 
-function gridOfPlane(plane: Plane, at: Rect): Grid {
+export function gridOfPlane(plane: Plane, at: Rect): Grid {
   const data = new Float64Array(at.width * at.height)
   for (let y = 0; y < at.height; y++) {
     const from = (at.y + y) * plane.stride + at.x

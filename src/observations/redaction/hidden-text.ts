@@ -1,28 +1,28 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
-import { encodeAdditiveModel } from '../../lib/additive-model.ts'
 import type { Plane } from '../../lib/plane.ts'
 import { decodeGreyPng } from '../../lib/png-decode.ts'
-import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
+import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import { isNonEmpty } from '../../model/id.ts'
 import type { ScreenText } from '../../model/observation.ts'
 import type { ProductOf } from '../../model/product.ts'
 import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import { blockCostsUnder } from './block-costs.ts'
-import { clearLetters, createLetterer, usualCharacters } from './drawn-letters.ts'
+import { createLetterer } from './drawn-letters.ts'
 import { filmQuality } from './film-quality.ts'
-import type { GlyphTemplates } from './glyph-templates.ts'
-import { additive, picturesOf } from './hidden-exhibits.ts'
+import { picturesOf } from './hidden-exhibits.ts'
 import { placeAt, placesAt } from './places-at.ts'
 import { readEachLook, type Usual } from './read-each-look.ts'
 import type { Fit } from './read-row.ts'
 import { recordingBlocks, showsBlocks } from './recording-blocks.ts'
 import type { Quality } from './recode.ts'
 import { recordingOperator } from './recording-operator.ts'
-import { rowUnder, type RowUnder } from './row-under.ts'
+import { readSetRows } from './read-set-rows.ts'
+import type { SetFit } from './read-set-row.ts'
+import { rowUnder, setUnder, type RowUnder } from './row-under.ts'
+import { keptScores, saidBy } from './said-by.ts'
 import { differentLooks, readTogether } from './several-looks.ts'
 
 type Redaction = ProductOf<'redaction'>
-type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
 
 /** Each takes some seconds; beyond so many a recording is a case for a person. */
 const mostRedactions = 8
@@ -30,7 +30,7 @@ const mostRedactions = 8
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.3.0',
+  version: '1.4.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],
@@ -58,14 +58,25 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     }
     const complete = createLetterer()
     const pictureOf = (look: RedactionLook): Plane => decodeGreyPng(context.kept(look.picture.blob))
+    const others = (redaction: Redaction): Redaction[] =>
+      redactions.filter((other) => other !== redaction)
     const underOf = (redaction: Redaction, look: RedactionLook): RowUnder => {
-      const others = redactions.filter((other) => other !== redaction)
-      const covers = placesAt(others, look.atUs)
+      const covers = placesAt(others(redaction), look.atUs)
       return rowUnder(pictureOf(look), look, lines, covers, complete)
     }
-    const shown = longest.map((redaction) => {
+    const all = longest.map((redaction) => {
       return { redaction, under: underOf(redaction, redaction.looks[0]) }
     })
+    const isInCells = ({ under }: { readonly under: RowUnder }): boolean =>
+      under.at(under.box) !== undefined
+    const shown = all.filter(isInCells)
+    const set = all
+      .filter((one) => !isInCells(one))
+      .map(({ redaction, under }) => {
+        const [look] = redaction.looks
+        const covers = placesAt(others(redaction), look.atUs)
+        return { redaction, look, under, set: setUnder(pictureOf(look), look, lines, covers) }
+      })
     context.progress(0, undefined, 'finding out what was done to the pixels')
     const blockPx = recordingBlocks(
       shown.flatMap(({ redaction, under }) =>
@@ -84,10 +95,10 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       usual.set(covering, { covering, operator: recordingOperator(rows, covering, quality) })
     }
     for (const [index, { redaction, under, covering }] of seen.entries()) {
-      context.progress(index, seen.length, 'looking behind redactions')
-      const [first, ...others] = redaction.looks
+      context.progress(index, all.length, 'looking behind redactions')
+      const [first, ...later] = redaction.looks
       const read = readEachLook(
-        [first, ...differentLooks(first, others, pictureOf)],
+        [first, ...differentLooks(first, later, pictureOf)],
         (look) => (look === first ? under : underOf(redaction, look)),
         usual.get(covering) ?? { covering },
         film,
@@ -107,6 +118,17 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
           more.map(({ look }) => look),
         )
       } else if (refusal !== undefined) yield lookBehind(context, redaction, first, refusal)
+    }
+    const told = set.flatMap((one) => (one.set ? [{ ...one, under: one.set }] : []))
+    for (const { redaction, look, set: known } of set) {
+      if (known === undefined) yield lookBehind(context, redaction, look, 'no-grid')
+    }
+    const veiled = told.map(({ redaction: { covering }, under }) => ({ covering, under }))
+    const answers = readSetRows(veiled, film.texts)
+    for (const [index, { redaction, look }] of told.entries()) {
+      context.progress(seen.length + index, all.length, 'looking behind redactions')
+      const read = answers.next()
+      if (read.done !== true) yield lookBehind(context, redaction, look, read.value)
     }
   },
 }
@@ -141,7 +163,7 @@ function lookBehind(
   context: Context,
   redaction: Redaction,
   { atUs, box }: RedactionLook,
-  read: Fit | HiddenRefusal,
+  read: Fit | SetFit | HiddenRefusal,
   together: readonly RedactionLook[] = [],
 ): Draft<'hidden-text'> {
   const endUs = placeAt(redaction, atUs)?.endUs ?? redaction.locus.endUs
@@ -152,39 +174,21 @@ function lookBehind(
     redaction: redaction.id,
   } as const
   if (typeof read === 'string') return { ...behind, verdict: 'refused', why: read }
-  const { row, operator, modelled, reading } = read
+  const { row, operator, reading } = read
   return {
     ...behind,
     verdict: 'modelled',
     operator: read.described,
     cells: read.cells,
-    before: row.before,
-    after: row.after,
     misfit: round(reading.decoded.misfit),
     kinds: read.readings.map(({ kind }) => kind),
-    unseenCharacters: unseen(row.templates),
-    ...drawnIn(row.templates),
+    ...saidBy(row),
     ...(together.length === 0
       ? {}
       : { together: together.map((look) => ({ atUs: look.atUs, box: look.box })) }),
-    scores: {
-      blob: context.keep(encodeAdditiveModel(additive(modelled))),
-      mediaType: 'application/x-telltale-additive-model',
-    },
+    scores: keptScores(context, read),
     pictures: picturesOf(context, row, operator, reading),
   }
-}
-
-/** Those of ASCII letters, digits and usual signs that never stood in clear. */
-function unseen(templates: GlyphTemplates): string {
-  const clear = new Set(clearLetters(templates))
-  return Array.from(usualCharacters, (one) => (clear.has(one) ? '' : one)).join('')
-}
-
-function drawnIn({ drawn }: GlyphTemplates): Pick<Modelled, 'drawnIn'> {
-  if (drawn === undefined) return {}
-  const { font, sizePx, unlike } = drawn
-  return { drawnIn: { font, sizePx: round(sizePx), unlike: round(unlike) } }
 }
 
 function round(value: number): number {

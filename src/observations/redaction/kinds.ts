@@ -1,7 +1,7 @@
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
-import { drawText, rowDecoder, type DecodedRow } from './decode-row.ts'
+import { drawText, rowDecoder, type DecodedRow, type RowDecoder } from './decode-row.ts'
 import type { Grammar } from './grammar.ts'
 
 type Kind = Extract<HiddenText, { verdict: 'modelled' }>['kinds'][number]
@@ -12,10 +12,8 @@ export interface KindReading {
 }
 
 const shown = 20
-/** Beginnings kept in the search. */
-const width = 400
-/** The same in the first one, which tells the kinds that are worth it. */
-const roughWidth = 60
+/** Beginnings kept in the search, and in the first one, which tells the kinds that are worth it. */
+const usualWidths = { fine: 400, rough: 60 }
 /** Kinds so much less probable, in nats, would need more than a wider search. */
 const hopeless = 40
 /** Texts from which it is known how open a kind is. */
@@ -23,22 +21,41 @@ const drawn = 400
 /** Kinds less probable than this among all are not told. */
 const leastP = 1e-6
 
-/** Reads the cells as each kind of text, the most probable kind first; all are as likely beforehand. */
-export function readAsKinds(
+/** A kind of text as it can be written in a row. */
+export interface KindDecoder {
+  readonly grammar: Grammar
+  readonly decode: RowDecoder
+  /** Bits that are open before anything is seen. */
+  readonly bitsBefore: () => number
+}
+
+/** Kinds of text in cells. */
+export function cellDecoders(
   model: CellModel,
   seen: Float64Array,
   grammars: readonly (readonly [Grammar, Writing])[],
   random: () => number,
+): KindDecoder[] {
+  return grammars.map(([grammar, writing]) => ({
+    grammar,
+    decode: rowDecoder(model, seen, writing, random),
+    bitsBefore: () => bitsBefore(writing, model.cells, random),
+  }))
+}
+
+/** Reads a row as each kind of text, the most probable kind first; all are as likely beforehand. */
+export function readAsKinds(
+  kinds: readonly KindDecoder[],
+  widths: { readonly rough: number; readonly fine: number } = usualWidths,
 ): KindReading[] {
-  const rough = grammars.flatMap(([grammar, writing]) => {
-    const decode = rowDecoder(model, writing, random)
-    const decoded = decode(seen, roughWidth)
-    return decoded === undefined ? [] : [{ grammar, writing, decode, decoded }]
+  const rough = kinds.flatMap((kind) => {
+    const decoded = kind.decode(widths.rough)
+    return decoded === undefined ? [] : [{ ...kind, decoded }]
   })
   const leading = Math.max(...rough.map(({ decoded }) => decoded.logEvidence))
   const found = rough.map((one) => {
     const isPossible = one.decoded.logEvidence >= leading - hopeless
-    return { ...one, decoded: (isPossible ? one.decode(seen, width) : undefined) ?? one.decoded }
+    return { ...one, decoded: (isPossible ? one.decode(widths.fine) : undefined) ?? one.decoded }
   })
   const top = Math.max(...found.map(({ decoded }) => decoded.logEvidence))
   // Where not even the best explains all, differences between kinds are worth less.
@@ -46,9 +63,9 @@ export function readAsKinds(
   const weight = (decoded: DecodedRow): number => Math.exp((decoded.logEvidence - top) / temper)
   const total = found.reduce((sum, { decoded }) => sum + weight(decoded), 0)
   return found
-    .map(({ grammar, writing, decoded }) => {
+    .map(({ grammar, decoded, bitsBefore: before }) => {
       const p = weight(decoded) / total
-      return { decoded, kind: kindOf(grammar, writing, decoded, p, model.cells, random) }
+      return { decoded, kind: kindOf(grammar, decoded, p, before()) }
     })
     .filter(({ kind }) => kind.p >= leastP)
     .toSorted((a, b) => b.kind.p - a.kind.p)
@@ -56,11 +73,9 @@ export function readAsKinds(
 
 function kindOf(
   { name, alphabet }: Grammar,
-  writing: Writing,
   { readings, logEvidence }: DecodedRow,
   p: number,
-  cells: number,
-  random: () => number,
+  before: number,
 ): Kind {
   const bitsLeft = readings.reduce(
     (sum, one) => sum - (one.p > 0 ? one.p * Math.log2(one.p) : 0),
@@ -70,7 +85,7 @@ function kindOf(
     name,
     p: round(p),
     bitsLeft: round(bitsLeft),
-    bitsBefore: round(bitsBefore(writing, cells, random)),
+    bitsBefore: round(before),
     candidates: byText(readings, alphabet)
       .slice(0, shown)
       .map(({ text, cells, p: share, logLikelihood }) => ({

@@ -3,8 +3,12 @@ import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { scaledOperator } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
+import { coveredPatch } from './patch.ts'
+import { phasesPerPx, quarterOf } from './phase-glyphs.ts'
 import { withText } from './predicted-region.ts'
+import { lettersOf, letterInk, usualAdvance, type SetRow } from './set-row.ts'
 import type { SignalSpace } from './signal-space.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** Levels by which the paper behind a redaction may differ from that around it. */
 const paperDeviation = 0.4
@@ -26,7 +30,7 @@ const drawnShare = 0.3
  * benchmark show where the text is known.
  */
 export function modelDoubts(
-  row: HiddenRow,
+  row: VeiledRow,
   operator: RedactionOperator,
   space: SignalSpace,
   texts: readonly { readonly text: string; readonly clean: Float64Array }[],
@@ -44,7 +48,7 @@ export function modelDoubts(
       space,
       texts.slice(0, fewTexts).map(({ text }) => text),
     ),
-    ...letterDoubts(row, space),
+    ...(row.setIn === 'cells' ? letterDoubts(row, space) : setDoubts(row, space, texts)),
   ]
 }
 
@@ -55,7 +59,7 @@ function scaled(vectors: readonly Float64Array[], factor: number): Float64Array[
 }
 
 function widthDoubts(
-  row: HiddenRow,
+  row: VeiledRow,
   operator: RedactionOperator,
   space: SignalSpace,
   texts: readonly string[],
@@ -83,4 +87,42 @@ function letterDoubts({ cells, top, templates }: HiddenRow, space: SignalSpace):
       space.respond({ x, y: top, width, height, data }).map((value) => value * share),
     ),
   )
+}
+
+/** Quarters of pixels by which a text is moved to see what that changes. */
+const movedQuarters = 1
+
+/** What letters that are drawn at their pens may lack, and that all pens may be a little wrong. */
+function setDoubts(
+  row: SetRow,
+  space: SignalSpace,
+  texts: readonly { readonly text: string }[],
+): Float64Array[] {
+  const { ink, region, baseline } = row
+  const { tile, errors } = ink
+  const y = baseline - tile.above
+  const share = Math.sqrt(1 / usualAdvance(ink.face))
+  const letters = Array.from({ length: region.width }, (_, i) => region.x + i).flatMap((x) =>
+    errors.map((data) =>
+      space
+        .respond(coveredPatch({ x: x - tile.left, y, ...tile, data }, region))
+        .map((value) => value * share),
+    ),
+  )
+  const deviationPx = (row.left ?? row.right)?.deviationPx ?? 0
+  const moved = texts.slice(0, fewTexts).map(({ text }) => {
+    const sum = new Float64Array(space.size)
+    for (const { letter, penPx } of lettersOf(row, text)) {
+      if (letter === ' ') continue
+      const at = (quarters: number): Float64Array => {
+        const quarter = quarterOf(penPx) + quarters
+        return space.respond(coveredPatch(letterInk(ink, letter, quarter, baseline), region))
+      }
+      const [a, b] = [at(0), at(movedQuarters)]
+      for (let d = 0; d < sum.length; d++)
+        sum[d] = (sum[d] as number) + (b[d] as number) - (a[d] as number)
+    }
+    return sum
+  })
+  return [...letters, ...scaled(moved, (deviationPx * phasesPerPx) / movedQuarters)]
 }

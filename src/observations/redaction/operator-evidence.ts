@@ -1,14 +1,11 @@
 import { addSquare, cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
-import { mainDirections } from '../../lib/main-directions.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { coveredInk, type HiddenRow } from './hidden-row.ts'
 import { projectedOperator } from './projected-operator.ts'
 import { project, slowWaves } from './projection.ts'
-
-/** How probable a character is in a cell of which nothing is known; they add up to one. */
-export type CharacterPrior = readonly { readonly character: string; readonly p: number }[]
+import { unreadInk, type CharacterPrior } from './unread-ink.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** How well an operator explains a region, whatever the text behind it may be. */
 export interface OperatorEvidence {
@@ -19,8 +16,6 @@ export interface OperatorEvidence {
 
 /** Waves that are compared: enough for the weakest blur of a line, and cheap. */
 const waves = 150
-/** Directions in which the ink of single characters differs, nearly all of it. */
-const inkDirections = 8
 const noiseLevels = [0.7, 1.4, 2.8]
 
 /**
@@ -28,19 +23,16 @@ const noiseLevels = [0.7, 1.4, 2.8]
  * out as a Gaussian of its mean and covariance under a prior of single characters (marginal likelihood).
  * All are compared in the same slow waves, so that none has an easier task.
  */
-export function operatorJudge(row: HiddenRow, prior: CharacterPrior) {
+export function operatorJudge(row: VeiledRow, prior: CharacterPrior) {
   const directions = slowWaves(row.region, borderOf(row), waves)
   const seen = project(directions, pixelsOf(row))
-  const { mean, spread } = inkMoments(row, prior)
-  const inks = row.cells.map((_, cell) =>
-    [mean, ...spread].map((ink) => coveredInk(row, cell, ink)),
-  )
+  const inks = unreadInk(row, prior)
   return (operator: RedactionOperator): OperatorEvidence | undefined => {
     const part = linearPartOf(operator, row.seen, row.region)
     if (part === undefined || part.gamma !== 1) return undefined
     const expected = project(directions, applyLinearPart(part, row.bare).data as Float64Array)
     const respond = projectedOperator(part, directions)
-    const responses = inks.map((cell) => cell.map((ink) => ink && respond(ink)))
+    const responses = inks.map((place) => place.map((ink) => ink && respond(ink)))
     return judge(operator, seen, expected, textMoments(responses, seen.length))
   }
 }
@@ -48,13 +40,13 @@ export function operatorJudge(row: HiddenRow, prior: CharacterPrior) {
 /** Where a codec meets the border of a redaction it errs most: those pixels judge nothing. */
 const borderPx = 2
 
-function borderOf({ region }: HiddenRow): { readonly x: number; readonly y: number } {
+function borderOf({ region }: VeiledRow): { readonly x: number; readonly y: number } {
   const border = (size: number): number => (size > 8 * borderPx ? borderPx : 0)
   return { x: border(region.width), y: border(region.height) }
 }
 
 /** The seen pixels of a row's region. */
-export function pixelsOf({ seen, region }: HiddenRow): Float64Array {
+export function pixelsOf({ seen, region }: VeiledRow): Float64Array {
   const out = new Float64Array(region.width * region.height)
   for (let y = 0; y < region.height; y++) {
     for (let x = 0; x < region.width; x++) {
@@ -69,32 +61,14 @@ interface Moments {
   readonly covariance: Float64Array
 }
 
-/** The mean ink of a cell of which nothing is known, and its covariance as a sum of squares. */
-function inkMoments(
-  { templates }: HiddenRow,
-  prior: CharacterPrior,
-): { readonly mean: Float64Array; readonly spread: readonly Float64Array[] } {
-  const { width, height, ink } = templates
-  const mean = new Float64Array(width * height)
-  for (const { character, p } of prior) {
-    const own = ink.get(character)
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + p * (own?.[i] ?? 0)
-  }
-  const off = prior.map(({ character, p }) => {
-    const own = ink.get(character)
-    return mean.map((value, i) => Math.sqrt(p) * ((own?.[i] ?? 0) - value))
-  })
-  return { mean, spread: mainDirections(off, inkDirections) }
-}
-
-/** Of what all cells add; each begins with the response to its mean, others to its spread. */
+/** Of what all places add; each begins with the response to its mean, others to its spread. */
 function textMoments(
-  cells: readonly (readonly (Float64Array | undefined)[])[],
+  places: readonly (readonly (Float64Array | undefined)[])[],
   size: number,
 ): Moments {
   const mean = new Float64Array(size)
   const covariance = new Float64Array(size * size)
-  for (const [own, ...spread] of cells) {
+  for (const [own, ...spread] of places) {
     if (own === undefined) continue
     for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
     for (const response of spread) if (response) addSquare(covariance, response)

@@ -1,8 +1,10 @@
 import type { RedactionOperator, SkiaBlur } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { blockLattices } from './block-lattice.ts'
-import { gridMode, type HiddenRow } from './hidden-row.ts'
-import { operatorJudge, type CharacterPrior, type OperatorEvidence } from './operator-evidence.ts'
+import { gridMode } from './hidden-row.ts'
+import { operatorJudge, type OperatorEvidence } from './operator-evidence.ts'
+import type { CharacterPrior } from './unread-ink.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
 
@@ -21,8 +23,8 @@ const hopeless = 60
  * is known. Blocks lie otherwise in each region: of mosaics the first one alone is looked at.
  */
 export function fitOperators(
-  rows: readonly HiddenRow[],
-  priorOf: (row: HiddenRow) => CharacterPrior,
+  rows: readonly VeiledRow[],
+  priorOf: (row: VeiledRow) => CharacterPrior,
   covering: Covering,
   edges: readonly Edges[],
 ): OperatorEvidence[] {
@@ -136,7 +138,7 @@ function sigmaOf(operator: RedactionOperator): number {
   return 'sigmaPx' in operator ? operator.sigmaPx : 1
 }
 
-function fitMosaic(judge: Judge, row: HiddenRow): OperatorEvidence[] {
+function fitMosaic(judge: Judge, row: VeiledRow): OperatorEvidence[] {
   const { across, down } = blockLattices(row.seen, row.region)
   const pairs = across.slice(0, latticesTried).flatMap((horizontal) => {
     // Blocks are squares, nearly always; a line's height has few of them to tell.
@@ -177,8 +179,8 @@ function scaledMosaics(blockWidthPx: number, blockHeightPx: number): RedactionOp
 
 /** Square blocks of a size that begin at the upper left corner; the most probable first. */
 export function fitBlockMeans(
-  row: HiddenRow,
-  priorOf: (row: HiddenRow) => CharacterPrior,
+  row: VeiledRow,
+  priorOf: (row: VeiledRow) => CharacterPrior,
   blockPx: number,
 ): OperatorEvidence[] {
   const means: RedactionOperator = {
@@ -202,7 +204,7 @@ export function fitBlockMeans(
 const latticesTried = 4
 
 /** Paper behind an overlay becomes the level that most of it has: what is left open is how much of it. */
-function fitOverlay(judge: Judge, row: HiddenRow): OperatorEvidence[] {
+function fitOverlay(judge: Judge, row: VeiledRow): OperatorEvidence[] {
   const covered = gridMode(row.seen, row.region)
   const opacities = Array.from({ length: 45 }, (_, i) => 0.1 + 0.02 * i)
   const operators = opacities.flatMap((opacity): RedactionOperator[] => {

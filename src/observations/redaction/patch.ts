@@ -1,3 +1,4 @@
+import type { Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 
 /** Ink above the paper (negative where it is darker), row by row, and where in the picture it lies. */
@@ -21,4 +22,22 @@ export function withPatches({ data, width, height }: Grid, patches: readonly Pat
     }
   }
   return { data: out, width, height }
+}
+
+/** Ink as far as a region covers it. */
+export function coveredPatch(patch: Patch, region: Rect): Patch {
+  const { x, y, width, height } = patch
+  const [right, bottom] = [region.x + region.width, region.y + region.height]
+  const isInside = x >= region.x && y >= region.y && x + width <= right && y + height <= bottom
+  if (isInside) return patch
+  const data = patch.data.map((value, i) => {
+    const [px, py] = [x + (i % width), y + Math.floor(i / width)]
+    const isCovered =
+      px >= region.x &&
+      px < region.x + region.width &&
+      py >= region.y &&
+      py < region.y + region.height
+    return isCovered ? value : 0
+  })
+  return { ...patch, data }
 }

@@ -2,9 +2,9 @@ import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import { withPatches } from './patch.ts'
+import { coveredInkOf, type VeiledRow } from './veiled-row.ts'
 
 /** A region as seen, as a text behind an operator would look, and what differs (128 is nothing). */
 export interface PredictedRegion {
@@ -17,7 +17,7 @@ export interface PredictedRegion {
 const magnified = 4
 
 export function predictedRegion(
-  row: HiddenRow,
+  row: VeiledRow,
   operator: RedactionOperator,
   text: string,
 ): PredictedRegion {
@@ -28,8 +28,7 @@ export function predictedRegion(
   return { seen, predicted, rest }
 }
 
-/** The picture without the hidden text, and a text drawn into its cells. */
-export function withText(row: HiddenRow, text: string): Grid {
-  const ink = Array.from(text).flatMap((character, cell) => inkOf(row, cell, character) ?? [])
-  return withPatches(row.bare, ink)
+/** The picture without the hidden text, and a text drawn in its place. */
+export function withText(row: VeiledRow, text: string): Grid {
+  return withPatches(row.bare, coveredInkOf(row, text))
 }

@@ -1,4 +1,4 @@
-import { multiply, multiplyTransposed } from '../../lib/dense.ts'
+import { dotAt, multiply } from '../../lib/dense.ts'
 import type { BandMatrix } from '../../lib/redaction-operators/band-matrix.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { Patch } from './patch.ts'
@@ -32,24 +32,46 @@ export function projectedOperator(part: LinearPart, { rows, columns, pairs }: Di
           },
         ]
       : []
-  return (patch) => {
-    const all = both(down, across, patch, patch.x - source.x, patch.y - source.y)
-    for (const { sign, down: y, across: x } of through) {
-      const shining = both(y, x, patch, patch.x - region.x, patch.y - region.y)
-      for (let i = 0; i < all.length; i++)
-        all[i] = (all[i] as number) + sign * (shining[i] as number)
-    }
-    return Float64Array.from(
-      pairs,
-      ({ row, column }) => gain * (all[row * columns.rank + column] as number),
-    )
+  const rowOf = Int32Array.from(pairs, ({ row }) => row)
+  const columnOf = Int32Array.from(pairs, ({ column }) => column)
+  const middles = new WeakMap<Float64Array, Map<number, Float64Array>>()
+  /** Of a patch whose middle may be known: letters are asked for at many places of one row. */
+  const middleOf = ({ data, width, height }: Patch, y: number): Float64Array => {
+    const known = middles.get(data) ?? new Map<number, Float64Array>()
+    middles.set(data, known)
+    const middle = known.get(y) ?? multiply(down.of(y, height), data, down.rank, height, width)
+    known.set(y, middle)
+    return middle
   }
-}
-
-function both(down: Axis, across: Axis, patch: Patch, x: number, y: number): Float64Array {
-  const { width, height, data } = patch
-  const middle = multiply(down.of(y, height), data, down.rank, height, width)
-  return multiplyTransposed(middle, across.of(x, width), down.rank, width, across.rank)
+  const addPairs = (
+    out: Float64Array,
+    middle: Float64Array,
+    columnsOfPatch: Float64Array,
+    width: number,
+    factor: number,
+  ): void => {
+    for (let i = 0; i < out.length; i++) {
+      const common = dotAt(
+        middle,
+        (rowOf[i] as number) * width,
+        columnsOfPatch,
+        (columnOf[i] as number) * width,
+        width,
+      )
+      out[i] = (out[i] as number) + factor * common
+    }
+  }
+  return (patch) => {
+    const { width, height, data } = patch
+    const out = new Float64Array(pairs.length)
+    const own = across.of(patch.x - source.x, width)
+    addPairs(out, middleOf(patch, patch.y - source.y), own, width, gain)
+    for (const { sign, down: y, across: x } of through) {
+      const middle = multiply(y.of(patch.y - region.y, height), data, y.rank, height, width)
+      addPairs(out, middle, x.of(patch.x - region.x, width), width, sign * gain)
+    }
+    return out
+  }
 }
 
 function axis(matrix: Float64Array, rank: number): Axis {

@@ -3,23 +3,12 @@ import { seededRandom } from '../../lib/seeded-random.ts'
 import type { OperatorEstimate } from '../../model/hidden-text.ts'
 import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
-import { freeText } from './char-model.ts'
 import type { Writing } from './beam.ts'
-import { ipv4Grammar, type Grammar } from './grammar.ts'
-import {
-  addressGrammar,
-  domainGrammar,
-  endpointGrammar,
-  fileGrammar,
-  hashGrammar,
-  ipv6Grammar,
-  numberGrammar,
-  pathGrammar,
-  urlGrammar,
-} from './grammars.ts'
+import type { Grammar } from './grammar.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { joinedModel } from './joined-model.ts'
-import { readAsKinds, type KindReading } from './kinds.ts'
+import { kindsOfText } from './kinds-of-text.ts'
+import { cellDecoders, readAsKinds, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import { describeOperator } from './operator-words.ts'
 import type { Quality } from './recode.ts'
@@ -27,8 +16,8 @@ import { rowModel, type RowModel } from './row-model.ts'
 import { writingOf } from './writing.ts'
 
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
-const mostMisfit = 2.2
-const noiseTexts = 240
+export const mostMisfit = 2.2
+export const noiseTexts = 240
 
 /** What holds for a recording as a whole. */
 export interface Film {
@@ -66,19 +55,9 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
     looks.every((look) => look.row.templates.ink.has(letter)),
   )
   const characters = [' ', ...letters]
-  const grammars = [
-    ipv4Grammar,
-    endpointGrammar,
-    ipv6Grammar,
-    domainGrammar,
-    urlGrammar,
-    addressGrammar,
-    pathGrammar,
-    fileGrammar,
-    hashGrammar,
-    numberGrammar,
-    freeText(film.texts, letters),
-  ].map((grammar) => [grammar, writingOf(grammar, characters)] as const)
+  const grammars = kindsOfText(film.texts, letters).map(
+    (grammar) => [grammar, writingOf(grammar, characters)] as const,
+  )
   const writings = grammars.map(([, writing]) => writing)
   const count = row.cells.length
   const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))
@@ -97,7 +76,9 @@ export function readLooks({ looks, models, grammars }: RowLooks): Fit | undefine
   const described = describeOperator(operator)
   if (described === undefined || !isNonEmpty(cells)) return undefined
   const modelled = joinedModel(models)
-  const readings = readAsKinds(modelled.model, modelled.seen, grammars, seededRandom(1))
+  const readings = readAsKinds(
+    cellDecoders(modelled.model, modelled.seen, grammars, seededRandom(1)),
+  )
   const [reading] = readings
   if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
   return { row, operator, described, cells, modelled, readings, reading }

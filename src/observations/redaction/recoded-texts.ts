@@ -2,9 +2,9 @@ import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
-import type { HiddenRow } from './hidden-row.ts'
 import { withText } from './predicted-region.ts'
 import { recode, type Quality } from './recode.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** Codecs cut pictures into blocks of so many pixels: copies must lie in them as the original does. */
 const blockPx = 16
@@ -25,7 +25,7 @@ export interface Recoded {
 
 /** The row with other texts behind the same operator, encoded and decoded again. */
 export function recodedTexts(
-  row: HiddenRow,
+  row: VeiledRow,
   part: LinearPart,
   texts: readonly string[],
   quality: Quality,
@@ -75,7 +75,7 @@ function emptyFrame(width: number, height: number, paper: number): Plane {
 function draw(
   frame: Plane,
   [left, top]: readonly [number, number],
-  { seen, region }: HiddenRow,
+  { seen, region }: VeiledRow,
   around: Rect,
   hidden: Grid,
 ): void {

@@ -3,16 +3,16 @@ import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
-import type { HiddenRow } from './hidden-row.ts'
 import type { Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
-import type { RowUnder } from './row-under.ts'
+import type { Under, RowUnder } from './row-under.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** A row with its edges where an operator says. */
-interface EdgedRow {
-  readonly row: HiddenRow
+interface EdgedRow<Row extends VeiledRow> {
+  readonly row: Row
   /** What the best text behind the operator left unexplained, in levels. */
   readonly residual: number
 }
@@ -51,7 +51,7 @@ export function recordingOperator(
 
 interface Rough {
   readonly look: RowUnder
-  readonly rough: HiddenRow
+  readonly rough: VeiledRow
 }
 
 /** The operator with such edges that explains most of the rows, and what it leaves of the middle one. */
@@ -62,7 +62,7 @@ function alikeUnder(
 ):
   | {
       readonly operator: RedactionOperator
-      readonly rows: readonly HiddenRow[]
+      readonly rows: readonly VeiledRow[]
       readonly unexplained: number
     }
   | undefined {
@@ -79,18 +79,18 @@ function alikeUnder(
 }
 
 /** The row with its edges where an operator says; undefined where it does not explain it. */
-export function edgedRow(
-  { at }: RowUnder,
-  rough: HiddenRow,
+export function edgedRow<Row extends VeiledRow>(
+  { at }: Under<Row>,
+  rough: Row,
   operator: RedactionOperator,
-): EdgedRow | undefined {
+): EdgedRow<Row> | undefined {
   const profile = profileOf(rough, operator)
   if (profile === undefined || profile.residual > mostResidual) return undefined
   const row = at(refineBox(rough, profile)) ?? rough
   return { row, residual: profileOf(row, operator)?.residual ?? profile.residual }
 }
 
-function alike(rows: readonly EdgedRow[]): HiddenRow[] {
+export function alike(rows: readonly EdgedRow<VeiledRow>[]): VeiledRow[] {
   const least = Math.min(...rows.map(({ residual }) => residual))
   return rows.filter(({ residual }) => residual <= strange * least).map(({ row }) => row)
 }

@@ -2,10 +2,10 @@ import type { Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { inkIn, type HiddenRow } from './hidden-row.ts'
 import { nearPx } from './neighbour-ink.ts'
 import type { OperatorProfile } from './operator-profile.ts'
 import { withPatches } from './patch.ts'
+import { wholeInkOf, type VeiledRow } from './veiled-row.ts'
 
 const shifts = [1, -1, 2, -2, 4, -4]
 const rounds = 2
@@ -16,10 +16,9 @@ const leastGain = 0.01
  * Where the edges of a redaction are, to the pixel: with the best text behind the best operator, each
  * edge is put where what is seen on both sides of it is explained best. In pixels of the picture.
  */
-export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): Rect {
+export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): Rect {
   const { seen, region, at } = row
-  const ink = Array.from(text).flatMap((character, cell) => inkIn(row, cell, character) ?? [])
-  const full = withPatches(row.clear, ink)
+  const full = withPatches(row.clear, wholeInkOf(row, text))
   const window = {
     x: Math.max(0, region.x - nearPx),
     y: Math.max(0, region.y - nearPx),

@@ -69,7 +69,7 @@ export function rowModel(
 }
 
 /** A text in the directions of a signal space, without and with the codec. */
-interface Coded {
+export interface Coded {
   readonly clean: Float64Array
   readonly coded: Float64Array
 }
@@ -78,7 +78,7 @@ interface Coded {
  * How much of each direction a codec keeps: it takes from the weak ones (regression of what was decoded
  * on what was encoded).
  */
-function keptShares(recoded: readonly Coded[]): Float64Array {
+export function keptShares(recoded: readonly Coded[]): Float64Array {
   const size = recoded[0]?.clean.length ?? 0
   return Float64Array.from({ length: size }, (_, d) => {
     const mean = (key: keyof Coded): number =>

@@ -13,14 +13,7 @@ export function inTellingDirections(
   seen: Float64Array,
 ): { readonly model: CellModel; readonly seen: Float64Array } {
   const { size, responses } = model
-  const covariance = new Float64Array(size * size)
-  for (const cell of responses) addVariance(covariance, cell)
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
-    Matrix.from1DArray(size, size, covariance),
-    { assumeSymmetric: true },
-  )
-  const kept = [...realEigenvalues.keys()].filter((i) => (realEigenvalues[i] ?? 0) >= leastVariance)
-  const directions = kept.map((i) => Float64Array.from(eigenvectorMatrix.getColumn(i)))
+  const directions = tellingDirections(size, responses)
   const turned = (vector: Float64Array): Float64Array =>
     Float64Array.from(directions, (direction) => {
       let sum = 0
@@ -28,9 +21,34 @@ export function inTellingDirections(
       return sum
     })
   return {
-    model: { ...model, size: kept.length, responses: responses.map((cell) => cell.map(turned)) },
+    model: {
+      ...model,
+      size: directions.length,
+      responses: responses.map((cell) => cell.map(turned)),
+    },
     seen: turned(seen),
   }
+}
+
+/** Those in which some responses differ, in each of some places; `share` is how much each place counts; at most `most`. */
+export function tellingDirections(
+  size: number,
+  places: readonly (readonly Float64Array[])[],
+  share = 1,
+  most: number = Infinity,
+): Float64Array[] {
+  const covariance = new Float64Array(size * size)
+  for (const place of places) addVariance(covariance, place)
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    Matrix.from1DArray(size, size, covariance),
+    { assumeSymmetric: true },
+  )
+  const gains = [...realEigenvalues]
+  return [...gains.keys()]
+    .filter((i) => share * (gains[i] ?? 0) >= leastVariance)
+    .toSorted((a, b) => (gains[b] ?? 0) - (gains[a] ?? 0))
+    .slice(0, most)
+    .map((i) => Float64Array.from(eigenvectorMatrix.getColumn(i)))
 }
 
 function addVariance(covariance: Float64Array, cell: readonly Float64Array[]): void {

@@ -4,6 +4,8 @@ import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 /** Where a font puts letters, as shares of its size. */
 export interface TextFont {
   readonly name: string
+  /** What canvases know it by. */
+  readonly family: string
   /** From the pen before a letter to the pen after it. */
   advance(letter: string): number
   /** What is added between two letters. */
@@ -69,6 +71,7 @@ function textFont(name: string, family: string, context: SKRSContext2D): TextFon
   const pair = remembered((two) => measured(two).width / measuredPx)
   return {
     name,
+    family,
     advance,
     middle,
     kerning: (left, right) => pair(left + right) - advance(left) - advance(right),

@@ -24,7 +24,7 @@ export const refusalWords: Readonly<Record<HiddenRefusal, string>> = {
   'nothing-left':
     'A solid box leaves nothing of what it covers: from these pixels nothing can be told.',
   'no-grid':
-    'Not judged: there are no letters of one width around it, which the method needs. It may hold or not.',
+    'Not judged: there are neither letters of one width around it nor any as wide as those of a known font. It may hold or not.',
   'no-letters':
     'Not judged: too little clear text stands around it to know what its letters look like. It may hold or not.',
   'does-not-fit':
