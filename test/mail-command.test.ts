@@ -87,7 +87,19 @@ test('one campaign is told in full, its fillings are written, and where they may
   expect(rows).toHaveLength(8)
 })
 
+test('one message is told with its way, and what of that is fact', async () => {
+  const { code, out } = await telltale(['mail', wave, '--message', '0.77@web.example'])
+  expect(code).toBe(0)
+  expect(out).toContain('From          info@look-alike.example')
+  expect(out).toContain('fact   mx.corp.example from 198.51.100.9, called itself web.example')
+  expect(out).toContain('of a message from 198.51.100.9')
+  expect(out).toContain('Dear Ann Lee,')
+  expect(out).toMatch(/campaign +1 \([0-9a-f]{8}\), of 6/)
+})
+
 test.for([
+  [['--message', 'x@y'], 'no message is called x@y'],
+  [['--message', 'x@y', '--json'], 'stands alone'],
   [['--campaign', '9'], 'there are 1 to 1, by size'],
   [['--fillings', 'x.csv'], 'add --campaign N'],
   [['--campaign', '1', '--reference', '/nonexistent.csv'], 'cannot be read'],

@@ -12,6 +12,7 @@ interface Options {
   readonly trust: readonly string[]
   readonly dns: readonly string[]
   readonly campaign?: string
+  readonly message?: string
   readonly fillings?: string
   readonly reference?: string
   readonly json?: true
@@ -25,6 +26,7 @@ export function mailCommand(): Command {
     .option('--trust <host...>', trustHelp, [])
     .option('--dns <file...>', 'recorded answers of DNS, to authenticate against', [])
     .option('--campaign <n>', 'one campaign in full, by its number or handle')
+    .option('--message <id>', 'one message in full, by its Message-ID, its id or its hash')
     .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
     .option(
       '--reference <file>',
@@ -47,6 +49,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const { campaign, fillings, reference } = options
   if (campaign === undefined && (fillings ?? reference) !== undefined) {
     throw new UsageError('--fillings and --reference are of one campaign: add --campaign N')
+  }
+  if (options.message !== undefined && (options.json === true || campaign !== undefined)) {
+    throw new UsageError('--message shows one message and stands alone; --json lists all messages')
   }
   const { isCase, openCase } = await import('../store/case.ts')
   const [only, ...more] = paths
@@ -88,7 +93,11 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
 }
 
 async function write(opened: Case, options: Options): Promise<void> {
-  if (options.campaign !== undefined) await writeOne(opened, options.campaign, options)
+  if (options.message !== undefined) {
+    const { findMessage, writeMessage } = await import('./mail/message.ts')
+    const { rankedCampaigns } = await import('./mail/ranked-campaigns.ts')
+    await writeMessage(opened, findMessage(opened, options.message), rankedCampaigns(opened))
+  } else if (options.campaign !== undefined) await writeOne(opened, options.campaign, options)
   else if (options.json === true) {
     const { writeMailRecords } = await import('./mail/records.ts')
     await writeMailRecords(opened)
