@@ -71,6 +71,7 @@ export function testContext(
       note: '',
       budgetS: null,
       dns: [],
+      authenticate: 'signed',
       tlp: 'TLP:CLEAR',
       ...options.settings,
     },

@@ -103,8 +103,10 @@ test('without recorded DNS what needs it is not known, and no network is asked',
   const computed = recordsOf(out).flatMap(({ computed }) =>
     computed === undefined ? [] : [computed],
   )
-  expect(computed).toHaveLength(4)
-  for (const one of computed) expect(one).toMatchObject({ spf: 'unknown', dmarc: 'unknown' })
+  // The three that are signed: of the fourth nothing can be told without DNS, and that is said.
+  expect(computed.filter((one) => one !== null)).toHaveLength(3)
+  for (const one of computed)
+    if (one !== null) expect(one).toMatchObject({ spf: 'unknown', dmarc: 'unknown' })
 })
 
 test('a snapshot is taken in with the case, and another one makes another result', async () => {

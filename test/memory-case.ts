@@ -36,6 +36,7 @@ export const noCase: MemoryCase = {
     note: '',
     budgetS: null,
     dns: [],
+    authenticate: 'signed',
     tlp: 'TLP:CLEAR',
   },
   evidence: [],

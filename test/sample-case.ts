@@ -77,6 +77,7 @@ export function sampleCase(): MemoryCase {
     settings: {
       budgetS: null,
       dns: [],
+      authenticate: 'signed',
       asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',

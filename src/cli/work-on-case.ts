@@ -62,7 +62,9 @@ export async function workOnCase(opened: Case, work: Work): Promise<Done> {
 function useSnapshots(opened: Case): void {
   const dns = [...opened.intelSources()].filter(isDnsSnapshot).map(({ id }) => id)
   const settings = opened.settings()
-  if (dns.join() !== settings.dns.join()) opened.configure({ ...settings, dns: dns.toSorted() })
+  if (dns.join() !== settings.dns.join()) {
+    opened.configure({ ...settings, dns: dns.toSorted(), authenticate: 'all' })
+  }
 }
 
 /** A case for one command, gone afterwards. */

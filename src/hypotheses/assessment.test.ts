@@ -172,7 +172,15 @@ async function assess(
     throw new Error('not in this test')
   }
   const context: Context = {
-    settings: { asOf, trustedReceivers: [], note: '', budgetS: null, dns: [], tlp: 'TLP:CLEAR' },
+    settings: {
+      asOf,
+      trustedReceivers: [],
+      note: '',
+      budgetS: null,
+      dns: [],
+      authenticate: 'signed',
+      tlp: 'TLP:CLEAR',
+    },
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },
     scratch: '',

@@ -41,6 +41,7 @@ export async function readIntel<Makes extends OutputKind>(
       note: '',
       budgetS: null,
       dns: [],
+      authenticate: 'signed',
       tlp: 'TLP:GREEN',
     },
     signal: new AbortController().signal,

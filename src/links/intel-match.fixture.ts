@@ -138,6 +138,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
       note: '',
       budgetS: null,
       dns: [],
+      authenticate: 'signed',
       tlp: 'TLP:GREEN',
       ...settings,
     },

@@ -15,6 +15,11 @@ export interface Settings {
   readonly budgetS: number | null
   /** SHA-256 of the recorded answers of DNS that mails are authenticated against, ascending. */
   readonly dns: readonly string[]
+  /**
+   * Which mails are authenticated. Without recorded answers only those that are signed tell anything
+   * (whether their body is as it was signed); all, where DNS is recorded or about to be asked.
+   */
+  readonly authenticate: 'signed' | 'all'
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }

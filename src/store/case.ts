@@ -53,6 +53,7 @@ const defaults: Settings = {
   note: '',
   budgetS: null,
   dns: [],
+  authenticate: 'signed',
   tlp: 'TLP:CLEAR',
 }
 

@@ -43,7 +43,8 @@ export async function recordSnapshot(folder: string, options: RecordOptions): Pr
   const { listen } = progress
   const only = lastOnly(opened)
   const work = { evidence: [], only, listen, signal }
-  // Which names there are to ask for is in what the messages say.
+  // Which names there are to ask for is in what the messages say, signed or not.
+  opened.configure({ ...opened.settings(), authenticate: 'all' })
   await workOnCase(opened, { ...work, intel: [] })
   if (signal.aborted) return exitCode.interrupted
   if (opened.count('mail-auth') === 0) {

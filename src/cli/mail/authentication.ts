@@ -52,6 +52,12 @@ export async function writeAuthentication(opened: Case): Promise<void> {
     }
     if (auth.dnsDays !== null) farthest = Math.max(farthest ?? 0, auth.dnsDays)
   }
+  const all = opened.count('mail')
+  if (messages < all) {
+    await writeLine(
+      `Authentication was not computed for ${plural(all - messages, 'unsigned message')}: no DNS was recorded (telltale dns record <case>, or --dns)`,
+    )
+  }
   if (messages === 0) return
   await writeLine('Authentication, computed again:')
   for (const [method, tally] of tallies) {

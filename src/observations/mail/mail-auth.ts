@@ -10,6 +10,7 @@ import {
   openAuthenticator,
 } from '../../lib/mail-auth/authenticate.ts'
 import { openMessage } from '../../lib/mail-auth/message.ts'
+import type { HeaderRow } from '../../lib/mail-auth/header-rows.ts'
 import type { Signature } from '../../lib/mail-auth/signatures.ts'
 import { isoOf } from '../../lib/iso-date.ts'
 import { sha256Of } from '../../model/id.ts'
@@ -36,7 +37,7 @@ export const mailAuth: Analyzer<'evidence' | 'mail' | 'mail-hop', 'mail-auth'> =
   makes: ['mail-auth'],
   tools: [{ name: 'mailauth', version: '7.1.0' }],
   accepts: (file) => file.mediaType === 'message/rfc822',
-  options: ({ dns }) => ({ dns: [...dns] }),
+  options: ({ dns, authenticate }) => ({ dns: [...dns], authenticate }),
   async *run(input, context) {
     const message = openMessage(context.bytes)
     if (message === undefined) {
@@ -45,6 +46,7 @@ export const mailAuth: Analyzer<'evidence' | 'mail' | 'mail-hop', 'mail-auth'> =
         'its header block is larger than is read for signatures',
       )
     }
+    if (context.settings.authenticate === 'signed' && !message.rows.some(isSignature)) return
     const authenticator = authenticatorOf(context)
     const hops = await Array.fromAsync(input['mail-hop'])
     for await (const mail of input.mail) {
@@ -63,6 +65,10 @@ export const mailAuth: Analyzer<'evidence' | 'mail' | 'mail-hop', 'mail-auth'> =
       yield bodyOf(mail, mailFrom, at, found)
     }
   },
+}
+
+function isSignature({ key }: HeaderRow): boolean {
+  return key === 'dkim-signature' || key.startsWith('arc-')
 }
 
 let opened: { readonly key: string; readonly authenticator: Authenticator } | undefined

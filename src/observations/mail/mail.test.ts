@@ -136,6 +136,7 @@ describe('a message', () => {
         note: '',
         budgetS: null,
         dns: [],
+        authenticate: 'signed',
         tlp: 'TLP:CLEAR',
         trustedReceivers: ['a'],
       }),

@@ -39,6 +39,7 @@ export async function analyse<Makes extends OutputKind>(
       note: '',
       budgetS: null,
       dns: [],
+      authenticate: 'signed',
       tlp: 'TLP:CLEAR',
     },
     signal: new AbortController().signal,

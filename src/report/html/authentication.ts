@@ -29,7 +29,14 @@ interface Group {
 export function* authenticationPart(context: ReportContext): Iterable<Html> {
   const { reader } = context
   const total = reader.count('mail-auth')
-  if (total === 0) return
+  if (total === 0) {
+    yield markup`<h3>Authentication</h3>
+      <p>
+        None of the messages is signed, and no DNS was recorded for this case: SPF, DKIM, DMARC and
+        ARC were not computed again. telltale dns record makes a recording; --dns takes one in.
+      </p> `
+    return
+  }
   const groups = new Map<string, Group>()
   const differences = new Map<string, { count: number; readonly example: ProductId }>()
   for (const auth of reader.products('mail-auth')) {
