@@ -86,10 +86,12 @@ function isGiven(file: Evidence | IntelSource): boolean {
  * file is in this process; of small ones enough to be sent to a process many at a time.
  */
 const smallAtOnce = 128
+/** What was begun is let go of so many at a time. */
+const forgetAfter = 4096
 
 /** Works on several files at a time until the queue, which may grow meanwhile, is empty. */
 async function drain(
-  queue: readonly (Evidence | IntelSource)[],
+  queue: (Evidence | IntelSource)[],
   workers: number,
   signal: AbortSignal,
   work: (file: Evidence | IntelSource) => Promise<void>,
@@ -120,6 +122,10 @@ async function drain(
     while (file !== undefined && mayBegin(file)) {
       begin(file)
       next += 1
+      if (next === forgetAfter) {
+        queue.splice(0, next)
+        next = 0
+      }
       file = queue[next]
     }
     if (active === 0) return
