@@ -21,6 +21,7 @@ export function sampleMail(name: string, says: Partial<Mail> = {}): ProductOf<'m
       replyTo: [],
       returnPath: '',
       to: [],
+      list: '',
       subject: '',
       dateUs: null,
       zoneMinutes: null,

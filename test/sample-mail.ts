@@ -56,6 +56,7 @@ export function addMails(
         replyTo: [],
         returnPath: 'vhost88@press.example',
         to: [{ name: `Voter Number${index}`, address: `voter${index}@mail${index % 4}.example` }],
+        list: '',
         subject: 'You will answer to us',
         dateUs: sentUs,
         zoneMinutes: index % 50 === 0 ? 0 : 210,

@@ -65,6 +65,7 @@ const mail: Mail = {
   replyTo: [{ name: '', address: 'reply@other.org' }],
   returnPath: 'vhost1@host.net',
   to: [{ name: '', address: 'victim@voters.example' }],
+  list: '',
   subject: '',
   dateUs: null,
   zoneMinutes: null,

@@ -16,6 +16,8 @@ export interface DomainParts {
 }
 
 const longestHost = 253
+/** Anything else is no name, though it may stand where one should. */
+const nameShape = /^[\p{L}\p{M}\p{N}._-]+$/u
 
 /** Undefined for what is no name under a public suffix: addresses, single words, suffixes alone. */
 export function domainParts(name: string): DomainParts | undefined {
@@ -23,6 +25,7 @@ export function domainParts(name: string): DomainParts | undefined {
   if (written.length > longestHost || !written.includes('.')) return undefined
   // Gives '' for what cannot be decoded, which then stands as it was written.
   const host = written.includes('xn--') ? domainToUnicode(written) || written : written
+  if (!nameShape.test(host)) return undefined
   const { domain, domainWithoutSuffix: label, publicSuffix: suffix, isIp } = parse(host)
   if (isIp === true || !domain || !label || !suffix) return undefined
   const before = host.slice(0, Math.max(0, host.length - domain.length - 1))

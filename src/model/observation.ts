@@ -101,6 +101,8 @@ export interface Mail extends Seen {
   readonly returnPath: string
   /** Everybody it was addressed or delivered to, each address once. */
   readonly to: readonly Mailbox[]
+  /** As the message names the mailing list that it came by (List-Id of RFC 2919, or older fields); '' for none. */
+  readonly list: string
   readonly subject: string
   /** Microseconds since 1970 UTC. */
   readonly dateUs: number | null

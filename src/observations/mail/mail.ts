@@ -47,7 +47,7 @@ interface Message {
 
 export const mail: Analyzer<'evidence', Made> = {
   id: 'mail',
-  version: '1.1.0',
+  version: '1.2.0',
   question:
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
@@ -131,6 +131,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     replyTo: mailboxes('Reply-To'),
     returnPath: parseMailAddresses(text('Return-Path'))[0]?.address ?? '',
     to: distinct(recipientHeaders.flatMap(mailboxes)),
+    list: (listHeaders.map(text).find((value) => value !== '') ?? '').slice(0, longestList),
     subject: text('Subject'),
     dateUs: date?.us ?? null,
     zoneMinutes: date?.zoneMinutes ?? null,
@@ -167,6 +168,10 @@ function charsetsOf(root: MimePart): readonly string[] {
 
 /** To whom it was addressed or delivered; all of them are people whose data must be masked. */
 const recipientHeaders = ['To', 'Cc', 'Bcc', 'Delivered-To', 'X-Original-To', 'Envelope-To']
+
+/** Fields that only mailing lists write: RFC 2919, and what came before it. */
+const listHeaders = ['List-Id', 'Mailing-List', 'X-BeenThere', 'X-Mailing-List', 'List-Post']
+const longestList = 300
 
 /** Each address once, with the first name that stands beside it. */
 function distinct(boxes: readonly Mailbox[]): readonly Mailbox[] {

@@ -53,6 +53,7 @@ export function citedContent(context: ReportContext, product: Product): Html | n
     case 'actor':
       return markup`<p class="reading">${say(context, product.name, 160)}</p>`
     case 'dating':
+    case 'impersonation':
       return markup`<p class="reading">${say(context, product.reason, 400)}</p>`
     case 'screen-element':
       return elementContent(context, product)
