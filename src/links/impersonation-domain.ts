@@ -40,7 +40,9 @@ function lookAlikeSign(host: string, place: ImpersonationPlace, found: LookAlike
   const { how, of, strength } = found
   // A link to a subdomain of a host that many rent is told as it stands there.
   const is = how === 'subdomain' ? host : (domainParts(host)?.registered ?? host)
-  const reason = `${is} ${howWords[how]} ${of}${strength === 'weak' ? '; short or common names are often near each other, and owners have several' : ''}.`
+  const doubt =
+    how === 'other-suffix' ? 'owners have several' : 'common and short names are near many'
+  const reason = `${is} ${howWords[how]} ${of}${strength === 'weak' ? `; ${doubt}` : ''}.`
   return signOf({ sign: 'look-alike', place, is, weight: strength, reason }, { seems: of, how })
 }
 
