@@ -12,6 +12,7 @@ import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchHostileMail } from './hostile-mail/bench.ts'
+import { benchMailer } from './mailer.ts'
 import { benchMailAgreement } from './mail-agreement.ts'
 import { benchLookAlike } from './look-alike.ts'
 import { benchMail } from './mail.ts'
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   'mail-auth': benchMailAuth,
   'mail-agreement': benchMailAgreement,
   'look-alike': benchLookAlike,
+  mailer: benchMailer,
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,

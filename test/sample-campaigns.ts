@@ -31,6 +31,7 @@ export function sampleMail(name: string, says: Partial<Mail> = {}): ProductOf<'m
       receivedUs: null,
       authentication: [],
       mailer: [],
+      structure: [],
       charsets: [],
       attachments: [],
       ...says,

@@ -75,6 +75,7 @@ export function addMails(
             locus: { at: 'header', part: '', name: 'X-PHP-Script', line: 3, ...line },
           },
         ],
+        structure: [],
         charsets: [],
         attachments: [],
       },

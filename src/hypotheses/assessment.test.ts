@@ -59,6 +59,7 @@ function mail(name: string, originIp: string | null, zoneMinutes: number) {
     receivedUs: null,
     authentication: [],
     mailer: [],
+    structure: [],
     charsets: [],
     attachments: [],
   })

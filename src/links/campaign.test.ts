@@ -45,6 +45,7 @@ function mailOf(message: Message, at: number): ProductOf<'mail'> {
     receivedUs: message.receivedUs ?? null,
     authentication: [],
     mailer: [],
+    structure: [],
     charsets: [],
     attachments: [],
   }

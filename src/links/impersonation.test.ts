@@ -260,3 +260,29 @@ describe('what records say of a domain', () => {
     expect(await told({ mails, bodies, intel, settings: { asOf: '2026-05-20' } })).toEqual([])
   })
 })
+
+describe('the program that a message names', () => {
+  const field = { name: 'X-Mailer', locus: { at: 'whole' } } as const
+  const says = (value: string, structure: Mail['structure']): Partial<Mail> => ({
+    mailer: [{ ...field, value }],
+    structure,
+  })
+  const form = [{ family: 'mutt', p: 0.97 }]
+
+  test('is told weakly where the form is surely that of another', async () => {
+    const found = await told({ mails: [says('Microsoft Outlook Express 6.00', form)] })
+    expect(found).toMatchObject([
+      { sign: 'mailer', place: 'mailer', seems: 'outlook-express', is: 'mutt', weight: 'weak' },
+    ])
+  })
+
+  test.for([
+    ['Mutt/1.4', form],
+    ['PHPMailer 5.2.9', form],
+    ['Microsoft Outlook Express 6.00', [{ family: 'mutt', p: 0.9 }]],
+    ['Microsoft Outlook Express 6.00', [...form, { family: 'outlook-express', p: 0.02 }]],
+    ['Microsoft Outlook Express 6.00', []],
+  ] as const)('%s of the form %j is not told', async ([value, structure]) => {
+    expect(await told({ mails: [says(value, structure)] })).toEqual([])
+  })
+})

@@ -7,6 +7,7 @@ import type { Mail } from '../model/observation.ts'
 import { addressSigns } from './impersonation-address.ts'
 import { domainSigns } from './impersonation-domain.ts'
 import { freshSign, type Registration, registrations } from './impersonation-fresh.ts'
+import { mailerSign } from './impersonation-mailer.ts'
 import { type ProtectedNames, protectedNames } from './impersonation-names.ts'
 import { type Sign, signKey } from './impersonation-sign.ts'
 import { domainOf } from './mail-values.ts'
@@ -64,6 +65,8 @@ async function lookAtMails(
     const timeUs = mail.receivedUs ?? mail.dateUs
     mails.set(mail.evidence, { id: mail.id, timeUs })
     for (const sign of addressSigns(mail, known)) findings.add(sign, mail.id)
+    const program = mailerSign(mail)
+    if (program) findings.add(program, mail.id)
     for (const [place, host] of placesOf(mail)) look(mail.id, host, place, timeUs)
   }
   for await (const { evidence, part, text } of input['document-text']) {

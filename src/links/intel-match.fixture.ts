@@ -111,6 +111,7 @@ export function mail(evidence: string, more: Partial<Mail>): Mail & Stamp {
     receivedUs: null,
     authentication: [],
     mailer: [],
+    structure: [],
     charsets: [],
     attachments: [],
     ...more,

@@ -20,6 +20,8 @@ export type ImpersonationSign =
   | 'other-organisation'
   /** Registered, or dropped and registered anew, shortly before. */
   | 'fresh-domain'
+  /** The program that it names writes other messages. */
+  | 'mailer'
 
 export type ImpersonationPlace =
   | 'From'
@@ -27,6 +29,7 @@ export type ImpersonationPlace =
   | 'Reply-To'
   | 'Return-Path'
   | 'Message-ID'
+  | 'mailer'
   | 'link'
 
 /**

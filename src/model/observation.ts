@@ -124,6 +124,11 @@ export interface Mail extends Seen {
     readonly value: string
     readonly locus: Locus
   }[]
+  /**
+   * Families of programs that write messages of such a form, the likeliest first, of 1 % at least; what it states
+   * of its program is not looked at.
+   */
+  readonly structure: readonly { readonly family: string; readonly p: number }[]
   /** As its text parts state them, lower case, each once; '' where one states none. */
   readonly charsets: readonly string[]
   readonly attachments: readonly {

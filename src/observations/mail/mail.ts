@@ -19,6 +19,8 @@ import { type Sha256, sha256Of } from '../../model/id.ts'
 import type { Locus } from '../../model/locus.ts'
 import type { Mailbox } from '../../model/observation.ts'
 import { authenticationResults } from './authentication.ts'
+import { mailerFamily } from './mailer-family.ts'
+import { mailerFeatures } from './mailer-features.ts'
 import { isMailerHeader } from './mailer-headers.ts'
 import { mailTexts } from './mail-texts.ts'
 import { longestReceived } from './received-clauses.ts'
@@ -142,6 +144,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     authentication:
       boundaryField === undefined ? [] : noted(message, root.headers.indexOf(boundaryField)),
     mailer: mailerOf(message, context),
+    structure: mailerFamily(mailerFeatures(bytes, root)),
     charsets: charsetsOf(root),
     attachments: leavesOf(root)
       .filter(({ role }) => role !== 'text')
