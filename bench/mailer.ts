@@ -7,6 +7,7 @@ import {
   samplesOf,
 } from '../tools/mailer/fitted.ts'
 import { namedMessages, type NamedMessage } from '../tools/mailer/messages.ts'
+import { leastKnown } from '../src/observations/mail/mailer-family.ts'
 import type { BenchTable } from './table.ts'
 
 type Row = BenchTable['rows'][number]
@@ -20,6 +21,8 @@ interface Judged {
   readonly seen: string
   readonly p: number
   readonly pOfStated: number
+  /** Whether enough of its form was seen in learning. */
+  readonly isKnown: boolean
 }
 
 /** Families of mail programs by form alone; no sender and no wording is learnt from and asked about. */
@@ -45,7 +48,9 @@ export async function benchMailer(): Promise<BenchTable> {
       const message = asked[at]
       const names = { stated: families[sample.label] ?? '', seen: families[best] ?? '' }
       const pOfStated = p[sample.label] ?? 0
-      return message ? [{ message, ...names, p: p[best] ?? 0, pOfStated }] : []
+      if (!message) return []
+      const isKnown = sample.features.length >= leastKnown * message.features.length
+      return [{ message, ...names, p: p[best] ?? 0, pOfStated, isKnown }]
     })
   }).flat()
   const honest = judged.filter(({ message }) => learnable.has(message))
@@ -58,7 +63,7 @@ export async function benchMailer(): Promise<BenchTable> {
 }
 
 function atLeast(all: readonly Judged[], least: number): readonly Row[] {
-  const told = all.filter(({ p }) => p >= least)
+  const told = all.filter(({ p, isKnown }) => isKnown && p >= least)
   const right = (of: readonly Judged[]): number =>
     of.filter(({ seen, stated }) => seen === stated).length / of.length
   const groups = [...Map.groupBy(told, ({ message }) => message.group).values()].map(right)
@@ -81,7 +86,9 @@ function contradicted(judged: readonly Judged[]): readonly Row[] {
     const stating = judged.filter(
       ({ message, stated }) => message.isSpam === isSpam && stated !== 'other',
     )
-    const told = stating.filter(({ p, pOfStated }) => p >= 0.95 && pOfStated < 0.01)
+    const told = stating.filter(
+      ({ p, pOfStated, isKnown }) => isKnown && p >= 0.95 && pOfStated < 0.01,
+    )
     return {
       name: `${isSpam ? 'spam' : 'ham'}: contradicts what is stated`,
       value: told.length / stating.length,
@@ -97,6 +104,6 @@ function confusion(honest: readonly Judged[], families: readonly string[]): read
       .map(([name, ones]) => ({ name, count: ones.length }))
       .toSorted((a, b) => b.count - a.count)
     const note = `seen as ${seen.map(({ name, count }) => `${name} ${count}`).join(', ')}`
-    return { name: `${family}`, value: of.length, note }
+    return { name: family, value: of.length, note }
   })
 }

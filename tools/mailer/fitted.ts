@@ -23,7 +23,7 @@ export function familiesOf(messages: readonly NamedMessage[]): readonly string[]
     ([family, of]) =>
       family !== 'other' && new Set(of.map(({ group }) => group)).size >= fewestGroups,
   )
-  return ['other', ...enough.map(([family]) => family).toSorted()]
+  return ['other', ...enough.map(([family]) => family).toSorted((a, b) => (a < b ? -1 : 1))]
 }
 
 /**
@@ -50,13 +50,13 @@ export function fit(messages: readonly NamedMessage[], families: readonly string
   const samples = samplesOf(messages, families, features)
   const isHeld = messages.map(({ group }) => foldOf(group, 5) === 0)
   const part = train(
-    samples.filter((_, at) => isHeld[at] !== true),
+    samples.filter((_, at) => !isHeld[at]),
     features.length,
     families.length,
   )
   const heat = bestHeat(
     part,
-    samples.filter((_, at) => isHeld[at] === true),
+    samples.filter((_, at) => isHeld[at]),
   )
   return { families, features, model: train(samples, features.length, families.length), heat }
 }

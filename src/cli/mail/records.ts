@@ -25,6 +25,7 @@ export async function writeMailRecords(opened: Case): Promise<void> {
       boundary: mail.boundary,
       boundary_reason: mail.boundaryReason,
       origin: mail.originIp,
+      structure: mail.structure,
       campaign: campaignOf.get(mail.id) ?? null,
     })
   }

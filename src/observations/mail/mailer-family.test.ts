@@ -50,6 +50,21 @@ test('what a message says of its program, and what servers add, changes nothing'
   expect(featuresOf([...more, ...express])).toEqual(featuresOf(express))
 })
 
+test('of a form that was never learnt nothing is told', () => {
+  const today = [
+    'Message-ID: <5c1b1e0f-6a7e-4c6c-9f0a-0c0c3f7e2a11@river.example>',
+    'Date: Tue, 12 May 2026 11:05:17 +0200',
+    'MIME-Version: 1.0',
+    'Content-Language: en-US',
+    'To: talk@list.example',
+    'From: Ann Reed <ann@river.example>',
+    'Subject: Nothing',
+    'Content-Type: text/plain; charset=UTF-8; format=flowed',
+    'Content-Transfer-Encoding: 7bit',
+  ]
+  expect(mailerFamily(featuresOf(today))).toEqual([])
+})
+
 test('shapes stand for what was written: no name, address or word is a feature', () => {
   const features = [...featuresOf([...express, 'Organization: Secret Heron'])].join('\n')
   for (const word of ['Ann', 'river', 'Nothing', 'Heron', '000c01c24db5']) {

@@ -1,5 +1,11 @@
 import table from './mailer-weights.json' with { type: 'json' }
 
+/**
+ * Of the features of a message so many must have been seen in learning: programs write otherwise today than
+ * those that it learnt from, and of a form that it never saw it knows nothing.
+ */
+export const leastKnown = 0.9
+
 /** What is less probable is not told. */
 const leastP = 0.01
 
@@ -14,16 +20,15 @@ export interface LikelyFamily {
 }
 
 /**
- * The families of programs that write such messages, the likeliest first; those of 1 % at least. Multinomial
- * logistic regression; how it is made is in tools/mailer, and how well it does in docs/mail-benchmark.md.
+ * The families of programs that write such messages, the likeliest first; those of 1 % at least, and none where
+ * the form is too strange to say. Multinomial logistic regression; how it is made is in tools/mailer, and how well it does in docs/mail-benchmark.md.
  */
-export function mailerFamily(features: Iterable<string>): readonly LikelyFamily[] {
+export function mailerFamily(features: ReadonlySet<string>): readonly LikelyFamily[] {
   const scores = new Float64Array(classes)
   add(scores, numbers.size)
-  for (const feature of features) {
-    const at = numbers.get(feature)
-    if (at !== undefined) add(scores, at)
-  }
+  const known = [...features].flatMap((feature) => numbers.get(feature) ?? [])
+  if (known.length < leastKnown * features.size) return []
+  for (const at of known) add(scores, at)
   const most = Math.max(...scores)
   const odds = scores.map((score) => Math.exp((score - most) / table.scale / table.heat))
   const sum = odds.reduce((all, one) => all + one, 0)
