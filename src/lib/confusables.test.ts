@@ -36,3 +36,12 @@ test('a skeleton of a skeleton is that skeleton (UTS 39, section 4)', () => {
 test('upper and lower case of a label are one', () => {
   expect(labelSkeleton('GOOGLE')).toBe(labelSkeleton('google'))
 })
+
+test('plain ASCII comes to the same on its short way', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 30 }), (text) => {
+      // A letter of another script in front takes the long way.
+      expect(coarseSkeleton(`ж${text}`)).toBe(coarseSkeleton('ж') + coarseSkeleton(text))
+    }),
+  )
+})

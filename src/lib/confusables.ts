@@ -73,10 +73,28 @@ export function labelSkeleton(label: string): string {
  * one.
  */
 export function coarseSkeleton(label: string): string {
-  const twins = [...label.slice(0, longest).toLowerCase().normalize('NFD').replace(marks, '')]
+  const cut = label.slice(0, longest)
+  return (asciiTwins(cut) ?? twinsOf(cut)).replaceAll('vv', 'w').replaceAll('cl', 'd')
+}
+
+function twinsOf(label: string): string {
+  const twins = [...label.toLowerCase().normalize('NFD').replace(marks, '')]
   const plain = twins.map((char) => nearTwins[char] ?? char).join('')
-  return Array.from(labelSkeleton(plain).replace(marks, ''), (char) => nearTwins[char] ?? char)
-    .join('')
-    .replaceAll('vv', 'w')
-    .replaceAll('cl', 'd')
+  return Array.from(
+    labelSkeleton(plain).replace(marks, ''),
+    (char) => nearTwins[char] ?? char,
+  ).join('')
+}
+
+const asciiTwin: string[] = []
+
+/** Nearly all labels are ASCII, whose characters do not act on each other; undefined for all others. */
+function asciiTwins(label: string): string | undefined {
+  let twins = ''
+  for (let at = 0; at < label.length; at++) {
+    const code = label.charCodeAt(at)
+    if (code > 127) return undefined
+    twins += asciiTwin[code] ??= twinsOf(label.charAt(at))
+  }
+  return twins
 }
