@@ -5,6 +5,7 @@ import { deletions } from './deletions.ts'
 import { labelEdits } from './label-edit.ts'
 import { type LookAlike, lookAlikeOf } from './look-alike.ts'
 import { type ProtectedDomains, shortestLabel } from './protected-domains.ts'
+import { relays } from './relays.ts'
 
 /** Of a name with more words than this the rest is not compared. */
 const mostWords = 24
@@ -70,14 +71,18 @@ function nearLabels(label: string, known: ProtectedDomains): ReadonlySet<DomainP
 }
 
 /** `bank.com.evil.example`, `bank-com.evil.example`, `bank.evil.example`. */
-function* asSubdomain({ above, label }: DomainParts, known: ProtectedDomains): Iterable<LookAlike> {
+function* asSubdomain(
+  { above, label, registered }: DomainParts,
+  known: ProtectedDomains,
+): Iterable<LookAlike> {
+  const strength = relays.has(registered) ? 'weak' : 'strong'
   const words = [...above, label].flatMap((one) => one.split('-')).slice(0, mostWords)
   for (let from = 0; from < words.length; from++) {
     let joined = words[from] ?? ''
     for (let to = from + 1; to < words.length; to++) {
       joined += `.${words[to]}`
       const whole = known.byWords.get(joined)
-      if (whole) yield { how: 'subdomain', of: whole.registered, strength: 'strong' }
+      if (whole) yield { how: 'subdomain', of: whole.registered, strength }
     }
   }
   for (const one of above.flatMap((name) => known.byLabel.get(name) ?? [])) {
@@ -105,6 +110,7 @@ function* besideWords(
 ): Iterable<LookAlike> {
   const bait = others.every((word) => baitWords.has(word))
   for (const one of known.byLabel.get(name) ?? []) {
+    if (!bait && name.length < shortestLabel) continue
     // Without a word that baits it is weak, however long.
     const found = lookAlikeOf('added-word', one, true)
     if (found) yield bait ? found : { ...found, strength: 'weak' }

@@ -44,7 +44,7 @@ const lengths: Readonly<Record<LookAlikeHow, Lengths>> = {
   bitsquat: { told: 5, strong: 7 },
   substitution: { told: 6, strong: 8 },
   'other-suffix': { told: 4, strong: 1000 },
-  'added-word': { told: 4, strong: 6 },
+  'added-word': { told: 3, strong: 6 },
   subdomain: { told: 5, strong: 1000 },
   combination: { told: 7, strong: 9 },
 }
