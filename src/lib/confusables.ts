@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 /** Longer texts are cut: normalising takes quadratic time on a long run of combining marks. */
 const longest = 256
 
+const mostRounds = 4
+
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 const marks = /\p{M}+/gu
 
@@ -17,7 +19,7 @@ const since13: Readonly<Record<string, string>> = {
   ւ: 'i',
   ⲩ: 'y',
   þ: 'p',
-  ш: 'ɯ',
+  ш: 'w',
 }
 
 /** Not alike to the letter of UTS 39, and taken for one another all the same. */
@@ -56,8 +58,14 @@ function prototypeOf(char: string): string {
  * skeletons are equal. It is not for reading: `m` becomes `rn`.
  */
 export function skeleton(text: string): string {
-  const plain = text.slice(0, longest).normalize('NFD').replace(invisible, '')
-  return Array.from(plain, prototypeOf).join('').normalize('NFD')
+  let last = text.slice(0, longest).normalize('NFD').replace(invisible, '')
+  // Once is enough but for prototypes that decompose, and for what was added to the table.
+  for (let round = 0; round < mostRounds; round++) {
+    const next = Array.from(last, prototypeOf).join('').normalize('NFD')
+    if (next === last) break
+    last = next
+  }
+  return last
 }
 
 /**
