@@ -1,14 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
-import { extract } from 'tar-stream'
-import xz from 'xz-decompress'
 import { makeVoterThreat } from '../cases/voter-threat/make.ts'
 import { sharedData } from './data.ts'
+import { filesOf } from './tar-xz.ts'
 
 export interface Mails {
   readonly from: string
@@ -19,21 +14,9 @@ export interface Mails {
 export async function realMails(): Promise<Mails> {
   const archive = sharedData('mail', 'spamassassin-public-corpus.tar.xz')
   if (archive === undefined) return await madeMails()
-  const messages: Buffer[] = []
-  const unpack = extract()
-  unpack.on('entry', (header, stream, next) => {
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk) => chunks.push(chunk as Buffer))
-    stream.on('end', () => {
-      // Beside each message stands what the corpus's makers noted of it.
-      if (header.name.endsWith('.txt')) messages.push(Buffer.concat(chunks))
-      next()
-    })
-  })
-  const compressed = Readable.toWeb(createReadStream(archive)) as ReadableStream<
-    Uint8Array<ArrayBuffer>
-  >
-  await pipeline(Readable.fromWeb(new xz.XzReadableStream(compressed)), unpack)
+  // Beside each message stands what the corpus's makers noted of it.
+  const files = await filesOf(archive, (name) => name.endsWith('.txt'))
+  const messages = files.map(({ bytes }) => bytes)
   return { from: 'SpamAssassin public corpus', messages }
 }
 

@@ -12,7 +12,9 @@ import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchHostileMail } from './hostile-mail/bench.ts'
+import { benchMailer } from './mailer.ts'
 import { benchMailAgreement } from './mail-agreement.ts'
+import { benchLookAlike } from './look-alike.ts'
 import { benchMail } from './mail.ts'
 import { benchMailAuth } from './mail-auth.ts'
 import { benchReading } from './reading/bench.ts'
@@ -28,6 +30,8 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   campaigns: benchCampaigns,
   'mail-auth': benchMailAuth,
   'mail-agreement': benchMailAgreement,
+  'look-alike': benchLookAlike,
+  mailer: benchMailer,
   decode: benchDecode,
   screen: benchScreen,
   reading: benchReading,

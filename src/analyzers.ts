@@ -19,6 +19,7 @@ import { campaign } from './links/campaign.ts'
 import { campaignPair } from './links/campaign-pair.ts'
 import { campaignProfile } from './links/campaign-profile.ts'
 import { dating } from './links/dating.ts'
+import { impersonation } from './links/impersonation.ts'
 import { intelMatch } from './links/intel-match.ts'
 import { networkAtDate } from './links/network-at-date.ts'
 import { documentText } from './observations/documents/text.ts'
@@ -68,6 +69,7 @@ export const analyzers: readonly Analyzer[] = [
   campaignPair,
   campaignProfile,
   dating,
+  impersonation,
   intelMatch,
   networkAtDate,
   // hypotheses

@@ -72,6 +72,7 @@ export function testContext(
       budgetS: null,
       dns: [],
       authenticate: 'signed',
+      protectedNames: [],
       tlp: 'TLP:CLEAR',
       ...options.settings,
     },

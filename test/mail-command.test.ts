@@ -117,3 +117,24 @@ test('a table of fillings is not written over a file that is there', async () =>
   expect(err).toContain('is there already')
   expect(readFileSync(taken, 'utf8')).toBe('mine')
 })
+
+test('whom the senders pretend to be is told in the overview and as records', async () => {
+  const names = join(folder, 'names.txt')
+  writeFileSync(names, 'lookalike.example # ours\nCounty Clerk\n')
+  const { code, out } = await telltale(['mail', wave, '--protect', names])
+  expect(code).toBe(0)
+  expect(out).toContain('Names that are not what they seem:')
+  expect(out).toContain(
+    '6: From: look-alike.example has a hyphen more or less than lookalike.example.',
+  )
+  const { out: json } = await telltale(['mail', wave, '--protect', 'lookalike.example', '--json'])
+  expect(recordsOf(json).filter(({ kind }) => kind === 'impersonation')).toMatchObject([
+    { sign: 'look-alike', how: 'hyphenation', seems: 'lookalike.example', messages: 6 },
+  ])
+})
+
+test('a name that is none is refused, with what to do instead', async () => {
+  const { code, err } = await telltale(['mail', wave, '--protect', 'https://lookalike.example/'])
+  expect(code).toBe(2)
+  expect(err).toContain('without https://')
+})

@@ -37,6 +37,7 @@ export const noCase: MemoryCase = {
     budgetS: null,
     dns: [],
     authenticate: 'signed',
+    protectedNames: [],
     tlp: 'TLP:CLEAR',
   },
   evidence: [],

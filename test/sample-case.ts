@@ -78,6 +78,7 @@ export function sampleCase(): MemoryCase {
       budgetS: null,
       dns: [],
       authenticate: 'signed',
+      protectedNames: [],
       asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',

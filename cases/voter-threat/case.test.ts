@@ -19,7 +19,8 @@ beforeAll(async () => {
   const story = join(folder, 'story')
   await makeVoterThreat(story)
   opened = openCase(join(folder, 'voter-threat'), { create: true })
-  opened.configure({ ...opened.settings(), trustedReceivers: expected.mail.trustedReceivers })
+  const { trustedReceivers, protectedNames } = expected.mail
+  opened.configure({ ...opened.settings(), trustedReceivers, protectedNames })
   await workOnCase(opened, {
     evidence: [join(story, 'evidence')],
     intel: [join(story, 'intel')],
@@ -103,6 +104,22 @@ describe('the mails', () => {
     const iso = (us: number | null | undefined): string => new Date((us ?? 0) / 1000).toISOString()
     expect(iso(campaigns[0]?.firstUs)).toBe(expected.mail.campaign.first)
     expect(iso(campaigns[0]?.lastUs)).toBe(expected.mail.campaign.last)
+  })
+
+  test('their sender has the name of the League and a domain that only looks like its own', () => {
+    const found = [...opened.products('impersonation')].map(
+      ({ sign, place, is, seems, how, weight, messages }) => ({
+        sign,
+        place,
+        is,
+        seems,
+        how,
+        weight,
+        messages,
+      }),
+    )
+    expect(found).toEqual(expect.arrayContaining(expected.mail.impersonations))
+    expect(found).toHaveLength(expected.mail.impersonations.length)
   })
 
   test('the film in the mails is the film that was handed in', () => {

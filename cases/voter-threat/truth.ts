@@ -30,6 +30,7 @@ export function truthOf(
       sponsor: 'open: two sources, one silent, one low in credibility',
     },
     trustedReceivers: providers.map((provider) => provider.domain),
+    protectedNames: [story.framed.domain, story.framed.group, story.victim.domain],
     video: {
       name: videoName,
       sha256: createHash('sha256').update(video).digest('hex'),

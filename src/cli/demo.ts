@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command } from 'commander'
+import type { Settings } from '../model/settings.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeLine } from './output.ts'
@@ -45,7 +46,7 @@ async function run(into: string, open: boolean): Promise<number> {
   )(story)
   if (signal.aborted) return exitCode.interrupted
   using opened = openCase(join(folder, 'voter-threat'), { create: true })
-  opened.configure({ ...opened.settings(), note, trustedReceivers: trustedReceivers(story) })
+  opened.configure({ ...opened.settings(), note, ...knownOf(story) })
   const tally = await (async () => {
     using progress = openProgress()
     return await workOnCase(opened, {
@@ -64,10 +65,11 @@ async function run(into: string, open: boolean): Promise<number> {
   return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
-/** The four mail providers of the story: an analyst knows whose servers to believe. */
-function trustedReceivers(story: string): readonly string[] {
+/** An analyst knows whose servers to believe, the four mail providers', and in whose name the mails were sent. */
+function knownOf(story: string): Pick<Settings, 'trustedReceivers' | 'protectedNames'> {
   const text = readFileSync(join(story, 'truth.json'), 'utf8')
-  return (JSON.parse(text) as { trustedReceivers: string[] }).trustedReceivers
+  const { trustedReceivers, protectedNames } = JSON.parse(text) as Settings
+  return { trustedReceivers, protectedNames }
 }
 
 /** The recipe is part of the source tree and not of the published package. */

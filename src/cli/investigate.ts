@@ -7,6 +7,7 @@ import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
+import { protectedNamesOf } from './protected-names.ts'
 import { writeSummary } from './summary.ts'
 import { trustedReceivers, trustHelp } from './trusted-receivers.ts'
 import { UsageError } from './usage-error.ts'
@@ -18,6 +19,7 @@ interface Options {
   readonly asOf?: string
   readonly only: readonly string[]
   readonly trust: readonly string[]
+  readonly protect: readonly string[]
   readonly tlp?: string
   readonly note?: string
   readonly budget?: string
@@ -35,6 +37,11 @@ export function investigateCommand(): Command {
     .option('--as-of <date>', 'answer with what was known on that day, e.g. 2026-05-21')
     .option('--only <analyzer...>', 'only these analyzers and what they need', [])
     .option('--trust <host...>', trustHelp, [])
+    .option(
+      '--protect <name...>',
+      'domains and names that others may pretend to be, or files of them',
+      [],
+    )
     .option('--tlp <marking>', 'marking of this evidence, e.g. TLP:AMBER (default TLP:CLEAR)')
     .option('--note <text>', 'what readers of the report must know before anything else')
     .option('--budget <duration>', 'stop reading each recording after 90s, 5m, 1h')
@@ -114,6 +121,7 @@ function settingsOf(options: Options): Partial<Settings> {
   if (options.trust.length > 0) {
     chosen.trustedReceivers = trustedReceivers(options.trust)
   }
+  if (options.protect.length > 0) chosen.protectedNames = protectedNamesOf(options.protect)
   if (options.tlp !== undefined) chosen.tlp = markingOf(options.tlp)
   if (options.note !== undefined) chosen.note = options.note
   if (options.budget !== undefined) chosen.budgetS = durationOf(options.budget, '--budget')

@@ -11,6 +11,7 @@ import { UsageError } from './usage-error.ts'
 interface Options {
   readonly trust: readonly string[]
   readonly dns: readonly string[]
+  readonly protect: readonly string[]
   readonly campaign?: string
   readonly message?: string
   readonly fillings?: string
@@ -25,6 +26,11 @@ export function mailCommand(): Command {
     .argument('<path...>', '.eml, mbox, archives and folders of them, or one case')
     .option('--trust <host...>', trustHelp, [])
     .option('--dns <file...>', 'recorded answers of DNS, to authenticate against', [])
+    .option(
+      '--protect <name...>',
+      'domains and names that others may pretend to be, or files of them',
+      [],
+    )
     .option('--campaign <n>', 'one campaign in full, by its number or handle')
     .option('--message <id>', 'one message in full, by its Message-ID, its id or its hash')
     .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
@@ -32,12 +38,16 @@ export function mailCommand(): Command {
       '--reference <file>',
       'with --campaign: a CSV (say a voter roll) that the fillings are compared with',
     )
-    .option('--json', 'one NDJSON record per message, campaign and pair of campaigns')
+    .option(
+      '--json',
+      'one NDJSON record per message, campaign, pair of campaigns and impersonation',
+    )
     .addHelpText(
       'after',
       `
 Example:
   telltale mail ./wave --trust mx.provider.example
+  telltale mail ./wave --protect bank.example "County Clerk"
   telltale mail ./wave --campaign 1 --fillings filled.csv --reference roll.csv`,
     )
     .action(async (paths: string[], options: Options) => {
@@ -59,6 +69,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
     if (options.dns.length > 0) {
       throw new UsageError(`${only} is a case: hand its snapshots to investigate --dns`)
     }
+    if (options.protect.length > 0) {
+      throw new UsageError(`${only} is a case: name whom to protect to investigate --protect`)
+    }
     using opened = openCase(only)
     await write(opened, options)
     return exitCode.fine
@@ -70,10 +83,13 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
   const { openPassingCase, workOnCase } = await import('./work-on-case.ts')
   const { requireSnapshots } = await import('./dns/require-snapshots.ts')
   requireSnapshots(options.dns)
+  const { protectedNamesOf } = await import('./protected-names.ts')
+  const protectedNames = protectedNamesOf(options.protect)
   using opened = openPassingCase()
   opened.configure({
     ...opened.settings(),
     trustedReceivers: trustedReceivers(options.trust),
+    protectedNames,
   })
   const signal = interruptSignal()
   const tally = await (async () => {
@@ -82,7 +98,7 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
     return await workOnCase(opened, {
       evidence: paths,
       intel: options.dns,
-      only: ['campaign-pair', 'mail-auth'],
+      only: ['campaign-pair', 'impersonation', 'mail-auth'],
       listen,
       signal,
     })

@@ -65,6 +65,7 @@ const mail: Mail = {
   replyTo: [{ name: '', address: 'reply@other.org' }],
   returnPath: 'vhost1@host.net',
   to: [{ name: '', address: 'victim@voters.example' }],
+  list: '',
   subject: '',
   dateUs: null,
   zoneMinutes: null,
@@ -74,6 +75,7 @@ const mail: Mail = {
   receivedUs: null,
   authentication: [],
   mailer: [{ name: 'X-PHP-Script', value: 'shop.com/wp/mail.php for 192.0.2.8', locus: whole }],
+  structure: [],
   charsets: [],
   attachments: [{ name: 'Our plan.mp4', sizeBytes: 1, sha256: sha256Of('0'.repeat(64)) }],
 }

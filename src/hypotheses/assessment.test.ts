@@ -49,6 +49,7 @@ function mail(name: string, originIp: string | null, zoneMinutes: number) {
     replyTo: [],
     returnPath: '',
     to: [],
+    list: '',
     subject: 'Vote',
     dateUs: Date.UTC(2020, 9, 20) * 1000,
     zoneMinutes,
@@ -58,6 +59,7 @@ function mail(name: string, originIp: string | null, zoneMinutes: number) {
     receivedUs: null,
     authentication: [],
     mailer: [],
+    structure: [],
     charsets: [],
     attachments: [],
   })
@@ -179,6 +181,7 @@ async function assess(
       budgetS: null,
       dns: [],
       authenticate: 'signed',
+      protectedNames: [],
       tlp: 'TLP:CLEAR',
     },
     signal: new AbortController().signal,

@@ -42,6 +42,7 @@ export async function readIntel<Makes extends OutputKind>(
       budgetS: null,
       dns: [],
       authenticate: 'signed',
+      protectedNames: [],
       tlp: 'TLP:GREEN',
     },
     signal: new AbortController().signal,

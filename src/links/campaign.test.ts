@@ -35,6 +35,7 @@ function mailOf(message: Message, at: number): ProductOf<'mail'> {
     replyTo: [],
     returnPath: '',
     to: (message.to ?? ['ann@a.example']).map((address) => ({ name: '', address })),
+    list: '',
     subject: message.subject ?? 'Hello',
     dateUs: message.dateUs ?? null,
     zoneMinutes: null,
@@ -44,6 +45,7 @@ function mailOf(message: Message, at: number): ProductOf<'mail'> {
     receivedUs: message.receivedUs ?? null,
     authentication: [],
     mailer: [],
+    structure: [],
     charsets: [],
     attachments: [],
   }

@@ -101,6 +101,8 @@ export interface Mail extends Seen {
   readonly returnPath: string
   /** Everybody it was addressed or delivered to, each address once. */
   readonly to: readonly Mailbox[]
+  /** As the message names the mailing list that it came by (List-Id of RFC 2919, or older fields); '' for none. */
+  readonly list: string
   readonly subject: string
   /** Microseconds since 1970 UTC. */
   readonly dateUs: number | null
@@ -122,6 +124,11 @@ export interface Mail extends Seen {
     readonly value: string
     readonly locus: Locus
   }[]
+  /**
+   * Families of programs that write messages of such a form, the likeliest first, of 1 % at least; what it states
+   * of its program is not looked at.
+   */
+  readonly structure: readonly { readonly family: string; readonly p: number }[]
   /** As its text parts state them, lower case, each once; '' where one states none. */
   readonly charsets: readonly string[]
   readonly attachments: readonly {

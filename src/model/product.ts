@@ -7,6 +7,7 @@ import type { HiddenMatch } from './hidden-match.ts'
 import type { HiddenText } from './hidden-text.ts'
 import type { HiddenWidth } from './hidden-width.ts'
 import type { ProductId } from './id.ts'
+import type { Impersonation } from './impersonation.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
 import type { DnsSnapshot, MailAuth } from './mail-auth.ts'
@@ -38,6 +39,7 @@ export type ProductBody =
   | Campaign
   | CampaignProfile
   | CampaignPair
+  | Impersonation
   | Assessment
 
 export type ProductKind = ProductBody['kind']

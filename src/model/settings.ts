@@ -20,6 +20,11 @@ export interface Settings {
    * (whether their body is as it was signed); all, where DNS is recorded or about to be asked.
    */
   readonly authenticate: 'signed' | 'all'
+  /**
+   * Whom others may pretend to be: domains, names as they stand before addresses ("County Clerk"), and
+   * addresses that are such a person's own.
+   */
+  readonly protectedNames: readonly string[]
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }

@@ -54,6 +54,7 @@ const defaults: Settings = {
   budgetS: null,
   dns: [],
   authenticate: 'signed',
+  protectedNames: [],
   tlp: 'TLP:CLEAR',
 }
 

@@ -17,6 +17,8 @@ export function searchableText(body: ProductBody): string {
     case 'hidden-match':
     case 'media-fact':
       return body.value
+    case 'impersonation':
+      return body.reason
     case 'width-match':
       return body.values.map(({ value }) => value).join('\n')
     case 'intel':

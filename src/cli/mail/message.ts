@@ -50,6 +50,10 @@ export async function writeMessage(
   if (mail.receivedUs !== null)
     await row('received', `${isoTime(mail.receivedUs)}, by the trusted server`)
   for (const { name, value } of mail.mailer) await row(name, value)
+  if (mail.structure.length > 0) {
+    const likely = mail.structure.map(({ family, p }) => `${family} ${Math.round(100 * p)} %`)
+    await row('form of', likely.join(', '))
+  }
   for (const { name, sizeBytes, sha256 } of mail.attachments) {
     await row('file carried', `${name} (${counted(sizeBytes)} bytes, SHA-256 ${sha256})`)
   }

@@ -6,6 +6,7 @@ import { counted, plural, printable, styled } from '../style.ts'
 import { type Column, tableLines } from '../table.ts'
 import { writeAuthentication } from './authentication.ts'
 import { writeCounts } from './counts.ts'
+import { writeImpersonations } from './impersonation.ts'
 import { rankedCampaigns, type Ranked } from './ranked-campaigns.ts'
 
 const campaignsShown = 20
@@ -28,6 +29,7 @@ export async function writeMailOverview(opened: Case): Promise<void> {
   await writeCounts('Senders as claimed', senders, 6)
   await writeCounts('Authentication, as receivers noted then', noted, 9)
   await writeAuthentication(opened)
+  await writeImpersonations(opened)
   if (campaigns.length === 0) return
   await writeLine()
   await writeCampaignTable(campaigns)

@@ -2,10 +2,11 @@ import type { ProductId } from '../../model/id.ts'
 import type { Case } from '../../store/case.ts'
 import { writeRecord } from '../output.ts'
 import { computedAuth } from './authentication.ts'
+import { impersonationRecord } from './impersonation.ts'
 import { type Ranked, rankedCampaigns } from './ranked-campaigns.ts'
 import { templateText } from './template-text.ts'
 
-/** NDJSON: every message, every campaign, every pair of campaigns. See docs/formats.md. */
+/** NDJSON: every message, campaign, pair of campaigns and impersonation. See docs/formats.md. */
 export async function writeMailRecords(opened: Case): Promise<void> {
   const campaigns = rankedCampaigns(opened)
   const campaignOf = new Map<ProductId, ProductId>()
@@ -24,12 +25,16 @@ export async function writeMailRecords(opened: Case): Promise<void> {
       boundary: mail.boundary,
       boundary_reason: mail.boundaryReason,
       origin: mail.originIp,
+      structure: mail.structure,
       campaign: campaignOf.get(mail.id) ?? null,
     })
   }
   for (const one of campaigns) await writeRecord(campaignRecord(one))
   for (const { id, a, b, bits, traits } of opened.products('campaign-pair')) {
     await writeRecord({ kind: 'campaign-pair', id, a, b, bits, traits })
+  }
+  for (const found of opened.products('impersonation')) {
+    await writeRecord(impersonationRecord(found))
   }
 }
 

@@ -35,7 +35,9 @@ async function authOf(
   const read = await drain(mail.run({ evidence: only(plain.evidence) }, plain))
   const lines = Buffer.from(records.map((record) => `${recordLine(record)}\n`).join(''))
   const dns = records.length > 0 ? [plain.keep(lines)] : []
-  using context = testContext(bytes, { mediaType: 'message/rfc822', settings: { dns } })
+  // Whoever has recorded DNS judges all mails, signed or not.
+  const settings = { dns, authenticate: dns.length > 0 ? 'all' : 'signed' } as const
+  using context = testContext(bytes, { mediaType: 'message/rfc822', settings })
   for (const [, blob] of plain.blobs) context.keep(blob)
   const input = {
     evidence: only(context.evidence),

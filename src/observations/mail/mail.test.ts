@@ -137,6 +137,7 @@ describe('a message', () => {
         budgetS: null,
         dns: [],
         authenticate: 'signed',
+        protectedNames: [],
         tlp: 'TLP:CLEAR',
         trustedReceivers: ['a'],
       }),

@@ -19,6 +19,8 @@ import { type Sha256, sha256Of } from '../../model/id.ts'
 import type { Locus } from '../../model/locus.ts'
 import type { Mailbox } from '../../model/observation.ts'
 import { authenticationResults } from './authentication.ts'
+import { mailerFamily } from './mailer-family.ts'
+import { mailerFeatures } from './mailer-features.ts'
 import { isMailerHeader } from './mailer-headers.ts'
 import { mailTexts } from './mail-texts.ts'
 import { longestReceived } from './received-clauses.ts'
@@ -47,7 +49,7 @@ interface Message {
 
 export const mail: Analyzer<'evidence', Made> = {
   id: 'mail',
-  version: '1.1.0',
+  version: '1.2.0',
   question:
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
@@ -131,6 +133,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     replyTo: mailboxes('Reply-To'),
     returnPath: parseMailAddresses(text('Return-Path'))[0]?.address ?? '',
     to: distinct(recipientHeaders.flatMap(mailboxes)),
+    list: (listHeaders.map(text).find((value) => value !== '') ?? '').slice(0, longestList),
     subject: text('Subject'),
     dateUs: date?.us ?? null,
     zoneMinutes: date?.zoneMinutes ?? null,
@@ -141,6 +144,7 @@ function mailOf(message: Message, context: Context): Draft<'mail'> {
     authentication:
       boundaryField === undefined ? [] : noted(message, root.headers.indexOf(boundaryField)),
     mailer: mailerOf(message, context),
+    structure: mailerFamily(mailerFeatures(bytes, root)),
     charsets: charsetsOf(root),
     attachments: leavesOf(root)
       .filter(({ role }) => role !== 'text')
@@ -167,6 +171,10 @@ function charsetsOf(root: MimePart): readonly string[] {
 
 /** To whom it was addressed or delivered; all of them are people whose data must be masked. */
 const recipientHeaders = ['To', 'Cc', 'Bcc', 'Delivered-To', 'X-Original-To', 'Envelope-To']
+
+/** Fields that only mailing lists write: RFC 2919, and what came before it. */
+const listHeaders = ['List-Id', 'Mailing-List', 'X-BeenThere', 'X-Mailing-List', 'List-Post']
+const longestList = 300
 
 /** Each address once, with the first name that stands beside it. */
 function distinct(boxes: readonly Mailbox[]): readonly Mailbox[] {

@@ -40,6 +40,7 @@ export async function analyse<Makes extends OutputKind>(
       budgetS: null,
       dns: [],
       authenticate: 'signed',
+      protectedNames: [],
       tlp: 'TLP:CLEAR',
     },
     signal: new AbortController().signal,

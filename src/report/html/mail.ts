@@ -7,6 +7,7 @@ import { authenticationPart } from './authentication.ts'
 import { campaignPart } from './campaign.ts'
 import { campaignPairs } from './campaign-pairs.ts'
 import { type ReportContext, say } from './context.ts'
+import { impersonationPart } from './impersonation.ts'
 import { note, sectionEnd, sectionStart } from './table.ts'
 
 /** The messages: what was sent to many, by whom as claimed, and from where as seen. */
@@ -31,6 +32,7 @@ export function* mailSection(context: ReportContext): Iterable<Html> {
     </p>
     <p>${trusted(context, reader)}</p> `
   yield* authenticationPart(context)
+  yield* impersonationPart(context)
   const profiles = new Map<ProductId, ProductOf<'campaign-profile'>>()
   for (const profile of reader.products('campaign-profile')) profiles.set(profile.campaign, profile)
   for (const id of context.plan.campaigns) {

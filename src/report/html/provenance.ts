@@ -21,6 +21,7 @@ const kindOrder: readonly ProductKind[] = [
   'campaign',
   'campaign-profile',
   'campaign-pair',
+  'impersonation',
   'clue',
   'claim',
   'actor',

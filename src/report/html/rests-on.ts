@@ -30,6 +30,8 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
       return [product.campaign]
     case 'campaign-pair':
       return [product.a, product.b]
+    case 'impersonation':
+      return [...product.examples.slice(0, mailsOfGroup), ...product.intel]
     case 'assessment':
       return product.groups.flatMap(({ clues, links }) => [
         ...distinct(context, clues).slice(0, clues[0].startsWith('mail:') ? mailsOfGroup : 12),
