@@ -148,10 +148,7 @@ function campaignMail(campaign: MadeCampaign, real: RealText, random: () => numb
 
 function strangerMail(real: RealText, random: () => number): MadeMail {
   const count = 3 + Math.floor(random() * 10)
-  const paragraphs = Array.from(
-    { length: count },
-    () => real.sentences[Math.floor(random() * real.sentences.length)] ?? '',
-  )
+  const paragraphs = Array.from({ length: count }, () => spliced(real, random))
   const dateMs = Date.UTC(2020, 9, 1) + random() * 60 * 24 * hour
   const bytes = encoded({
     headers: headerBlock(Math.floor(random() * real.headers.length), dateMs, real, random),
@@ -164,6 +161,17 @@ function strangerMail(real: RealText, random: () => number): MadeMail {
     random,
   })
   return { bytes, campaign: -1, variant: -1 }
+}
+
+/**
+ * The beginning of one sentence and the end of another: with whole ones, of which there are forty
+ * thousand, fifty thousand strangers would have a third of their words in common by chance.
+ */
+function spliced({ sentences }: RealText, random: () => number): string {
+  const words = (): readonly string[] =>
+    (sentences[Math.floor(random() * sentences.length)] ?? '').split(' ')
+  const [a, b] = [words(), words()]
+  return [...a.slice(0, Math.ceil(a.length / 2)), ...b.slice(Math.floor(b.length / 2))].join(' ')
 }
 
 /** Disclaimers and list footers: what unrelated mail shares. */
