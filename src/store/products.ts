@@ -39,7 +39,10 @@ export function* productsOfKind<K extends ProductKind>(
   }
 }
 
-/** Found by its tasks, so that it needs no index that is only built once all is loaded. */
+/**
+ * Found by its tasks, so that it needs no index that is only built once all is loaded. The `+` keeps
+ * SQLite from going through all products of the kind instead.
+ */
 export function* productsOfEvidence<K extends ProductKind>(
   db: Sqlite,
   evidence: Sha256,
@@ -53,7 +56,7 @@ export function* productsOfEvidence<K extends ProductKind>(
     for (;;) {
       const rows = db
         .raw(
-          `select ${columns} where product.task = ? and kind = ? and ordinal > ?
+          `select ${columns} where product.task = ? and +kind = ? and ordinal > ?
            order by ordinal limit ${page}`,
         )
         .all(id, kind, after) as unknown as Row[]
@@ -102,7 +105,7 @@ export function digestOfKinds(
         : (db
             .raw(
               `select product.id from task join product on product.task = task.id
-               where task.evidence = ? and kind = ? order by task.analyzer, ordinal`,
+               where task.evidence = ? and +kind = ? order by task.analyzer, ordinal`,
             )
             .all(evidence, kind) as unknown as { id: string }[])
     for (const row of rows) hash.update(row.id).update('\n')
