@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { investigateToys, temporaryFolder, toyCase } from '../../test/toy-case.ts'
 import { openCase } from './case.ts'
+import { questionsOfEvidence } from './products.ts'
 import { verifyCase, type Difference } from './verify.ts'
 
 const texts = { 'a.txt': 'number 1', 'b.pipes': 'x 2|!y 3', 'c.txt': 'FAIL' }
@@ -27,6 +28,16 @@ test('an untouched case verifies, however often it is opened', async () => {
   const folder = await finishedCase()
   expect(differences(folder)).toEqual([])
   expect(differences(folder)).toEqual([])
+})
+
+test('what was made of one file is found by its tasks, however much was made of others', async () => {
+  using opened = openCase(await finishedCase())
+  for (const question of questionsOfEvidence) {
+    const plan = opened.db.raw(`explain query plan ${question}`).all() as { detail: string }[]
+    const details = plan.map(({ detail }) => detail).join('\n')
+    expect(details).toContain('USING INDEX product_task')
+    expect(details).not.toContain('product_order')
+  }
 })
 
 test('any byte of any blob, once changed, is found', async () => {

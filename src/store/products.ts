@@ -39,6 +39,15 @@ export function* productsOfKind<K extends ProductKind>(
   }
 }
 
+const idsOfEvidence = `select product.id from task join product on product.task = task.id
+               where task.evidence = ? and +kind = ? order by task.analyzer, ordinal`
+
+const ofTask = `select ${columns} where product.task = ? and +kind = ? and ordinal > ?
+   order by ordinal limit ${page}`
+
+/** The two questions of one piece of evidence, which must not take the longer the larger the case is. */
+export const questionsOfEvidence: readonly string[] = [ofTask, idsOfEvidence]
+
 /**
  * Found by its tasks, so that it needs no index that is only built once all is loaded. The `+` keeps
  * SQLite from going through all products of the kind instead.
@@ -54,12 +63,7 @@ export function* productsOfEvidence<K extends ProductKind>(
   for (const { id } of tasks) {
     let after = -1
     for (;;) {
-      const rows = db
-        .raw(
-          `select ${columns} where product.task = ? and +kind = ? and ordinal > ?
-           order by ordinal limit ${page}`,
-        )
-        .all(id, kind, after) as unknown as Row[]
+      const rows = db.raw(ofTask).all(id, kind, after) as unknown as Row[]
       for (const row of rows) yield productOf(row) as ProductOf<K>
       const last = rows.at(-1)
       if (last === undefined || rows.length < page) break
@@ -102,12 +106,7 @@ export function digestOfKinds(
               .orderBy('analyzer')
               .orderBy('ordinal'),
           )
-        : (db
-            .raw(
-              `select product.id from task join product on product.task = task.id
-               where task.evidence = ? and +kind = ? order by task.analyzer, ordinal`,
-            )
-            .all(evidence, kind) as unknown as { id: string }[])
+        : (db.raw(idsOfEvidence).all(evidence, kind) as unknown as { id: string }[])
     for (const row of rows) hash.update(row.id).update('\n')
   }
   return hash.digest('hex')
