@@ -69,6 +69,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
     if (options.dns.length > 0) {
       throw new UsageError(`${only} is a case: hand its snapshots to investigate --dns`)
     }
+    if (options.trust.length > 0) {
+      throw new UsageError(`${only} is a case: name whom to trust to investigate --trust`)
+    }
     if (options.protect.length > 0) {
       throw new UsageError(`${only} is a case: name whom to protect to investigate --protect`)
     }
