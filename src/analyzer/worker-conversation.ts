@@ -63,7 +63,9 @@ export function converse(
     let held: WorkerMessage[] = []
     /** Whether something of the current job was handed on, so that it cannot be tried again. */
     let isOpen = jobs.length === 1
+    let isOver = false
     const end = (lost: readonly Job[]): void => {
+      isOver = true
       clearInterval(watch)
       child.off('message', listen)
       child.off('exit', died)
@@ -110,6 +112,8 @@ export function converse(
     /** The process is of no more use. What it did beside others is done again, for none is known guilty. */
     const lose = (error: unknown): void => {
       worker.doomed = true
+      // An order that could not be sent is told of after the process has ended, too.
+      if (isOver) return
       const [job, ...others] = jobs.slice(at)
       if (job === undefined) return end([])
       if (isOpen) {

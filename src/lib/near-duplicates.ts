@@ -1,3 +1,4 @@
+import { evenly } from './evenly.ts'
 import { minHashSlots } from './minhash.ts'
 import { tellingSimilarity } from './telling-similarity.ts'
 
@@ -103,20 +104,13 @@ function openGroups(count: number, isAlike: (a: number, b: number) => boolean): 
         }
       }
       const members = [...(samples.get(low) ?? [low]), ...(samples.get(high) ?? [high])]
-      samples.set(low, spread(members))
+      samples.set(low, evenly(members, sampled))
       samples.delete(high)
       parent[high] = low
       sizes[low] = size
       return true
     },
   }
-}
-
-/** Evenly spread over what is there. */
-function spread(members: readonly number[]): readonly number[] {
-  if (members.length <= sampled) return members
-  const step = members.length / sampled
-  return Array.from({ length: sampled }, (_, at) => members[Math.floor(at * step)] ?? 0)
 }
 
 function isBoilerplateBand(boilerplate: Uint8Array, index: number, band: number): boolean {

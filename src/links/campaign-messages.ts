@@ -2,6 +2,7 @@ import type { Context, Input } from '../analyzer/analyzer.ts'
 import { minHash, minHashSlots } from '../lib/minhash.ts'
 import type { TextSpill } from '../lib/text-spill.ts'
 import type { ProductId, Sha256 } from '../model/id.ts'
+import { domainOf } from './mail-values.ts'
 import { comparableWords, mostWords, shingleHashes } from './campaign-words.ts'
 
 /** What a campaign needs to know of a message; its text is on disk. */
@@ -94,8 +95,4 @@ function compact(all: Uint32Array, messages: readonly CampaignMessage[]): Uint32
     filled++
   }
   return all.subarray(0, filled * minHashSlots)
-}
-
-function domainOf(address: string): string {
-  return address.includes('@') ? address.slice(address.lastIndexOf('@') + 1) : ''
 }

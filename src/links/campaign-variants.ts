@@ -1,3 +1,4 @@
+import { evenly } from '../lib/evenly.ts'
 import { minHashSimilarity } from '../lib/minhash.ts'
 import { induceTemplate, type Template, templateSimilarity } from './template.ts'
 
@@ -15,6 +16,7 @@ const fewestOfVariant = 3
 const nearVariant = 0.2
 /** Beyond this number of variants a message goes to the one that is most like it. */
 const mostVariants = 50
+/** Spread over the group, so that a template does not only know its first hour. */
 const sampleSize = 60
 
 /**
@@ -30,7 +32,8 @@ export function variantsOf(
     assigned(members, leadersOf(members, signatures), signatures),
     signatures,
   )
-  const induce = (group: readonly number[]): Template => induceTemplate(sample(group).map(textOf))
+  const induce = (group: readonly number[]): Template =>
+    induceTemplate(evenly(group, sampleSize).map(textOf))
   const variants: (Variant & { readonly isJoined: boolean })[] = []
   for (const group of groups.toSorted((a, b) => b.length - a.length)) {
     const template = induce(group)
@@ -101,11 +104,4 @@ function withoutStrays(
     else left.push(group)
   }
   return [...large.map(({ members }) => members.toSorted((a, b) => a - b)), ...left]
-}
-
-/** Evenly spread over the group, so that a template does not only know its first hour. */
-function sample(group: readonly number[]): readonly number[] {
-  if (group.length <= sampleSize) return group
-  const step = group.length / sampleSize
-  return Array.from({ length: sampleSize }, (_, at) => group[Math.floor(at * step)] ?? 0)
 }

@@ -1,3 +1,4 @@
+import { evenly } from '../lib/evenly.ts'
 import type { CampaignInput } from './campaign-messages.ts'
 
 /** How much of their words two wordings share, where all else is the same. */
@@ -64,15 +65,8 @@ function meanOf(
   b: readonly number[],
   similarity: (a: number, b: number) => number,
 ): number {
-  const [left, right] = [spread(a), spread(b)]
+  const [left, right] = [evenly(a, sampled), evenly(b, sampled)]
   let sum = 0
   for (const x of left) for (const y of right) sum += similarity(x, y)
   return sum / (left.length * right.length)
-}
-
-/** Evenly over what is there. */
-function spread(members: readonly number[]): readonly number[] {
-  if (members.length <= sampled) return members
-  const step = members.length / sampled
-  return Array.from({ length: sampled }, (_, at) => members[Math.floor(at * step)] ?? 0)
 }

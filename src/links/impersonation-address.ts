@@ -62,7 +62,8 @@ function domainInName(name: string): Shown | undefined {
   for (const word of name.slice(0, 400).split(/[\s"'()<>[\],;:]+/)) {
     const text = word.replaceAll(/^[.]+|[.!?]+$/g, '').toLowerCase()
     if (!text.includes('.')) continue
-    const parts = domainParts(domainOf(text))
+    // An address or a domain alone.
+    const parts = domainParts(text.includes('@') ? domainOf(text) : text)
     if (!parts) continue
     return { text, registered: parts.registered, asAddress: text.indexOf('@') > 0 }
   }

@@ -13,6 +13,8 @@ export function messageIdHost({ messageId }: Pick<Mail, 'messageId'>): string {
   return host.trim().toLowerCase().slice(0, 253)
 }
 
+/** '' where no domain stands in it. */
 export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
+  const at = address.lastIndexOf('@')
+  return at < 0 ? '' : address.slice(at + 1)
 }
