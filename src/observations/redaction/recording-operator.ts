@@ -3,10 +3,12 @@ import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
+import type { HiddenRow } from './hidden-row.ts'
 import type { Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
+import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
 import type { Under, RowUnder } from './row-under.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
@@ -34,29 +36,17 @@ export function recordingOperator(
   covering: Covering,
   quality: Quality,
 ): RedactionOperator | undefined {
-  const some = looks.slice(0, mostFitted).flatMap((look) => {
-    const rough = look.at(look.box)
-    return rough === undefined ? [] : [{ look, rough }]
-  })
-  // Whether a region was cut out or the whole picture blurred hangs on its edges, and these on that.
-  const found = (['region', 'picture'] as const)
-    .slice(0, covering === 'blur' ? 2 : 1)
-    .flatMap((edges) => alikeUnder(some, covering, edges) ?? [])
-    .toSorted((a, b) => a.unexplained - b.unexplained)[0]
+  const some = roughLooks(looks, mostFitted)
+  const found = withLikeliestEdges(covering, (edges) => alikeUnder(some, covering, edges))
   if (found === undefined) return undefined
   const [first] = found.rows
   const fitted = fittedToRows(found.rows, found.operator)
   return first && beforeCodec(first, fitted, quality, seededRandom(1))
 }
 
-interface Rough {
-  readonly look: RowUnder
-  readonly rough: VeiledRow
-}
-
 /** The operator with such edges that explains most of the rows, and what it leaves of the middle one. */
 function alikeUnder(
-  some: readonly Rough[],
+  some: readonly RoughLook<HiddenRow>[],
   covering: Covering,
   edges: Edges,
 ):

@@ -6,6 +6,7 @@ import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { Edges } from './operator-fit.ts'
 import type { Quality } from './recode.ts'
 import { alike, edgedRow } from './recording-operator.ts'
+import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
 import type { Under } from './row-under.ts'
 import type { SetRow } from './set-row.ts'
 import type { VeiledRow } from './veiled-row.ts'
@@ -22,15 +23,9 @@ export function setOperator(
   covering: Covering,
   quality: Quality,
 ): RedactionOperator | undefined {
-  const some = looks.slice(0, mostFitted).flatMap((look) => {
-    const rough = look.at(look.box)
-    return rough === undefined ? [] : [{ look, rough }]
-  })
+  const some = roughLooks(looks, mostFitted)
   // An edge that is some pixels wrong speaks for another operator: each finds its own edges first.
-  const found = (['region', 'picture'] as const)
-    .slice(0, covering === 'blur' ? 2 : 1)
-    .flatMap((edges) => edgedUnder(some, covering, edges) ?? [])
-    .toSorted((a, b) => a.unexplained - b.unexplained)[0]
+  const found = withLikeliestEdges(covering, (edges) => edgedUnder(some, covering, edges))
   if (found === undefined) return undefined
   const { rows, edges } = found
   const [operator] = estimateOperators(rows, covering, [edges])
@@ -38,11 +33,6 @@ export function setOperator(
   if (operator === undefined || first === undefined) return undefined
   const fitted = fittedToRows(rows, fittedToRows(rows, operator))
   return beforeCodec(first, fitted, quality, seededRandom(1))
-}
-
-interface Rough {
-  readonly look: Under<SetRow>
-  readonly rough: SetRow
 }
 
 interface Edged {
@@ -53,7 +43,11 @@ interface Edged {
 }
 
 /** The rows with the edges that the likeliest operator gives them. */
-function edgedUnder(some: readonly Rough[], covering: Covering, edges: Edges): Edged | undefined {
+function edgedUnder(
+  some: readonly RoughLook<SetRow>[],
+  covering: Covering,
+  edges: Edges,
+): Edged | undefined {
   const [operator] = estimateOperators(
     some.map(({ rough }) => rough),
     covering,
