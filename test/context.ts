@@ -15,7 +15,7 @@ import type { Bytes, CarvedEvidence, Context } from '../src/analyzer/analyzer.ts
 import type { Evidence } from '../src/model/evidence.ts'
 import { type Sha256, sha256Of } from '../src/model/id.ts'
 import type { Warning } from '../src/model/outcome.ts'
-import type { Settings } from '../src/model/settings.ts'
+import { defaultSettings, type Settings } from '../src/model/settings.ts'
 
 /** A context over one file or buffer, whose blobs stay in memory, for tests of analyzers. */
 export interface TestContext extends Context, Disposable {
@@ -66,14 +66,7 @@ export function testContext(
       origins: [{ how: 'given', name, modified: '2020-10-20T00:00:00.000Z' }],
     },
     settings: {
-      asOf: null,
-      trustedReceivers: [],
-      note: '',
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
-      tlp: 'TLP:CLEAR',
+      ...defaultSettings,
       ...options.settings,
     },
     signal: abort.signal,

@@ -5,7 +5,7 @@ import { type ProductId, productIdOf, type Sha256, sha256Of } from '../src/model
 import type { IntakeFailure, Task } from '../src/model/outcome.ts'
 import type { Producer } from '../src/model/producer.ts'
 import type { BodyOf, Product, ProductKind, ProductOf } from '../src/model/product.ts'
-import type { Settings } from '../src/model/settings.ts'
+import { defaultSettings, type Settings } from '../src/model/settings.ts'
 
 /** A case held in memory, for tests of what reads cases. */
 export interface MemoryCase {
@@ -30,16 +30,7 @@ export function productId(kind: ProductKind, seed: string): ProductId {
 
 export const noCase: MemoryCase = {
   name: 'Empty',
-  settings: {
-    asOf: null,
-    trustedReceivers: [],
-    note: '',
-    budgetS: null,
-    dns: [],
-    authenticate: 'signed',
-    protectedNames: [],
-    tlp: 'TLP:CLEAR',
-  },
+  settings: defaultSettings,
   evidence: [],
   intelSources: [],
   products: [],

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../src/model/settings.ts'
 import { assessments } from './sample-assessments.ts'
 import type { Evidence, IntelSource } from '../src/model/evidence.ts'
 import type { Sha256 } from '../src/model/id.ts'
@@ -75,10 +76,7 @@ export function sampleCase(): MemoryCase {
   return {
     name: 'Lantern (fictional demo case)',
     settings: {
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
+      ...defaultSettings,
       asOf: '2020-10-25',
       trustedReceivers: ['mx.county.example'],
       note: 'A sample: nobody in it exists.',

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../model/settings.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Context, Input } from '../analyzer/analyzer.ts'
@@ -175,14 +176,8 @@ async function assess(
   }
   const context: Context = {
     settings: {
+      ...defaultSettings,
       asOf,
-      trustedReceivers: [],
-      note: '',
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
-      tlp: 'TLP:CLEAR',
     },
     signal: new AbortController().signal,
     bytes: { size: 0, read: refuse, path: refuse },

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../model/settings.ts'
 import type { Analyzer, Context, Draft, OutputKind } from '../analyzer/analyzer.ts'
 import { streamOf } from '../lib/async-iterable.ts'
 import type { IntelSource } from '../model/evidence.ts'
@@ -36,13 +37,7 @@ export async function readIntel<Makes extends OutputKind>(
   }
   const context: Context = {
     settings: {
-      asOf: null,
-      trustedReceivers: [],
-      note: '',
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
+      ...defaultSettings,
       tlp: 'TLP:GREEN',
     },
     signal: new AbortController().signal,

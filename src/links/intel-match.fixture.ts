@@ -10,7 +10,7 @@ import { whole } from '../model/locus.ts'
 import type { Mail } from '../model/observation.ts'
 import type { Warning } from '../model/outcome.ts'
 import type { ProductBody, Stamp } from '../model/product.ts'
-import type { Settings } from '../model/settings.ts'
+import { defaultSettings, type Settings } from '../model/settings.ts'
 
 export function sha(name: string): Sha256 {
   return sha256Of(createHash('sha256').update(name).digest('hex'))
@@ -135,13 +135,7 @@ export async function runOn<Needs extends InputKind, Makes extends OutputKind>(
   const warnings: Warning[] = []
   const context: Context = {
     settings: {
-      asOf: null,
-      trustedReceivers: [],
-      note: '',
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
+      ...defaultSettings,
       tlp: 'TLP:GREEN',
       ...settings,
     },

@@ -28,3 +28,15 @@ export interface Settings {
   /** Marking of the evidence handed in. */
   readonly tlp: Marking
 }
+
+/** Of a case for which nothing was decided. */
+export const defaultSettings: Settings = {
+  asOf: null,
+  trustedReceivers: [],
+  note: '',
+  budgetS: null,
+  dns: [],
+  authenticate: 'signed',
+  protectedNames: [],
+  tlp: 'TLP:CLEAR',
+}

@@ -7,7 +7,7 @@ import type { Evidence, IntelSource } from '../model/evidence.ts'
 import { sha256Of, type ProductId } from '../model/id.ts'
 import type { FailureCode, IntakeFailure, Outcome } from '../model/outcome.ts'
 import type { Producer } from '../model/producer.ts'
-import type { Settings } from '../model/settings.ts'
+import { defaultSettings, type Settings } from '../model/settings.ts'
 import { hashFile, openBlobs, syncFile, type Blobs } from './blobs.ts'
 import { appendCustody, custodyEntries, type CustodyEntry } from './custody.ts'
 import { fileById, files, filesDigest, placeFinder, putFile, putOrigin } from './files.ts'
@@ -47,17 +47,6 @@ export interface OpenOptions {
   readonly now?: () => Date
 }
 
-const defaults: Settings = {
-  asOf: null,
-  trustedReceivers: [],
-  note: '',
-  budgetS: null,
-  dns: [],
-  authenticate: 'signed',
-  protectedNames: [],
-  tlp: 'TLP:CLEAR',
-}
-
 /** True where the folder holds a case. */
 export function isCase(folder: string): boolean {
   return existsSync(join(folder, 'case.sqlite'))
@@ -90,7 +79,9 @@ export function openCase(
     name: basename(resolve(folder)),
     settings() {
       const row = setting(db, 'settings')
-      return row === undefined ? defaults : { ...defaults, ...(JSON.parse(row) as Settings) }
+      return row === undefined
+        ? defaultSettings
+        : { ...defaultSettings, ...(JSON.parse(row) as Settings) }
     },
     configure: (settings) => putSetting(db, 'settings', canonicalJson(settings)),
     receive(role, received) {

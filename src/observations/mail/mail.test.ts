@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { drain, only, testContext, type TestContext } from '../../../test/context.ts'
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import type { DocumentText, Mail, MailHop, MediaFact } from '../../model/observation.ts'
-import type { Settings } from '../../model/settings.ts'
+import { defaultSettings, type Settings } from '../../model/settings.ts'
 import { mail } from './mail.ts'
 
 const text = [
@@ -132,13 +132,7 @@ describe('a message', () => {
     )
     expect(
       mail.options?.({
-        asOf: null,
-        note: '',
-        budgetS: null,
-        dns: [],
-        authenticate: 'signed',
-        protectedNames: [],
-        tlp: 'TLP:CLEAR',
+        ...defaultSettings,
         trustedReceivers: ['a'],
       }),
     ).toEqual({

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../model/settings.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Analyzer, Context, Draft, OutputKind } from '../../analyzer/analyzer.ts'
@@ -33,16 +34,7 @@ export async function analyse<Makes extends OutputKind>(
     origins: [],
   }
   const context: Context = {
-    settings: {
-      asOf: null,
-      trustedReceivers: [],
-      note: '',
-      budgetS: null,
-      dns: [],
-      authenticate: 'signed',
-      protectedNames: [],
-      tlp: 'TLP:CLEAR',
-    },
+    settings: defaultSettings,
     signal: new AbortController().signal,
     bytes: {
       size: file.sizeBytes,
