@@ -1,3 +1,4 @@
+import { canonicalJson } from '../src/lib/canonical-json.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -51,6 +52,16 @@ test('a reader of bytes may need what others made of the same file', async () =>
   })
 })
 
+test('what is looked at by all at once and by one after the other is the same case', async () => {
+  const texts = { 'a.txt': 'one 1\n2 two', 'b.txt': 'FAIL', 'c.txt': 'BUG', 'd.txt': 'four 4' }
+  const contents = async (...rounds: (readonly Analyzer[])[]): Promise<string> =>
+    withCase(texts, async (opened) => {
+      for (const round of rounds) await investigateToys(opened, { analyzers: round })
+      return opened.contents()
+    })
+  expect(await contents([lines], [lines, digits], analyzers)).toBe(await contents(analyzers))
+})
+
 test('a failing analyzer is a record of the case and not its end', async () => {
   const outcomes = await outcomesOf({
     'good.txt': 'number 7',
@@ -99,9 +110,10 @@ test('what a reader says that was taken over is not believed, and harms no other
     ...innocent,
     'escape.txt': 'ESCAPE',
     'nonsense.txt': 'NONSENSE',
+    'hush.txt': 'HUSH',
     'forge.txt': 'FORGE',
   })
-  for (const name of ['escape', 'nonsense', 'forge']) {
+  for (const name of ['escape', 'nonsense', 'hush', 'forge']) {
     expect(outcomes.get(`lines ${name}.txt`)).toMatchObject({ status: 'failed', code: 'crashed' })
   }
   for (const name of Object.keys(innocent)) {
@@ -123,8 +135,9 @@ test('what a newer carver no longer finds is forgotten, with all that was found 
     await investigateToys(opened, { analyzers: blind })
     expect([...opened.products('clue')]).toHaveLength(2)
     // Now it takes it and finds one piece less.
+    const by = { analyzer: 'pipes', version: '3.0.0', tools: [], options: '{}' }
     const writer = opened.begin(
-      { analyzer: 'pipes', version: '3.0.0', tools: [], options: '{}' },
+      { by, json: canonicalJson(by) },
       'another key',
       [...opened.evidence()].find(({ name }) => name === 'box.pipes')?.id ?? null,
     )

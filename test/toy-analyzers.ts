@@ -33,6 +33,14 @@ export const lines: Analyzer<'evidence', 'document-text'> = {
           }
           await new Promise((resolve) => setTimeout(resolve, 200))
         }
+        if (line === 'HUSH') {
+          // Done, it says, and nothing was there.
+          for (let number = 0; number < 100; number += 1) {
+            const message = { say: 'done', scratch: false }
+            process.send?.({ messages: [{ number, message }] })
+          }
+          await new Promise((resolve) => setTimeout(resolve, 200))
+        }
         if (line === 'NONSENSE') {
           process.send?.(null)
           await new Promise((resolve) => setTimeout(resolve, 200))

@@ -3,8 +3,8 @@ import type { Evidence, IntelSource, Origin } from '../model/evidence.ts'
 import type { ProductId, Sha256 } from '../model/id.ts'
 import type { Marking } from '../model/marking.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Producer } from '../model/producer.ts'
 import type { ProductKind } from '../model/product.ts'
+import type { StampingProducer } from './cache-key.ts'
 
 /** A finished task as the cache knows it. */
 export interface PastTask {
@@ -58,7 +58,7 @@ export interface CaseStore extends CaseReader {
   /** For work that adds much and asks nothing of the case as a whole. */
   load(work: () => Promise<void>): Promise<void>
   /** Forgets what the same analyzer made of the same evidence before. */
-  begin(by: Producer, key: string, evidence: Sha256 | null): TaskWriter
+  begin(producer: StampingProducer, key: string, evidence: Sha256 | null): TaskWriter
   /** A hash over the ids of all products of these kinds, of one piece of evidence or of the case. */
   digest(kinds: readonly ProductKind[], evidence: Sha256 | null): string
   /** Hash over evidence, its origins and markings. */

@@ -28,6 +28,19 @@ export function storedProducts(store: CaseStore, evidence: Sha256 | null): MadeP
   }
 }
 
+/** What was made of one piece of evidence, in the order in which the store would tell it. */
+export function inStoreOrder(
+  made: readonly Product[],
+  kinds: readonly ProductKind[],
+): readonly Product[] {
+  return (
+    made
+      .filter(({ kind }) => kinds.includes(kind))
+      // The sort is stable, so that each analyzer's own order stays.
+      .toSorted((a, b) => compare(a.kind, b.kind) || compare(a.by.analyzer, b.by.analyzer))
+  )
+}
+
 /**
  * The same answers for evidence that nobody looked at before, from memory as long as there are few:
  * most evidence is one mail, and asking the store costs more than what is done with the answer.
@@ -36,10 +49,7 @@ export function freshProducts(store: CaseStore, evidence: Sha256): MadeProducts 
   const stored = storedProducts(store, evidence)
   let held: Product[] | undefined = []
   const inOrder = (kinds: readonly ProductKind[]): readonly Product[] =>
-    (held ?? [])
-      .filter(({ kind }) => kinds.includes(kind))
-      // The sort is stable, so that each analyzer's own order stays.
-      .toSorted((a, b) => compare(a.kind, b.kind) || compare(a.by.analyzer, b.by.analyzer))
+    inStoreOrder(held ?? [], kinds)
   return {
     of<K extends ProductKind>(kind: K) {
       return held ? (inOrder([kind]) as Iterable<ProductOf<K>>) : stored.of(kind)

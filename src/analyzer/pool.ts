@@ -11,13 +11,16 @@ import type { WorkerMessage, WorkerSurroundings, WorkerTask } from './worker-pro
 export interface Pool extends Disposable {
   /**
    * Runs one task; `receive` sees its messages in order. Rejects with AnalysisFailure where the
-   * analyzer said so, died, hung or grew too big. Tasks on small files travel several at a time; where
-   * such a group comes to grief each is done again alone, after `restart`.
+   * analyzer died, hung or grew too big; what it says itself are messages. Tasks on small files travel
+   * several at a time; where such a group comes to grief each is done again alone, after `restart`, but
+   * for those of several analyzers: these are rejected, so that each analyzer can be asked alone.
    */
   run(
     task: WorkerTask,
     receive: (message: WorkerMessage) => void,
     restart: () => void,
+    /** Never beside others. */
+    isAlone?: boolean,
   ): Promise<void>
 }
 
@@ -67,7 +70,10 @@ export function openPool(options: PoolOptions): Pool {
       worker.busy = true
       void converse(worker, nextOrder(waiting), options.around).then((lost) => {
         // Which of them ended the process is not known: each is tried again, alone.
-        waiting.unshift(...lost.map((job) => ({ ...job, isAlone: true })))
+        for (const job of lost.toReversed()) {
+          if (job.task.analyzers.length > 1) job.reject(lostInGroup())
+          else waiting.unshift({ ...job, isAlone: true })
+        }
         release(worker)
         if (closed) refuse()
         else send()
@@ -80,10 +86,10 @@ export function openPool(options: PoolOptions): Pool {
   let isSending = false
 
   return {
-    run(task, receive, restart) {
+    run(task, receive, restart, isAlone = !isSmall(task)) {
       if (closed) return Promise.reject(stopped())
       const { promise, resolve, reject } = Promise.withResolvers<void>()
-      waiting.push({ task, receive, restart, resolve, reject, isAlone: !isSmall(task) })
+      waiting.push({ task, receive, restart, resolve, reject, isAlone })
       // After those that others ask for in this turn: what waits by then goes together.
       if (!isSending) {
         isSending = true
@@ -124,6 +130,10 @@ function nextOrder(waiting: Job[]): readonly Job[] {
 
 function stopped(): AnalysisFailure {
   return new AnalysisFailure('cancelled', 'the investigation was stopped')
+}
+
+function lostInGroup(): AnalysisFailure {
+  return new AnalysisFailure('crashed', 'the reading process ended before its work was done')
 }
 
 function startProcess(options: PoolOptions): ChildProcess {

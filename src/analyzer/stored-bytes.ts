@@ -12,6 +12,14 @@ export function blobPath(folder: string, id: Sha256): string {
   return join(folder, id.slice(0, 2), id.slice(2))
 }
 
+/** For an analyzer that did not say that it reads any. */
+export function noBytes(analyzer: string): Bytes {
+  const refuse = (): never => {
+    throw new Error(`${analyzer} did not declare that it needs evidence`)
+  }
+  return { size: 0, read: refuse, path: refuse }
+}
+
 /** Opens a stored file for random access; throws AnalysisFailure 'unreadable' where it is gone. */
 export function openBytes(stored: StoredBytes, scratch: () => string): Bytes & Disposable {
   const file = open(stored.path)

@@ -2,14 +2,16 @@ import { setImmediate } from 'node:timers/promises'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { ProductKind } from '../model/product.ts'
 import type { Analyzer } from './analyzer.ts'
 import { cacheKey, isFinal, producerOf } from './cache-key.ts'
 import type { PastTask } from './case-store.ts'
+import { limits } from './limits.ts'
 import { freshProducts, storedProducts, type MadeProducts } from './made-products.ts'
 import { readsBytes } from './plan.ts'
 import { runOnBytes, runOnProducts } from './run-task.ts'
 import type { Surroundings, Tally } from './surroundings.ts'
+import { isProduct, taskKey } from './task-key.ts'
+import { lookingTogether, visitTogether } from './visit-together.ts'
 
 /** Counts as the work goes on. */
 type Counts = { -readonly [Key in keyof Tally]: Tally[Key] }
@@ -19,6 +21,8 @@ interface Subject {
   readonly file: Evidence | IntelSource | null
   readonly past: ReadonlyMap<string, PastTask>
   readonly made: MadeProducts
+  /** All analyzers were asked at once, and a process came to grief. */
+  readonly isSuspect: boolean
 }
 
 /** Takes one file along all analyzers that accept it, in their order. */
@@ -38,18 +42,27 @@ export async function visitFile(
     note(around, file, tally)
     return
   }
-  const past = store.pastTasks(file.id)
+  const isReader = (analyzer: Analyzer): boolean =>
+    !readsBytes(analyzer) || readers.includes(analyzer)
+  let past = store.pastTasks(file.id)
+  let isSuspect = false
+  if (past.size === 0 && file.sizeBytes <= limits.smallFileBytes) {
+    const together = lookingTogether(analyzers, isReader)
+    const ended = (analyzer: Analyzer, outcome: Outcome): void =>
+      tellEnd(around, tally, { analyzer: analyzer.id, file: file.name }, outcome)
+    if (await visitTogether(around, together, file, ended)) return
+    past = store.pastTasks(file.id)
+    isSuspect = true
+  }
   const made = past.size === 0 ? freshProducts(store, file.id) : storedProducts(store, file.id)
-  const subject: Subject = { file, past, made }
+  const subject: Subject = { file, past, made, isSuspect }
   for (const analyzer of analyzers) {
     if (signal.aborted) return
-    const reads = readsBytes(analyzer)
-    if (reads && !readers.includes(analyzer)) continue
+    if (!isReader(analyzer)) continue
     const kinds = analyzer.needs.filter(isProduct)
     if (kinds.length > 0 && !made.has(kinds)) continue
-    const digest = kinds.length > 0 ? made.digest(kinds) : ''
-    const inputs = reads ? `${inherited(analyzer, file)}${digest}` : digest
-    await once(around, analyzer, subject, inputs, tally)
+    const producer = producerOf(analyzer, around.settings)
+    await once(around, analyzer, subject, taskKey(producer, analyzer, file, made), tally)
   }
 }
 
@@ -74,19 +87,11 @@ export async function visitCase(
   }
   for (const analyzer of analyzers) {
     if (signal.aborted) return
-    const inputs = analyzer.needs.map(digestOf).join(' ')
-    await once(around, analyzer, { file: null, past, made }, inputs, tally)
+    const producer = producerOf(analyzer, around.settings)
+    const key = cacheKey(producer.json, null, analyzer.needs.map(digestOf).join(' '))
+    await once(around, analyzer, { file: null, past, made, isSuspect: false }, key, tally)
     for (const kind of analyzer.makes) digests.delete(kind)
   }
-}
-
-function isProduct(need: Analyzer['needs'][number]): need is ProductKind {
-  return need !== 'evidence' && need !== 'intel-source'
-}
-
-/** What is carved inherits from its parent: then this is part of the key as well. */
-function inherited(analyzer: Analyzer, file: Evidence | IntelSource): string {
-  return analyzer.makes.includes('evidence') ? `${file.tlp} ${file.depth}` : ''
 }
 
 function accepts(analyzer: Analyzer, file: Evidence | IntelSource): boolean {
@@ -100,23 +105,35 @@ function note(around: Surroundings, file: Evidence | IntelSource, tally: Counts)
     file.sizeBytes === 0
       ? { status: 'failed', code: 'empty', reason: 'the file has no bytes', made: 0, warnings: [] }
       : { status: 'skipped', lacked: `a reader for ${file.mediaType}` }
-  const key = cacheKey(canonicalJson(by), file.id, file.mediaType)
-  around.store.begin(by, key, file.id).finish(outcome)
+  const json = canonicalJson(by)
+  const key = cacheKey(json, file.id, file.mediaType)
+  around.store.begin({ by, json }, key, file.id).finish(outcome)
   tally.incomplete += 1
   around.listen({ what: 'finished', analyzer: 'intake', file: file.name, outcome, cached: false })
+}
+
+/** Counts a task that was done just now, and tells of it. */
+function tellEnd(
+  around: Surroundings,
+  tally: Counts,
+  told: { readonly analyzer: string; readonly file: string | null },
+  outcome: Outcome,
+): void {
+  tally.run += 1
+  if (outcome.status !== 'completed') tally.incomplete += 1
+  around.listen({ what: 'finished', ...told, outcome, cached: false })
 }
 
 /** Runs a task unless the same was done before; carved evidence of the past is taken up again. */
 async function once(
   around: Surroundings,
   analyzer: Analyzer,
-  { file, past, made }: Subject,
-  inputs: string,
+  { file, past, made, isSuspect }: Subject,
+  key: string,
   tally: Counts,
 ): Promise<void> {
   const { store, listen } = around
   const producer = producerOf(analyzer, around.settings)
-  const key = cacheKey(producer.json, file?.id ?? null, inputs)
   const before = past.get(analyzer.id)
   const told = { analyzer: analyzer.id, file: file?.name ?? null }
   if (before?.key === key && isFinal(before.outcome)) {
@@ -129,16 +146,14 @@ async function once(
     return
   }
   listen({ what: 'started', ...told })
-  const task = { analyzer, producer, made, writer: store.begin(producer.by, key, file?.id ?? null) }
+  const task = { analyzer, producer, made, writer: store.begin(producer, key, file?.id ?? null) }
   const outcome =
     file !== null && readsBytes(analyzer)
-      ? await runOnBytes(around, task, file)
+      ? await runOnBytes(around, task, file, isSuspect)
       : await runOnProducts(around, task, file as Evidence | null)
   if (around.signal.aborted) return
   task.writer.finish(outcome)
-  tally.run += 1
-  if (outcome.status !== 'completed') tally.incomplete += 1
-  listen({ what: 'finished', ...told, outcome, cached: false })
+  tellEnd(around, tally, told, outcome)
   // Lets the messages of the other processes in.
   await setImmediate()
 }

@@ -76,23 +76,18 @@ export function converse(
       for (const message of held) job.receive(message)
       held = []
     }
-    const settle = (job: Job, error?: AnalysisFailure): void => {
+    const settle = (job: Job): void => {
       handOn(job)
-      if (error) job.reject(error)
-      else job.resolve()
+      job.resolve()
       at += 1
       isOpen = false
       heard = Date.now()
     }
     const hear = (job: Job, message: WorkerMessage): void => {
-      if (message.say === 'done') settle(job)
-      else if (message.say === 'failed')
-        settle(job, new AnalysisFailure(message.code, message.reason))
-      else {
-        held.push(message)
-        isOpen ||= held.length > mostHeld
-        if (isOpen) handOn(job)
-      }
+      held.push(message)
+      if (message.say === 'done') return settle(job)
+      isOpen ||= held.length > mostHeld
+      if (isOpen) handOn(job)
     }
     const listen = (answer: WorkerAnswer): void => {
       heard = Date.now()
@@ -100,7 +95,10 @@ export function converse(
         // Whoever decodes hostile bytes may have become hostile itself: nothing it says is trusted.
         for (const { number, message } of answer.messages) {
           const job = jobs[at]
-          if (job !== undefined && number === first + at) hear(job, message)
+          if (job === undefined || number !== first + at) {
+            throw new Error('the process speaks of what it is not at')
+          }
+          hear(job, message)
         }
       } catch (error) {
         // The parent could not take it: that is a failure of this task, not of the case.

@@ -1,14 +1,17 @@
 import type { Evidence, IntelSource } from '../model/evidence.ts'
 import type { Sha256 } from '../model/id.ts'
 import type { FailureCode, Warning } from '../model/outcome.ts'
-import type { Product, ProductBody, ProductKind } from '../model/product.ts'
+import type { Product, ProductKind } from '../model/product.ts'
 import type { Settings } from '../model/settings.ts'
 import type { CarvedEvidence } from './analyzer.ts'
 import type { StoredBytes } from './case-store.ts'
 
-/** What the parent asks of a worker: one analyzer, one file. */
+/**
+ * What the parent asks of a worker: to take one file along these analyzers, in this order. Those that
+ * need products are handed what the earlier ones made as well, and are passed over where that is nothing.
+ */
 export interface WorkerTask {
-  readonly analyzer: string
+  readonly analyzers: readonly string[]
   readonly file: Evidence | IntelSource
   readonly stored: StoredBytes
   /** What it is handed beside the file, per kind: a few products, or a file of one JSON text a line. */
@@ -16,9 +19,12 @@ export interface WorkerTask {
   readonly scratch: string
 }
 
-/** What a worker answers, in the order of its making. */
+/** What a worker answers, in the order of its making: of each analyzer that it began, and `done` at last. */
 export type WorkerMessage =
-  | { readonly say: 'made'; readonly body: ProductBody | CarvedEvidence }
+  | { readonly say: 'begun'; readonly analyzer: string }
+  /** The body of a product as canonical JSON: so it is kept, and so it is hashed. */
+  | { readonly say: 'made'; readonly body: string }
+  | { readonly say: 'carved'; readonly carved: CarvedEvidence }
   /** A file in the scratch folder, named by its hash, that a later body refers to. */
   | { readonly say: 'kept'; readonly blob: Sha256 }
   | { readonly say: 'warning'; readonly warning: Warning }
@@ -28,8 +34,10 @@ export type WorkerMessage =
       readonly total: number | undefined
       readonly doing: string
     }
-  | { readonly say: 'done' }
+  | { readonly say: 'completed' }
   | { readonly say: 'failed'; readonly code: FailureCode; readonly reason: string }
+  /** Whether there is a scratch folder to be removed. */
+  | { readonly say: 'done'; readonly scratch: boolean }
 
 /** What all tasks of an investigation share. */
 export interface WorkerSurroundings {

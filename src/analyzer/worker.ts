@@ -12,11 +12,16 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { streamOf } from '../lib/async-iterable.ts'
+import { canonicalJson } from '../lib/canonical-json.ts'
 import { sha256Of } from '../model/id.ts'
-import type { Product } from '../model/product.ts'
+import type { Product, ProductKind } from '../model/product.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Analyzer, Context, Input, InputKind } from './analyzer.ts'
-import { blobPath, openBytes } from './stored-bytes.ts'
+import { producerOf } from './cache-key.ts'
+import { inStoreOrder } from './made-products.ts'
+import { productId } from './product-id.ts'
+import { blobPath, noBytes, openBytes } from './stored-bytes.ts'
+import { isProduct } from './task-key.ts'
 import type {
   WorkerAnswer,
   WorkerMessage,
@@ -25,7 +30,7 @@ import type {
   WorkerTask,
 } from './worker-protocol.ts'
 
-const flushEvery = 64
+const flushEvery = 256
 const flushAfterMs = 50
 
 const registry = process.argv[2]
@@ -56,30 +61,92 @@ async function flush(): Promise<void> {
   })
 }
 
-async function run(
+/** Takes one file along its analyzers. What one throws is its own outcome: the others go on. */
+async function run(number: number, task: WorkerTask, around: WorkerSurroundings): Promise<void> {
+  const made: Product[] = []
+  let hasScratch = false
+  const scratch = (): string => {
+    if (!hasScratch) mkdirSync(task.scratch, { recursive: true })
+    hasScratch = true
+    return task.scratch
+  }
+  {
+    using bytes = openBytes(task.stored, scratch)
+    const keeper = openKeeper(number, around.blobFolder, scratch)
+    for (const id of task.analyzers) {
+      const analyzer = analyzers.find((candidate) => candidate.id === id)
+      if (analyzer === undefined) throw new Error(`no analyzer is called ${id}`)
+      const input = inputOf(analyzer, task, made)
+      if (input === undefined) continue
+      const own = analyzer.needs.includes(task.file.kind) ? bytes : noBytes(id)
+      const context: Context = {
+        settings: around.settings,
+        signal: new AbortController().signal,
+        bytes: own,
+        get scratch() {
+          return scratch()
+        },
+        ...keeper,
+        warn: (warning) => say(number, { say: 'warning', warning }),
+        progress: (done, total, doing) => say(number, { say: 'progress', done, total, doing }),
+      }
+      say(number, { say: 'begun', analyzer: id })
+      try {
+        await runOne(number, analyzer, input, context, (product) => made.push(product))
+        say(number, { say: 'completed' })
+      } catch (error) {
+        const failure = error instanceof AnalysisFailure
+        const code = failure ? error.code : 'crashed'
+        say(number, { say: 'failed', code, reason: failure ? error.message : describe(error) })
+      }
+    }
+  }
+  say(number, { say: 'done', scratch: hasScratch })
+}
+
+async function runOne(
   number: number,
-  task: WorkerTask,
-  { settings, blobFolder }: WorkerSurroundings,
+  analyzer: Analyzer,
+  input: Input<InputKind>,
+  context: Context,
+  note: (product: Product) => void,
 ): Promise<void> {
-  const analyzer = analyzers.find((candidate) => candidate.id === task.analyzer)
-  if (analyzer === undefined) throw new Error(`no analyzer is called ${task.analyzer}`)
-  using bytes = openBytes(task.stored, () => context.scratch)
-  // The parent moves a kept file away: the same bytes are handed over once.
+  const producer = producerOf(analyzer, context.settings)
+  for await (const body of analyzer.run(input, context)) {
+    if (body.kind === 'evidence') say(number, { say: 'carved', carved: body })
+    else {
+      const json = canonicalJson(body)
+      say(number, { say: 'made', body: json })
+      // The parent finds the same id; it is needed here by those that refer to this product.
+      const id = productId(body.kind, json, producer.json)
+      note({ ...body, id, by: producer.by })
+    }
+    if (waiting.length === 0) await flush()
+  }
+}
+
+/** Hands files over to the parent; it moves them away, so that the same bytes are handed over once. */
+function openKeeper(
+  number: number,
+  blobFolder: string,
+  scratch: () => string,
+): Pick<Context, 'kept' | 'keep' | 'keepFile'> {
   const kept = new Set<string>()
-  const context: Context = {
-    settings,
-    signal: new AbortController().signal,
-    bytes,
-    get scratch() {
-      mkdirSync(task.scratch, { recursive: true })
-      return task.scratch
+  return {
+    kept(blob) {
+      const id = sha256Of(blob)
+      try {
+        if (kept.has(id)) return readFileSync(join(scratch(), id))
+      } catch {
+        // The parent took it meanwhile.
+      }
+      return readFileSync(blobPath(blobFolder, id))
     },
-    kept: (blob) => readFileSync(blobPath(blobFolder, sha256Of(blob))),
     keep(content) {
       const blob = sha256Of(createHash('sha256').update(content).digest('hex'))
       if (kept.has(blob)) return blob
       kept.add(blob)
-      writeFileSync(join(context.scratch, blob), content)
+      writeFileSync(join(scratch(), blob), content)
       say(number, { say: 'kept', blob })
       return blob
     },
@@ -92,24 +159,28 @@ async function run(
         return blob
       }
       kept.add(blob)
-      renameSync(path, join(context.scratch, blob))
+      renameSync(path, join(scratch(), blob))
       say(number, { say: 'kept', blob })
       return blob
     },
-    warn: (warning) => say(number, { say: 'warning', warning }),
-    progress: (done, total, doing) => say(number, { say: 'progress', done, total, doing }),
-  }
-  for await (const body of analyzer.run(inputOf(task), context)) {
-    say(number, { say: 'made', body })
-    if (waiting.length === 0) await flush()
   }
 }
 
-function inputOf({ file, products }: WorkerTask): Input<InputKind> {
-  const streams = Object.entries(products).map(([kind, handed]) => [
-    kind,
-    typeof handed === 'string' ? productsIn(handed) : streamOf(handed),
-  ])
+/** Nothing where an analyzer needs products and there are none of those. */
+function inputOf(
+  analyzer: Analyzer,
+  { file, products }: WorkerTask,
+  made: readonly Product[],
+): Input<InputKind> | undefined {
+  const kinds = analyzer.needs.filter(isProduct)
+  const isOwn = (kind: ProductKind): boolean => made.some((product) => product.kind === kind)
+  if (kinds.length > 0 && !kinds.some((kind) => products[kind] !== undefined || isOwn(kind))) {
+    return undefined
+  }
+  const streams = kinds.map((kind) => {
+    const handed = products[kind] ?? inStoreOrder(made, [kind])
+    return [kind, typeof handed === 'string' ? productsIn(handed) : streamOf(handed)]
+  })
   return { ...Object.fromEntries(streams), [file.kind]: streamOf([file]) } as Input<InputKind>
 }
 
@@ -127,14 +198,12 @@ async function doAll({ tasks, around }: WorkerOrder): Promise<void> {
   for (const { number, task } of tasks) {
     try {
       await run(number, task, around)
-      say(number, { say: 'done' })
     } catch (error) {
+      // Before any analyzer was begun: its stored bytes are not there.
       const failure = error instanceof AnalysisFailure
-      say(number, {
-        say: 'failed',
-        code: failure ? error.code : 'crashed',
-        reason: failure ? error.message : describe(error),
-      })
+      const code = failure ? error.code : 'crashed'
+      say(number, { say: 'failed', code, reason: failure ? error.message : describe(error) })
+      say(number, { say: 'done', scratch: true })
     }
   }
   await flush()

@@ -203,7 +203,7 @@ export function openCase(
         buildIndexes(db)
       }
     },
-    begin: (by, key, evidence) => taskWriter(db, by, key, evidence),
+    begin: (producer, key, evidence) => taskWriter(db, producer, key, evidence),
     keep: (bytes) => blobs.keep(bytes),
     adopt(path, expected) {
       // A link or a pipe in the scratch folder would lead the hash, and the move, elsewhere.

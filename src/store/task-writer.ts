@@ -1,7 +1,7 @@
+import type { StampingProducer } from '../analyzer/cache-key.ts'
 import type { NewEvidence, StampedProduct, TaskWriter } from '../analyzer/case-store.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Sha256 } from '../model/id.ts'
-import type { Producer } from '../model/producer.ts'
 import { putFile, putOrigin } from './files.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
@@ -12,13 +12,12 @@ import { build, type Sqlite } from './sqlite.ts'
  */
 export function taskWriter(
   db: Sqlite,
-  by: Producer,
+  { by, json: producer }: StampingProducer,
   key: string,
   evidence: Sha256 | null,
 ): TaskWriter {
   const made = new Map<string, StampedProduct>()
   const found: NewEvidence[] = []
-  const producer = canonicalJson(by)
   // Work on the whole case can hold this thread for long: others must not wait for its lock.
   if (evidence === null) db.flush()
   return {
