@@ -85,9 +85,13 @@ function isGiven(file: Evidence | IntelSource): boolean {
  * Files at work at once: of large ones twice as many as processes, so that none waits while another
  * file is in this process; of small ones enough to be sent to a process many at a time.
  */
-const smallAtOnce = 128
-/** What was begun is let go of so many at a time. */
-const forgetAfter = 4096
+const smallAtOnce = 512
+/**
+ * From so many that wait on, they are taken in the order of their hashes. The indexes of the store are in
+ * this order: new entries then lie side by side, where else each would touch a page of its own, and all
+ * of these pages were written again every second.
+ */
+const manyWaiting = 2000
 
 /** Works on several files at a time until the queue, which may grow meanwhile, is empty. */
 async function drain(
@@ -96,7 +100,8 @@ async function drain(
   signal: AbortSignal,
   work: (file: Evidence | IntelSource) => Promise<void>,
 ): Promise<void> {
-  let next = 0
+  /** What is next stands last. */
+  let run: (Evidence | IntelSource)[] = []
   let large = 0
   let active = 0
   let oneEnded = Promise.withResolvers<void>()
@@ -117,16 +122,17 @@ async function drain(
     !signal.aborted &&
     active < smallAtOnce &&
     (file.sizeBytes <= limits.smallFileBytes || large < workers * 2)
+  const upcoming = (): Evidence | IntelSource | undefined => {
+    if (run.length === 0 && queue.length > 0) {
+      const all = queue.splice(0).toReversed()
+      run = all.length < manyWaiting ? all : all.toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    }
+    return run.at(-1)
+  }
   for (;;) {
-    let file = queue[next]
-    while (file !== undefined && mayBegin(file)) {
+    for (let file = upcoming(); file !== undefined && mayBegin(file); file = upcoming()) {
+      run.pop()
       begin(file)
-      next += 1
-      if (next === forgetAfter) {
-        queue.splice(0, next)
-        next = 0
-      }
-      file = queue[next]
     }
     if (active === 0) return
     await oneEnded.promise

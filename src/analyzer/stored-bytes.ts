@@ -4,6 +4,7 @@ import type { Sha256 } from '../model/id.ts'
 import { AnalysisFailure } from './analysis-failure.ts'
 import type { Bytes } from './analyzer.ts'
 import type { StoredBytes } from './case-store.ts'
+import { limits } from './limits.ts'
 
 const blockBytes = 1 << 20
 
@@ -20,25 +21,31 @@ export function noBytes(analyzer: string): Bytes {
   return { size: 0, read: refuse, path: refuse }
 }
 
-/** Opens a stored file for random access; throws AnalysisFailure 'unreadable' where it is gone. */
-export function openBytes(stored: StoredBytes, scratch: () => string): Bytes & Disposable {
-  const file = open(stored.path)
-  const read = (offset: number, length: number): Buffer => {
-    const from = Math.min(Math.max(0, offset), stored.length)
-    const bytes = Buffer.allocUnsafe(Math.min(Math.max(0, length), stored.length - from))
+/**
+ * Opens a stored file for random access; throws AnalysisFailure 'unreadable' where it is gone. One process
+ * looks at one file at a time, and at the mails of one mailbox one after the other: the file that holds
+ * them stays open until another is asked for.
+ */
+export function openBytes(stored: StoredBytes, scratch: () => string): Bytes {
+  const file = openOnce(stored.path)
+  const readNow = (from: number, length: number): Buffer => {
+    const bytes = Buffer.allocUnsafe(length)
     let filled = 0
-    while (filled < bytes.length) {
-      const got = readSync(
-        file,
-        bytes,
-        filled,
-        bytes.length - filled,
-        stored.offset + from + filled,
-      )
+    while (filled < length) {
+      const got = readSync(file, bytes, filled, length - filled, stored.offset + from + filled)
       if (got === 0) throw new AnalysisFailure('truncated', 'the stored file is shorter than noted')
       filled += got
     }
     return bytes
+  }
+  let whole: Buffer | undefined
+  const read = (offset: number, length: number): Buffer => {
+    const from = Math.min(Math.max(0, offset), stored.length)
+    const count = Math.min(Math.max(0, length), stored.length - from)
+    if (stored.length > limits.smallFileBytes) return readNow(from, count)
+    // Several analyzers read it: each has a copy that it may do with what it likes.
+    whole ??= readNow(0, stored.length)
+    return Buffer.from(whole.subarray(from, from + count))
   }
   let copy: string | undefined
   return {
@@ -58,13 +65,18 @@ export function openBytes(stored: StoredBytes, scratch: () => string): Bytes & D
       }
       return copy
     },
-    [Symbol.dispose]: () => closeSync(file),
   }
 }
 
-function open(path: string): number {
+let opened: { readonly path: string; readonly file: number } | undefined
+
+function openOnce(path: string): number {
+  if (opened?.path === path) return opened.file
+  if (opened) closeSync(opened.file)
+  opened = undefined
   try {
-    return openSync(path, 'r')
+    opened = { path, file: openSync(path, 'r') }
+    return opened.file
   } catch (cause) {
     throw new AnalysisFailure('unreadable', 'the stored file cannot be opened', { cause })
   }

@@ -70,35 +70,34 @@ async function run(number: number, task: WorkerTask, around: WorkerSurroundings)
     hasScratch = true
     return task.scratch
   }
-  {
-    using bytes = openBytes(task.stored, scratch)
-    const keeper = openKeeper(number, around.blobFolder, scratch)
-    for (const id of task.analyzers) {
-      const analyzer = analyzers.find((candidate) => candidate.id === id)
-      if (analyzer === undefined) throw new Error(`no analyzer is called ${id}`)
-      const input = inputOf(analyzer, task, made)
-      if (input === undefined) continue
-      const own = analyzer.needs.includes(task.file.kind) ? bytes : noBytes(id)
-      const context: Context = {
-        settings: around.settings,
-        signal: new AbortController().signal,
-        bytes: own,
-        get scratch() {
-          return scratch()
-        },
-        ...keeper,
-        warn: (warning) => say(number, { say: 'warning', warning }),
-        progress: (done, total, doing) => say(number, { say: 'progress', done, total, doing }),
-      }
-      say(number, { say: 'begun', analyzer: id })
-      try {
-        await runOne(number, analyzer, input, context, (product) => made.push(product))
-        say(number, { say: 'completed' })
-      } catch (error) {
-        const failure = error instanceof AnalysisFailure
-        const code = failure ? error.code : 'crashed'
-        say(number, { say: 'failed', code, reason: failure ? error.message : describe(error) })
-      }
+  const bytes = openBytes(task.stored, scratch)
+  const keeper = openKeeper(number, around.blobFolder, scratch)
+  for (const id of task.analyzers) {
+    const analyzer = analyzers.find((candidate) => candidate.id === id)
+    if (analyzer === undefined) throw new Error(`no analyzer is called ${id}`)
+    const input = inputOf(analyzer, task, made)
+    if (input === undefined) continue
+    const own = analyzer.needs.includes(task.file.kind) ? bytes : noBytes(id)
+    const context: Context = {
+      settings: around.settings,
+      signal: new AbortController().signal,
+      bytes: own,
+      get scratch() {
+        return scratch()
+      },
+      ...keeper,
+      warn: (warning) => say(number, { say: 'warning', warning }),
+      progress: (done, total, doing) => say(number, { say: 'progress', done, total, doing }),
+    }
+    say(number, { say: 'begun', analyzer: id })
+    const isLast = id === task.analyzers.at(-1)
+    try {
+      await runOne(number, analyzer, input, context, isLast ? undefined : made)
+      say(number, { say: 'completed' })
+    } catch (error) {
+      const failure = error instanceof AnalysisFailure
+      const code = failure ? error.code : 'crashed'
+      say(number, { say: 'failed', code, reason: failure ? error.message : describe(error) })
     }
   }
   say(number, { say: 'done', scratch: hasScratch })
@@ -109,7 +108,7 @@ async function runOne(
   analyzer: Analyzer,
   input: Input<InputKind>,
   context: Context,
-  note: (product: Product) => void,
+  made: Product[] | undefined,
 ): Promise<void> {
   const producer = producerOf(analyzer, context.settings)
   for await (const body of analyzer.run(input, context)) {
@@ -117,9 +116,11 @@ async function runOne(
     else {
       const json = canonicalJson(body)
       say(number, { say: 'made', body: json })
-      // The parent finds the same id; it is needed here by those that refer to this product.
-      const id = productId(body.kind, json, producer.json)
-      note({ ...body, id, by: producer.by })
+      // The parent finds the same id; it is needed here where others may refer to this product.
+      if (made) {
+        const id = productId(body.kind, json, producer.json)
+        made.push(Object.assign(body, { id, by: producer.by }))
+      }
     }
     if (waiting.length === 0) await flush()
   }

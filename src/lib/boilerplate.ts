@@ -1,4 +1,5 @@
 import { minHashSimilarity, minHashSlots } from './minhash.ts'
+import { radixSorter } from './radix-sort.ts'
 
 /** Pairs that are looked at of all texts that share a shingle. */
 const pairs = 12
@@ -10,7 +11,7 @@ const fewest = 6
  * unlike each other (the footer of a list, a disclaimer, what a mailer adds). Of the texts that share a
  * value a dozen pairs, spread over them, are compared; where fewer than `share` of them are as like as
  * `threshold`, what they have in common is boilerplate. One byte for each slot of each signature, 1 where
- * it is. Deterministic; time is that of sorting each slot.
+ * it is. Deterministic; time is linear in the number of slots of all.
  */
 export function boilerplateSlots(
   signatures: Uint32Array,
@@ -19,23 +20,20 @@ export function boilerplateSlots(
 ): Uint8Array {
   const count = signatures.length / minHashSlots
   const marks = new Uint8Array(signatures.length)
-  // A value and who has it in one number, which is exact up to 2^53: sorting it needs no comparison.
-  const keys = new Float64Array(count)
-  const scale = 2 ** 21
-  if (count > scale) throw new RangeError(`more than ${scale} signatures`)
+  const values = new Uint32Array(count)
+  const members = new Uint32Array(count)
+  const sort = radixSorter(count)
   for (let slot = 0; slot < minHashSlots; slot += 1) {
     for (let index = 0; index < count; index += 1) {
-      keys[index] = (signatures[index * minHashSlots + slot] ?? 0) * scale + index
+      values[index] = signatures[index * minHashSlots + slot] ?? 0
     }
-    keys.sort()
-    const memberAt = (at: number): number => (keys[at] ?? 0) % scale
+    sort(values, members)
     let from = 0
     while (from < count) {
-      const value = Math.floor((keys[from] ?? 0) / scale)
       let to = from + 1
-      while (to < count && Math.floor((keys[to] ?? 0) / scale) === value) to += 1
-      if (to - from >= fewest && isBoilerplate(from, to, memberAt, signatures, threshold, share)) {
-        for (let at = from; at < to; at += 1) marks[memberAt(at) * minHashSlots + slot] = 1
+      while (to < count && values[to] === values[from]) to += 1
+      if (to - from >= fewest && isBoilerplate(from, to, members, signatures, threshold, share)) {
+        for (let at = from; at < to; at += 1) marks[(members[at] ?? 0) * minHashSlots + slot] = 1
       }
       from = to
     }
@@ -46,18 +44,19 @@ export function boilerplateSlots(
 function isBoilerplate(
   from: number,
   to: number,
-  memberAt: (at: number) => number,
+  members: Uint32Array,
   signatures: Uint32Array,
   threshold: number,
   share: number,
 ): boolean {
   const size = to - from
   let alike = 0
-  for (let pair = 0; pair < pairs; pair += 1) {
+  // As soon as the rest can change nothing, it is not looked at: comparing is most of the work.
+  for (let pair = 0; pair < pairs && alike < share * pairs; pair += 1) {
     // Each with one half of the others away, and all of them spread evenly.
     const a = from + Math.floor((pair * size) / pairs)
     const b = from + ((a - from + Math.max(1, Math.floor(size / 2) - (pair % 3))) % size)
-    if (minHashSimilarity(signatures, memberAt(a), memberAt(b)) >= threshold) alike += 1
+    if (minHashSimilarity(signatures, members[a] ?? 0, members[b] ?? 0) >= threshold) alike += 1
   }
   return alike < share * pairs
 }

@@ -6,7 +6,6 @@ import { canonicalJson } from '../lib/canonical-json.ts'
 import type { Evidence, IntelSource } from '../model/evidence.ts'
 import { sha256Of, type ProductId } from '../model/id.ts'
 import type { FailureCode, IntakeFailure, Outcome } from '../model/outcome.ts'
-import type { Producer } from '../model/producer.ts'
 import { defaultSettings, type Settings } from '../model/settings.ts'
 import { hashFile, openBlobs, syncFile, type Blobs } from './blobs.ts'
 import { appendCustody, custodyEntries, type CustodyEntry } from './custody.ts'
@@ -23,6 +22,7 @@ import { searchText } from './search.ts'
 import type { Tables } from './schema.ts'
 import { build, openSqlite, type Sqlite } from './sqlite.ts'
 import { taskWriter } from './task-writer.ts'
+import { tasks } from './tasks.ts'
 
 /** A case folder: `case.sqlite` and `blobs/`. Close it, or say `using`. */
 export interface Case extends CaseStore, Disposable {
@@ -153,18 +153,7 @@ export function openCase(
     count: (kind) => countOfKind(db, kind),
     digest: (kinds, evidence) => digestOfKinds(db, kinds, evidence),
     evidenceDigest: () => filesDigest(db),
-    *tasks() {
-      const rows = db.all(
-        build.selectFrom('task').selectAll().orderBy('evidence').orderBy('analyzer'),
-      )
-      for (const row of rows) {
-        yield {
-          evidence: row.evidence === '' ? null : sha256Of(row.evidence),
-          by: JSON.parse(row.producer) as Producer,
-          outcome: JSON.parse(row.outcome) as Outcome,
-        }
-      }
-    },
+    tasks: () => tasks(db),
     *intakeFailures() {
       const rows = db.all(build.selectFrom('intake_failure').selectAll().orderBy('path'))
       for (const row of rows) yield { ...row, code: row.code as FailureCode }
@@ -236,25 +225,26 @@ function putSetting(db: Sqlite, key: string, value: string): void {
   )
 }
 
+/** Written by SQLite, many rows to a text: of a large case there are millions. */
+const contentLines: readonly string[] = [
+  // The id is a hash of the body and of who made it; `verify` holds them against each other.
+  `select group_concat(
+     json_object('id', id, 'kind', kind, 'evidence', evidence, 'analyzer', analyzer, 'ordinal', ordinal),
+     char(10) order by analyzer, ordinal)
+   from product group by kind, evidence order by kind, evidence`,
+  `select group_concat(
+     json_object('analyzer', analyzer, 'evidence', evidence, 'key', key, 'producer', producer, 'outcome', outcome),
+     char(10) order by analyzer)
+   from task group by evidence order by evidence`,
+  `select json_object('path', path, 'code', code, 'reason', reason) from intake_failure order by path`,
+]
+
 function contents(db: Sqlite): string {
   const hash = createHash('sha256').update(filesDigest(db))
-  const products = build
-    .selectFrom('product')
-    // The id is a hash of the body and of who made it; `verify` holds them against each other.
-    .select(['id', 'kind', 'evidence', 'analyzer', 'ordinal'])
-    .orderBy('kind')
-    .orderBy('evidence')
-    .orderBy('analyzer')
-    .orderBy('ordinal')
-  const tasks = build
-    .selectFrom('task')
-    .select(['analyzer', 'evidence', 'key', 'producer', 'outcome'])
-    .orderBy('evidence')
-    .orderBy('analyzer')
-  const failures = build.selectFrom('intake_failure').selectAll().orderBy('path')
-  const rows = [products, tasks, failures] as const
-  for (const query of rows) {
-    for (const row of db.iterate<object>(query)) hash.update(JSON.stringify(row)).update('\n')
+  for (const query of contentLines) {
+    for (const [lines] of db.rawArrays(query).iterate() as unknown as Iterable<[string]>) {
+      hash.update(lines).update('\n')
+    }
   }
   hash.update(setting(db, 'settings') ?? '')
   return hash.digest('hex')

@@ -10,40 +10,51 @@ import { build, type Sqlite } from './sqlite.ts'
 
 type Role = 'evidence' | 'intel-source'
 
-type Row = Pick<Tables['file'], 'id' | 'role' | 'size_bytes' | 'media_type' | 'tlp' | 'depth'>
+type Row = Pick<Tables['file'], 'id' | 'role' | 'size_bytes' | 'media_type' | 'tlp' | 'depth'> &
+  Pick<Tables['origin'], 'body'>
 
 const page = 1000
-const columns = 'file.id, role, size_bytes, media_type, tlp, depth'
+const columns = 'file.id, role, size_bytes, media_type, tlp, depth, origin.body'
 
 /** Files that have an origin, in the order of their hashes: the same in every run. */
 export function* files(db: Sqlite, role: Role): Iterable<Evidence | IntelSource> {
   let after = ''
   for (;;) {
+    // A row for each origin; the files of a page are chosen first, so that none is cut in two.
     const rows = db
       .raw(
-        `select ${columns} from file where id > ? and role = ?
-           and exists (select 1 from origin where origin.file = file.id)
-         order by id limit ${page}`,
+        `select ${columns} from (
+           select * from file where id > ? and role = ?
+             and exists (select 1 from origin where origin.file = file.id)
+           order by id limit ${page}) as file
+         join origin on origin.file = file.id order by file.id`,
       )
       .all(after, role) as unknown as Row[]
-    for (const row of rows) yield fileOf(db, row)
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < page) return
-    after = last.id
+    let from = 0
+    let count = 0
+    for (let to = 1; to <= rows.length; to += 1) {
+      if (rows[to]?.id === rows[from]?.id) continue
+      yield fileOf(rows.slice(from, to))
+      count += 1
+      from = to
+    }
+    if (count < page) return
+    after = rows.at(-1)?.id ?? after
   }
 }
 
 export function fileById(db: Sqlite, id: Sha256): Evidence | IntelSource | undefined {
-  const row = db.raw(`select ${columns} from file where id = ?`).get(id) as Row | undefined
-  const file = row && fileOf(db, row)
-  return file && file.origins.length > 0 ? file : undefined
+  const rows = db
+    .raw(`select ${columns} from file join origin on origin.file = file.id where file.id = ?`)
+    .all(id) as unknown as Row[]
+  return rows.length === 0 ? undefined : fileOf(rows)
 }
 
-function fileOf(db: Sqlite, row: Row): Evidence | IntelSource {
-  const bodies = db.raw('select body from origin where file = ?').all(row.id) as unknown as {
-    body: string
-  }[]
-  const origins = bodies.map(({ body }) => JSON.parse(body) as Origin)
+/** From one row for each of its origins. */
+function fileOf(rows: readonly Row[]): Evidence | IntelSource {
+  const [row] = rows
+  if (row === undefined) throw new RangeError('a file without an origin')
+  const origins = rows.map(({ body }) => JSON.parse(body) as Origin)
   if (origins.length > 1) origins.sort(byPrecedence)
   return {
     kind: row.role,

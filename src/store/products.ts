@@ -5,14 +5,15 @@ import type { Producer } from '../model/producer.ts'
 import type { Product, ProductBody, ProductKind, ProductOf } from '../model/product.ts'
 import { build, type Sqlite } from './sqlite.ts'
 
-interface Row {
-  readonly id: string
-  readonly evidence: string
-  readonly analyzer: string
-  readonly ordinal: number
-  readonly body: string
-  readonly producer: string
-}
+/** As an array, which takes a third less time to make than an object: there are very many. */
+type Row = readonly [
+  id: string,
+  evidence: string,
+  analyzer: string,
+  ordinal: number,
+  body: string,
+  producer: string,
+]
 
 const page = 500
 const columns = `product.id, product.evidence, product.analyzer, product.ordinal, product.body,
@@ -26,7 +27,7 @@ export function* productsOfKind<K extends ProductKind>(
   let after: readonly [string, string, number] = ['', '', -1]
   for (;;) {
     const rows = db
-      .raw(
+      .rawArrays(
         `select ${columns} where kind = ? and
            (product.evidence, product.analyzer, product.ordinal) > (?, ?, ?)
          order by product.evidence, product.analyzer, product.ordinal limit ${page}`,
@@ -35,9 +36,13 @@ export function* productsOfKind<K extends ProductKind>(
     for (const row of rows) yield productOf(row) as ProductOf<K>
     const last = rows.at(-1)
     if (last === undefined || rows.length < page) return
-    after = [last.evidence, last.analyzer, last.ordinal]
+    after = [last[1], last[2], last[3]]
   }
 }
+
+/** One text for each piece of evidence: a row for each product would take several times as long. */
+const idsOfKind = `select group_concat(id, char(10) order by analyzer, ordinal) from product
+   where kind = ? group by evidence order by evidence`
 
 const idsOfEvidence = `select product.id from task join product on product.task = task.id
                where task.evidence = ? and +kind = ? order by task.analyzer, ordinal`
@@ -63,18 +68,18 @@ export function* productsOfEvidence<K extends ProductKind>(
   for (const { id } of tasks) {
     let after = -1
     for (;;) {
-      const rows = db.raw(ofTask).all(id, kind, after) as unknown as Row[]
+      const rows = db.rawArrays(ofTask).all(id, kind, after) as unknown as Row[]
       for (const row of rows) yield productOf(row) as ProductOf<K>
       const last = rows.at(-1)
       if (last === undefined || rows.length < page) break
-      after = last.ordinal
+      after = last[3]
     }
   }
 }
 
 export function productById(db: Sqlite, id: string): Product | undefined {
-  const row = db.raw(`select ${columns} where product.id = ? limit 1`).get(id) as Row | undefined
-  return row && productOf(row)
+  const row = db.rawArrays(`select ${columns} where product.id = ? limit 1`).get(id)
+  return row && productOf(row as unknown as Row)
 }
 
 export function countOfKind(db: Sqlite, kind: ProductKind): number {
@@ -97,17 +102,9 @@ export function digestOfKinds(
   for (const kind of kinds.toSorted()) {
     const rows =
       evidence === null
-        ? db.iterate<{ id: string }>(
-            build
-              .selectFrom('product')
-              .select('id')
-              .where('kind', '=', kind)
-              .orderBy('evidence')
-              .orderBy('analyzer')
-              .orderBy('ordinal'),
-          )
-        : (db.raw(idsOfEvidence).all(evidence, kind) as unknown as { id: string }[])
-    for (const row of rows) hash.update(row.id).update('\n')
+        ? db.rawArrays(idsOfKind).iterate(kind)
+        : db.rawArrays(idsOfEvidence).all(evidence, kind)
+    for (const [ids] of rows as Iterable<readonly [string]>) hash.update(ids).update('\n')
   }
   return hash.digest('hex')
 }
@@ -115,13 +112,21 @@ export function digestOfKinds(
 // A case has few producers and very many products.
 const producers = new Map<string, Producer>()
 
-function productOf(row: Row): Product {
-  let by = producers.get(row.producer)
-  if (by === undefined) {
-    by = JSON.parse(row.producer) as Producer
-    if (producers.size > 1000) producers.clear()
-    producers.set(row.producer, by)
-  }
+function productOf([id, , , , body, producer]: Row): Product {
   // Not copied member by member: this is done for each product of a case many times over.
-  return Object.assign(JSON.parse(row.body) as ProductBody, { id: productIdOf(row.id), by })
+  return Object.assign(JSON.parse(body) as ProductBody, {
+    id: productIdOf(id),
+    by: producerFrom(producer),
+  })
+}
+
+/** Read once for all that it made. */
+export function producerFrom(json: string): Producer {
+  let by = producers.get(json)
+  if (by === undefined) {
+    by = JSON.parse(json) as Producer
+    if (producers.size > 1000) producers.clear()
+    producers.set(json, by)
+  }
+  return by
 }

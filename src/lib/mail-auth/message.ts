@@ -14,9 +14,21 @@ const mostHeaderRows = 20_000
 const longestName = 2000
 const chunkBytes = 1 << 20
 
+const usualHead = 1 << 16
+
+/** Whether a header block may hold signatures; false only where it surely has none. Cheap. */
+export function maySign(source: ByteSource): boolean {
+  const head = source.read(0, Math.min(source.size, usualHead))
+  const end = headerEnd(head)
+  if (end === -1 && head.length < source.size) return true
+  return /^(?:dkim-signature|arc-)/im.test(
+    head.toString('latin1', 0, end === -1 ? head.length : end),
+  )
+}
+
 /** Undefined where its header block is longer, or has more fields, than is read here. */
 export function openMessage(source: ByteSource): SignedMessage | undefined {
-  let head = source.read(0, Math.min(source.size, 1 << 16))
+  let head = source.read(0, Math.min(source.size, usualHead))
   let end = headerEnd(head)
   if (end === -1 && head.length < source.size) {
     head = source.read(0, Math.min(source.size, longestHeaderBlock))

@@ -9,7 +9,7 @@ import {
   type Authenticator,
   openAuthenticator,
 } from '../../lib/mail-auth/authenticate.ts'
-import { openMessage } from '../../lib/mail-auth/message.ts'
+import { maySign, openMessage } from '../../lib/mail-auth/message.ts'
 import type { HeaderRow } from '../../lib/mail-auth/header-rows.ts'
 import type { Signature } from '../../lib/mail-auth/signatures.ts'
 import { isoOf } from '../../lib/iso-date.ts'
@@ -39,6 +39,8 @@ export const mailAuth: Analyzer<'evidence' | 'mail' | 'mail-hop', 'mail-auth'> =
   accepts: (file) => file.mediaType === 'message/rfc822',
   options: ({ dns, authenticate }) => ({ dns: [...dns], authenticate }),
   async *run(input, context) {
+    const isOnlySigned = context.settings.authenticate === 'signed'
+    if (isOnlySigned && !maySign(context.bytes)) return
     const message = openMessage(context.bytes)
     if (message === undefined) {
       throw new AnalysisFailure(
@@ -46,7 +48,7 @@ export const mailAuth: Analyzer<'evidence' | 'mail' | 'mail-hop', 'mail-auth'> =
         'its header block is larger than is read for signatures',
       )
     }
-    if (context.settings.authenticate === 'signed' && !message.rows.some(isSignature)) return
+    if (isOnlySigned && !message.rows.some(isSignature)) return
     const authenticator = authenticatorOf(context)
     const hops = await Array.fromAsync(input['mail-hop'])
     for await (const mail of input.mail) {
