@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMailDate } from './mail-date.ts'
 
@@ -33,5 +34,25 @@ describe('dates of mail', () => {
     '('.repeat(5000),
   ])('%o names no time', (text) => {
     expect(parseMailDate(text)).toBeUndefined()
+  })
+
+  test('the usual form is read as all others are', () => {
+    const digits = (max: number): fc.Arbitrary<string> =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'))
+    const month = fc.constantFrom('Jan', 'Feb', 'Mar', 'May', 'Sep', 'Dec', 'Foo')
+    const zone = fc.constantFrom('+0000', '-0000', '+0330', '-1100', '+9999', '+0170')
+    const end = fc.constantFrom('', ' (CEST)', ' (Central European Time)')
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 0, max: 32 }), month, fc.integer({ min: 0, max: 3000 })),
+        fc.tuple(digits(25), digits(61), digits(62)),
+        fc.tuple(zone, end),
+        ([day, name, year], clock, [east, remark]) => {
+          const rest = `${day} ${name} ${String(year).padStart(4, '0')} ${clock.join(':')} ${east}${remark}`
+          // Two blanks are not the usual form.
+          expect(parseMailDate(`Mon, ${rest}`)).toEqual(parseMailDate(`Mon,  ${rest}`))
+        },
+      ),
+    )
   })
 })
