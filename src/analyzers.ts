@@ -25,6 +25,7 @@ import { networkAtDate } from './links/network-at-date.ts'
 import { documentText } from './observations/documents/text.ts'
 import { mail } from './observations/mail/mail.ts'
 import { mailAuth } from './observations/mail/mail-auth.ts'
+import { mailView } from './observations/mail/mail-view.ts'
 import { media } from './observations/media/media.ts'
 import { hiddenText } from './observations/redaction/hidden-text.ts'
 import { hiddenWidth } from './observations/redaction/hidden-width.ts'
@@ -52,6 +53,7 @@ export const analyzers: readonly Analyzer[] = [
   leaks,
   mail,
   mailAuth,
+  mailView,
   media,
   redactions,
   screen,

@@ -87,6 +87,29 @@ test('one campaign is told in full, its fillings are written, and where they may
   expect(rows).toHaveLength(8)
 })
 
+test('how a message looked is written as a page in which nothing can act', async () => {
+  const page = join(folder, 'page.eml')
+  const links = '<a href="https://drop.example/1">bank.example</a><script>steal()</script>'
+  writeFileSync(
+    page,
+    `From: a@b.example\nTo: c@d.example\nSubject: Hi\nMessage-ID: <9@web.example>\nContent-Type: text/html\n\n<p>${links}</p>\n`,
+  )
+  const looked = join(folder, 'looked.html')
+  const args = ['mail', page, '--message', '9@web.example', '--view', looked]
+  const { code, out } = await telltale(args)
+  expect(code).toBe(0)
+  expect(out).toContain(`How it looked is in ${looked}`)
+  const html = readFileSync(looked, 'utf8')
+  expect(html).toContain("default-src 'none'")
+  expect(html).toContain('hxxps://drop[.]example/1')
+  expect(html).toContain('though its text says bank[.]example')
+  expect(html).not.toContain('steal')
+  expect(html).not.toMatch(/<(?:script|a|img|form)\b/)
+  const again = await telltale(args)
+  expect(again.code).not.toBe(0)
+  expect(again.err).toContain('is there already')
+})
+
 test('one message is told with its way, and what of that is fact', async () => {
   const { code, out } = await telltale(['mail', wave, '--message', '0.77@web.example'])
   expect(code).toBe(0)
@@ -100,6 +123,7 @@ test('one message is told with its way, and what of that is fact', async () => {
 test.for([
   [['--message', 'x@y'], 'no message is called x@y'],
   [['--message', 'x@y', '--json'], 'stands alone'],
+  [['--view', 'x.html'], 'add --message'],
   [['--campaign', '9'], 'there are 1 to 1, by size'],
   [['--fillings', 'x.csv'], 'add --campaign N'],
   [['--campaign', '1', '--reference', '/nonexistent.csv'], 'cannot be read'],

@@ -86,6 +86,8 @@ export interface Analyzer<
   readonly scope: Scope
   readonly needs: readonly Needs[]
   readonly makes: readonly Makes[]
+  /** Only where it is asked for by its name. */
+  readonly isOnDemand?: true
   /**
    * Which files, for analyzers that need bytes. They run in a disposable process, because bytes
    * are hostile; all others see only what those made. One that needs products as well is handed

@@ -14,6 +14,7 @@ interface Options {
   readonly protect: readonly string[]
   readonly campaign?: string
   readonly message?: string
+  readonly view?: string
   readonly fillings?: string
   readonly reference?: string
   readonly json?: true
@@ -33,6 +34,7 @@ export function mailCommand(): Command {
     )
     .option('--campaign <n>', 'one campaign in full, by its number or handle')
     .option('--message <id>', 'one message in full, by its Message-ID, its id or its hash')
+    .option('--view <file>', 'with --message: how it looked, as a page in which nothing can act')
     .option('--fillings <file>', 'with --campaign: what each message has in each slot, as CSV')
     .option(
       '--reference <file>',
@@ -48,7 +50,8 @@ export function mailCommand(): Command {
 Example:
   telltale mail ./wave --trust mx.provider.example
   telltale mail ./wave --protect bank.example "County Clerk"
-  telltale mail ./wave --campaign 1 --fillings filled.csv --reference roll.csv`,
+  telltale mail ./wave --campaign 1 --fillings filled.csv --reference roll.csv
+  telltale mail ./wave --message '<20201020.7@host.example>' --view looked.html`,
     )
     .action(async (paths: string[], options: Options) => {
       process.exitCode = await run(paths, options)
@@ -59,6 +62,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const { campaign, fillings, reference } = options
   if (campaign === undefined && (fillings ?? reference) !== undefined) {
     throw new UsageError('--fillings and --reference are of one campaign: add --campaign N')
+  }
+  if (options.message === undefined && options.view !== undefined) {
+    throw new UsageError('--view is of one message: add --message ID')
   }
   if (options.message !== undefined && (options.json === true || campaign !== undefined)) {
     throw new UsageError('--message shows one message and stands alone; --json lists all messages')
@@ -115,7 +121,12 @@ async function write(opened: Case, options: Options): Promise<void> {
   if (options.message !== undefined) {
     const { findMessage, writeMessage } = await import('./mail/message.ts')
     const { rankedCampaigns } = await import('./mail/ranked-campaigns.ts')
-    await writeMessage(opened, findMessage(opened, options.message), rankedCampaigns(opened))
+    const message = findMessage(opened, options.message)
+    await writeMessage(opened, message, rankedCampaigns(opened))
+    if (options.view !== undefined) {
+      const { writeView } = await import('./mail/view.ts')
+      await writeView(opened, message, options.view, interruptSignal())
+    }
   } else if (options.campaign !== undefined) await writeOne(opened, options.campaign, options)
   else if (options.json === true) {
     const { writeMailRecords } = await import('./mail/records.ts')

@@ -86,7 +86,7 @@ export function openPassingCase(): Case {
 
 /** The named analyzers and, since they would have nothing to look at without, those they need. */
 export function chooseAnalyzers(only: readonly string[]): readonly Analyzer[] {
-  if (only.length === 0) return analyzers
+  if (only.length === 0) return analyzers.filter(({ isOnDemand }) => isOnDemand !== true)
   const unknown = only.find((id) => !analyzers.some((analyzer) => analyzer.id === id))
   if (unknown !== undefined) {
     const known = analyzers.map((analyzer) => analyzer.id).toSorted()

@@ -52,7 +52,8 @@ export function hiddenHtmlText(html: string): string {
 const hidingStyle =
   /(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0*)?(?:;|$)|font-size:[01]?(?:\.\d+)?(?:px|pt|em|%)?(?:;|$)|text-indent:-\d{3,}|(?:max-)?(?:height|width):0(?:px)?(?:;|$))/
 
-function isHidden(tag: string): boolean {
+/** By its own style or attribute. */
+export function isHidden(tag: string): boolean {
   if (/\shidden(?:[\s=/]|$)/i.test(tag.slice(0, longestStyle))) return true
   const style = decodeHtmlEntities(attributeOf(tag, 'style').slice(0, longestStyle))
     .toLowerCase()

@@ -11,6 +11,7 @@ import type { Impersonation } from './impersonation.ts'
 import type { Actor, Claim, Intel } from './intel.ts'
 import type { Dating, Link, Network } from './link.ts'
 import type { DnsSnapshot, MailAuth } from './mail-auth.ts'
+import type { MailView } from './mail-view.ts'
 import type { Observation } from './observation.ts'
 import type { Producer } from './producer.ts'
 import type { Leak, Redaction } from './redaction.ts'
@@ -21,6 +22,7 @@ import type { WidthMatch } from './width-match.ts'
 export type ProductBody =
   | Observation
   | MailAuth
+  | MailView
   | DnsSnapshot
   | ScreenElement
   | Redaction

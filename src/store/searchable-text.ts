@@ -42,6 +42,7 @@ export function searchableText(body: ProductBody): string {
     case 'campaign-pair':
     case 'assessment':
     case 'dns-snapshot':
+    case 'mail-view':
       return ''
   }
 }

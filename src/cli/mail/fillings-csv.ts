@@ -1,7 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
 import type { Campaign } from '../../model/campaign.ts'
 import type { Case } from '../../store/case.ts'
-import { UsageError } from '../usage-error.ts'
+import { openNew } from '../new-file.ts'
 import { filledMessages, slotNames } from './fillings.ts'
 import { isoTime } from './records.ts'
 
@@ -13,7 +13,7 @@ export function writeFillings(opened: Case, campaign: Campaign, path: string): n
   const slots = slotNames(campaign)
   const head = ['message_id', 'evidence', 'date', 'from', 'to', 'text']
   const columns = slots.map(({ variant, slot, type }) => `text ${variant + 1} ${slot} ${type}`)
-  const file = openForWriting(path)
+  const file = openNew(path)
   try {
     writeSync(file, row([...head, ...columns]))
     let rows = 0
@@ -32,16 +32,6 @@ export function writeFillings(opened: Case, campaign: Campaign, path: string): n
     return rows
   } finally {
     closeSync(file)
-  }
-}
-
-function openForWriting(path: string): number {
-  try {
-    return openSync(path, 'wx', 0o600)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new UsageError(`${path} is there already; name another file`)
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`)
   }
 }
 

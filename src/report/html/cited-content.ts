@@ -73,6 +73,7 @@ export function citedContent(context: ReportContext, product: Product): Html | n
       return markup`<p class="reading">${say(context, authWords(product), 600)}</p>`
     case 'screen-coverage':
     case 'dns-snapshot':
+    case 'mail-view':
     case 'network':
     case 'campaign':
     case 'campaign-profile':

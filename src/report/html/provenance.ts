@@ -39,6 +39,7 @@ const kindOrder: readonly ProductKind[] = [
   'document-text',
   'mail-auth',
   'dns-snapshot',
+  'mail-view',
   'mail',
   'mail-hop',
 ]

@@ -58,6 +58,7 @@ function directly(context: ReportContext, product: Product): readonly ProductId[
     case 'mail-hop':
     case 'mail-auth':
     case 'dns-snapshot':
+    case 'mail-view':
     case 'intel':
     case 'actor':
     case 'claim':
