@@ -48,3 +48,9 @@ test('what ends a value, and words beside a box that takes their blank, are not 
 test('the end of a value is told as well as its beginning', () => {
   expect(told('cat', 8 * pitch - 5, 20 * pitch, '51.7 | head')).toEqual([['51.7', 13]])
 })
+
+test('a name that stands before a sign elsewhere may do so here, under the cover', () => {
+  const lines = [line(2, 20, 'ssh admin@192.0.2.1 -p 22'), line(2, 40, 'lhost=192.0.2.7 gate')]
+  const cover = { x: 40, y: 80, width: 80, height: 18 }
+  expect([...wholeWords(lines, cover)]).toEqual(['ssh', 'admin', 'p', 'lhost', 'gate'])
+})

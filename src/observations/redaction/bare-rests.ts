@@ -202,12 +202,15 @@ function restOf(
   }
 }
 
-/** Words in letters alone that stand between blanks, away from a cover. */
+/**
+ * Words in letters alone that stand as a whole away from a cover, between blanks or before a sign as in
+ * `user@host` and `name=value`: the cover may begin with that sign, which is no part of what it hides.
+ */
 export function wholeWords(lines: readonly VisibleLine[], cover: Rect): Set<string> {
   const found = new Set<string>()
   for (const { text, box } of lines) {
     if (isInRow(cover, box) && overlapX(box, cover) > -box.height) continue
-    for (const word of text.split(/\s+/)) if (/^\p{L}+$/u.test(word)) found.add(word)
+    for (const word of text.split(/[^\p{L}\p{N}.]+/u)) if (/^\p{L}+$/u.test(word)) found.add(word)
   }
   return found
 }
