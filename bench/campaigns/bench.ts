@@ -61,7 +61,12 @@ function quality(name: string, found: Found, made: Wave): BenchTable['rows'] {
     },
     { name: `${name}: slots found`, value: t.slotsFound / t.slots, note: `of ${t.slots}` },
     { name: `${name}: of those typed right`, value: t.slotsTyped / t.slotsFound },
-    { name: `${name}: pairs named, all wrong`, value: found.pairs },
+    ...found.pairs.byTraits.map(({ traits, hands, named }) => ({
+      name: `${name}: named of two campaigns of one hand that show ${traits} ${traits === 1 ? 'trait' : 'traits'} of it`,
+      value: named / hands,
+      note: `${named} of ${hands}${traits === 1 ? ': none should be' : ''}`,
+    })),
+    { name: `${name}: pairs named that are of no hand`, value: found.pairs.wrong },
   ]
 }
 

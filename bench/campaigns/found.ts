@@ -1,5 +1,6 @@
 import type { ProductId, Sha256 } from '../../src/model/id.ts'
 import type { Case } from '../../src/store/case.ts'
+import type { Hand } from './hand.ts'
 import { bCubed, scoreTemplate, type TemplateScore } from './score.ts'
 import type { MadeCampaign } from './wave.ts'
 
@@ -15,8 +16,19 @@ export interface Found {
   readonly falseMembers: number
   /** Over the wordings of at least three messages that a campaign shows. */
   readonly templates: TemplateScore & { readonly wordings: number }
-  /** Pairs of campaigns that were named together; all of them are wrong, as none were made by one hand. */
-  readonly pairs: number
+  readonly pairs: Pairs
+}
+
+/** Pairs of campaigns that were named as of one hand. */
+export interface Pairs {
+  /** Of two hands, or of none. */
+  readonly wrong: number
+  /** By how many traits the two campaigns of a hand show: how many hands, and how many of them were named. */
+  readonly byTraits: readonly {
+    readonly traits: number
+    readonly hands: number
+    readonly named: number
+  }[]
 }
 
 /** A template needs something to compare. */
@@ -68,8 +80,36 @@ export function scoreCase(opened: Case, labels: Labels, campaigns: readonly Made
     strangers: strangers.length,
     falseMembers: strangers.filter(([id]) => groupOf.has(id)).length,
     templates,
-    pairs: opened.count('campaign-pair'),
+    pairs: scorePairs(opened, campaigns, (example) => {
+      const label = truth.get(evidenceOf.get(example) as Sha256)
+      return label && campaigns[label.campaign]
+    }),
   }
+}
+
+function scorePairs(
+  opened: Case,
+  made: readonly MadeCampaign[],
+  madeOf: (example: ProductId) => MadeCampaign | undefined,
+): Pairs {
+  const known = new Map<ProductId, MadeCampaign | undefined>()
+  for (const { id, variants } of opened.products('campaign')) {
+    known.set(id, madeOf(variants[0].example))
+  }
+  const named = new Set<Hand>()
+  let wrong = 0
+  for (const pair of opened.products('campaign-pair')) {
+    const [a, b] = [known.get(pair.a), known.get(pair.b)]
+    if (a?.hand !== undefined && a.hand === b?.hand) named.add(a.hand)
+    // Two parts of one campaign that were not found to be one are of one hand as well.
+    else if (a === undefined || a !== b) wrong += 1
+  }
+  const all = new Set(made.flatMap(({ hand }) => hand ?? []))
+  const byTraits = [1, 2, 3, 4].map((traits) => {
+    const having = [...all].filter(({ shows }) => shows.length === traits)
+    return { traits, hands: having.length, named: having.filter((hand) => named.has(hand)).length }
+  })
+  return { wrong, byTraits }
 }
 
 /** Messages by where they stand in the one mailbox. */

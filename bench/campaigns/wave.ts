@@ -1,6 +1,7 @@
 import { seededRandom } from '../../src/lib/seeded-random.ts'
 import { encoded } from './encoded.ts'
 import { filling, type FillingType, frames } from './fillings.ts'
+import { type Hand, handsOf } from './hand.ts'
 import type { RealText } from './real-text.ts'
 
 /** A piece of a made template: a sentence, or a frame of words around a slot. */
@@ -17,6 +18,8 @@ export interface MadeCampaign {
   readonly isHtml: boolean
   readonly startMs: number
   readonly variants: readonly MadeVariant[]
+  /** Where another campaign is of the same. */
+  readonly hand: Hand | undefined
 }
 
 export interface MadeMail {
@@ -47,7 +50,8 @@ export function wave(count: number, seed: number, real: RealText): Wave {
   const random = seededRandom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const sizes = campaignSizes(Math.round(count * inCampaigns))
-  const campaigns = sizes.map((_, id) => madeCampaign(id, real, pick, random))
+  const hands = handsOf(sizes.length, seed + 2)
+  const campaigns = sizes.map((_, id) => byHand(madeCampaign(id, real, pick, random), hands[id]))
   return {
     campaigns,
     *mails() {
@@ -90,7 +94,7 @@ function madeCampaign(
   real: RealText,
   pick: <T>(from: readonly T[]) => T,
   random: () => number,
-): MadeCampaign {
+): Omit<MadeCampaign, 'hand'> {
   const sentences = Array.from({ length: 2 + Math.floor(random() * 10) }, () =>
     pick(real.sentences),
   )
@@ -123,6 +127,34 @@ function madeCampaign(
   }
 }
 
+/** As it is where a hand shows: other senders, and a link in each wording. */
+function byHand(campaign: Omit<MadeCampaign, 'hand'>, hand: Hand | undefined): MadeCampaign {
+  if (hand === undefined) return { ...campaign, hand }
+  const link = {
+    sentence: `The proof lies at https://${hand.domain}/${campaign.id} for all to see.`,
+  }
+  const linked = hand.shows.includes('link')
+  return {
+    ...campaign,
+    hand,
+    senders: hand.shows.includes('name')
+      ? campaign.senders.map((_, at) => `office${at}.${campaign.id}@mail-${hand.domain}`)
+      : campaign.senders,
+    variants: campaign.variants.map(({ pieces }) => ({
+      pieces: linked ? [...pieces, link] : pieces,
+    })),
+  }
+}
+
+/** What a hand shows before the trace and the mailer fields of a real message. */
+function handFields({ id, hand }: MadeCampaign, dateMs: number): string {
+  if (hand === undefined) return ''
+  const ip = hand.ips[id % 2]
+  const date = new Date(dateMs + 25_000).toUTCString().replace('GMT', '+0000')
+  const hop = `Received: from relay (relay.host.example [${ip}]) by mx.receiver.example with ESMTP id 7A9; ${date}\n`
+  return `${hand.shows.includes('host') ? hop : ''}${hand.shows.includes('program') ? `X-Mailer: ${hand.program}\n` : ''}`
+}
+
 function campaignMail(campaign: MadeCampaign, real: RealText, random: () => number): MadeMail {
   const variant = Math.floor(random() * campaign.variants.length)
   const { pieces } = campaign.variants[variant] as MadeVariant
@@ -134,7 +166,7 @@ function campaignMail(campaign: MadeCampaign, real: RealText, random: () => numb
   const sender = campaign.senders[Math.floor(random() * campaign.senders.length)] ?? ''
   const dateMs = campaign.startMs + random() ** 2 * 72 * hour
   const bytes = encoded({
-    headers: headerBlock(campaign.id, dateMs, real, random),
+    headers: `${handFields(campaign, dateMs)}${headerBlock(campaign.id, dateMs, real, random)}`,
     sender,
     recipient: filling('email', random),
     subject: campaign.subject,
