@@ -6,7 +6,7 @@ import { terminal, writeRecording } from '../src/observations/screen/recording.f
 import { watchMemory } from './child-memory.ts'
 import type { BenchTable } from './table.ts'
 
-const minutes = [5, 10, 20]
+const minutes = [5, 20, 60]
 const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts')
 const framesPerSecond = 5
 /** A new line comes, and the others scroll, every so many frames. */

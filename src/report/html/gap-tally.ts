@@ -24,6 +24,17 @@ export interface GapTally {
   readonly gaps: readonly Gap[]
   /** Gaps of kinds beyond the limit: their number is known, their reasons are in the case. */
   readonly uncounted: number
+  /** What was asked, in the order in which it first was. */
+  readonly ran: readonly Ran[]
+}
+
+/** How far one version of an analyzer came over the whole case. */
+export interface Ran {
+  readonly analyzer: string
+  readonly version: string
+  readonly completed: number
+  readonly notCompleted: number
+  readonly made: number
 }
 
 const kindsAtMost = 2000
@@ -33,6 +44,7 @@ const examplesAtMost = 12
 export function gapTally(reader: CaseReader): GapTally {
   const tally = { completed: 0, failed: 0, skipped: 0, warnings: 0, uncounted: 0 }
   const groups = new Map<string, { gap: Gap; examples: (Sha256 | null)[]; count: number }>()
+  const ran = new Map<string, { -readonly [Key in keyof Ran]: Ran[Key] }>()
   const looked = new Set<Sha256>()
   const lacking = new Set<Sha256>()
   const add = (task: Task, status: Gap['status'], why: string): void => {
@@ -50,6 +62,12 @@ export function gapTally(reader: CaseReader): GapTally {
   const pieces = new Set<Sha256>(Array.from(reader.evidence(), ({ id }) => id))
   for (const task of reader.tasks()) {
     const { outcome } = task
+    const { analyzer, version } = task.by
+    const known = ran.get(`${analyzer} ${version}`)
+    const own = known ?? { analyzer, version, completed: 0, notCompleted: 0, made: 0 }
+    if (known === undefined) ran.set(`${analyzer} ${version}`, own)
+    own[outcome.status === 'completed' ? 'completed' : 'notCompleted'] += 1
+    if (outcome.status !== 'skipped') own.made += outcome.made
     const evidence = task.evidence !== null && pieces.has(task.evidence) ? task.evidence : null
     tally[outcome.status] += 1
     if (evidence !== null) (outcome.status === 'completed' ? looked : lacking).add(evidence)
@@ -70,7 +88,14 @@ export function gapTally(reader: CaseReader): GapTally {
     .map(({ gap, examples, count }) => ({ ...gap, examples, count }))
     .toSorted((a, b) => rank[a.status] - rank[b.status] || b.count - a.count)
   const lookedFully = [...looked].filter((id) => !lacking.has(id)).length
-  return { ...tally, intakeFailures, looked: looked.size, lookedFully, gaps }
+  return {
+    ...tally,
+    intakeFailures,
+    looked: looked.size,
+    lookedFully,
+    gaps,
+    ran: [...ran.values()],
+  }
 }
 
 const rank = { failed: 0, 'given up in part': 1, skipped: 2 } as const

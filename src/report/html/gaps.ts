@@ -2,7 +2,7 @@ import { markup, type Html } from '../../lib/html.ts'
 import { count, counted, covered } from '../format.ts'
 import { failureWords } from '../words.ts'
 import { evidenceLink, type ReportContext, say, sayCode } from './context.ts'
-import type { Gap } from './gap-tally.ts'
+import type { Gap, Ran } from './gap-tally.ts'
 import { caps } from './plan.ts'
 import { facts, note, sectionEnd, sectionStart, tableEnd, tableRow, tableStart } from './table.ts'
 
@@ -32,7 +32,7 @@ export function* gapsSection(context: ReportContext): Iterable<Html> {
     ['Given up in part', counted(tally.warnings, 'remark')],
     ['Paths not taken in', count(tally.intakeFailures)],
   ])
-  yield* analyzersThatRan(context)
+  yield* analyzersThatRan(tally.ran)
   yield* gapTable(context, tally.gaps)
   const hidden = tally.uncounted
   if (hidden > 0)
@@ -79,16 +79,8 @@ function frames({ reader }: ReportContext): string {
 }
 
 /** What was looked for: without it "nothing found" says nothing. */
-function* analyzersThatRan({ reader }: ReportContext): Iterable<Html> {
-  const ran = new Map<string, { done: number; made: number }>()
-  for (const { by, outcome } of reader.tasks()) {
-    const name = `${by.analyzer} ${by.version}`
-    const entry = ran.get(name) ?? { done: 0, made: 0 }
-    if (outcome.status === 'completed') entry.done += 1
-    if (outcome.status !== 'skipped') entry.made += outcome.made
-    ran.set(name, entry)
-  }
-  if (ran.size === 0) {
+function* analyzersThatRan(ran: readonly Ran[]): Iterable<Html> {
+  if (ran.length === 0) {
     yield markup`<p>No analysis was run at all: that nothing is reported means nothing.</p>`
     return
   }
@@ -98,11 +90,12 @@ function* analyzersThatRan({ reader }: ReportContext): Iterable<Html> {
     { title: 'Made', kind: 'number' },
   ] as const
   yield markup`<details>
-    <summary>What was looked for: ${counted(ran.size, 'analyzer')}</summary>
+    <summary>What was looked for: ${counted(ran.length, 'analyzer')}</summary>
 `
   yield tableStart(columns, 'Analyzers that ran, and what they made')
-  for (const [name, { done, made }] of ran) {
-    yield tableRow(columns, [markup`<code>${name}</code>`, count(done), count(made)])
+  for (const { analyzer, version, completed, made } of ran) {
+    const name = markup`<code>${analyzer} ${version}</code>`
+    yield tableRow(columns, [name, count(completed), count(made)])
   }
   yield tableEnd
   yield markup`</details>

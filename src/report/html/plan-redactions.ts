@@ -1,5 +1,6 @@
 import type { CaseReader } from '../../model/case-reader.ts'
 import type { ProductId, Sha256 } from '../../model/id.ts'
+import type { Ran } from './gap-tally.ts'
 
 export interface PlannedRedaction {
   readonly id: ProductId
@@ -44,7 +45,11 @@ const mostLeaks = 24
 const mostMatches = 6
 
 /** Which redactions are shown with what belongs to them, those that give something away first. */
-export function planRedactions(reader: CaseReader, most: number): RedactionPlan {
+export function planRedactions(
+  reader: CaseReader,
+  ran: readonly Ran[],
+  most: number,
+): RedactionPlan {
   const leaks = new Map<ProductId, ProductId[]>()
   for (const { id, redaction } of reader.products('leak')) add(leaks, redaction, id)
   const hidden = new Map<ProductId, ProductId[]>()
@@ -100,7 +105,8 @@ export function planRedactions(reader: CaseReader, most: number): RedactionPlan 
         .map(({ planned }) => planned),
       further: Math.max(0, all.length - most),
     })),
-    ...looked(reader),
+    lookedFor: lookedBy(finder, ran),
+    lookedBehind: lookedBy(behind, ran),
   }
 }
 
@@ -110,16 +116,12 @@ function add(to: Map<ProductId, ProductId[]>, key: ProductId, id: ProductId): vo
   else known.push(id)
 }
 
-function looked(reader: CaseReader): Pick<RedactionPlan, 'lookedFor' | 'lookedBehind'> {
-  const tally = new Map([finder, behind].map((id) => [id, { completed: 0, notCompleted: 0 }]))
-  for (const { by, outcome } of reader.tasks()) {
-    const one = tally.get(by.analyzer)
-    if (one === undefined) continue
-    if (outcome.status === 'completed') one.completed += 1
-    else one.notCompleted += 1
+function lookedBy(id: string, ran: readonly Ran[]): Looked {
+  const own = ran.filter(({ analyzer }) => analyzer === id)
+  return {
+    completed: own.reduce((sum, { completed }) => sum + completed, 0),
+    notCompleted: own.reduce((sum, { notCompleted }) => sum + notCompleted, 0),
   }
-  const none = { completed: 0, notCompleted: 0 }
-  return { lookedFor: tally.get(finder) ?? none, lookedBehind: tally.get(behind) ?? none }
 }
 
 /** All products that have a place in the section. */

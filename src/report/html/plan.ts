@@ -104,7 +104,8 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
   const links = grouped.links.slice(0, caps.linkRows)
   const spans = clueSpans(reader, caps.spansPerLine)
   const recordings = planRecordings(reader, spans, valueOf, caps.exhibitsPerRecording)
-  const redactions = planRedactions(reader, caps.redactionsPerRecording)
+  const gaps = gapTally(reader)
+  const redactions = planRedactions(reader, gaps.ran, caps.redactionsPerRecording)
   const { networks, networksTotal } = planNetworks(reader, valueOf)
   const campaigns = [...reader.products('campaign')]
     .map(({ id, size }) => ({ id, size }))
@@ -145,7 +146,7 @@ export function planReport(reader: CaseReader, victims: Victims): Plan {
     campaigns,
     assessments,
     claims,
-    gaps: gapTally(reader),
+    gaps,
     homes,
   }
 }
