@@ -95,3 +95,26 @@ test('what is asserted from a list is told apart by whether the truth was in it'
     'asserted from lists that have not the truth': 100,
   })
 })
+
+test('what was stated stands beside what was right, and what was refused apart', () => {
+  const said = (first: string, posterior: number): CellResult => {
+    const list = [{ text: first, logLikelihoodRatio: 9, posterior }]
+    const one = { box: [96, 96, 80, 24], atUs: 2_000_000, from: 'grammar', list } as const
+    return resultOf(truth, { candidates: [{ ...one, operator: undefined }] })
+  }
+  const results = [said(text, 0.8), said('10.0.12.1', 0.72), said('10.0.12.1', 0.2)]
+  const { candidates, ...rest } = resultOf(truth, {})
+  // Lists are not asked of it, and so refuse nothing.
+  const silent = { ...rest, candidates: candidates.filter(({ from }) => from === 'grammar') }
+  const told = [...results, silent].map((result) => ({
+    ...result,
+    candidates: result.candidates.filter(({ from }) => from === 'grammar'),
+  }))
+  const rows = rowsOf(told)
+  expect(rows).toContainEqual({
+    name: 'stated 0.7 to 0.9: right',
+    value: 50,
+    note: '% of 2; stated 76.0 % on average',
+  })
+  expect(rows).toContainEqual({ name: 'nothing said', value: 25, note: '% of 4 regions' })
+})

@@ -103,6 +103,7 @@ function candidateRows(scores: readonly CandidateScore[]): Row[] {
   const all = tallyCandidates(present)
   const kinds = Object.entries(Object.groupBy(present, kindOf))
   const rows = kinds.map(([kind, some = []]) => tallyRow(kind, tallyCandidates(some), some))
+  rows.push(...calibrationRows(present))
   if (all.regions > 0) {
     rows.push({
       name: `asserted (posterior ${assertedFrom} and more): right`,
@@ -118,6 +119,32 @@ function candidateRows(scores: readonly CandidateScore[]): Row[] {
     })
   }
   return rows
+}
+
+/** Where the steps of stated probabilities begin. */
+const steps = [0, 0.1, 0.3, 0.5, 0.7, 0.9, assertedFrom] as const
+
+/** What first candidates were said to be worth beside how many were right, step by step; and refusals. */
+function calibrationRows(scores: readonly CandidateScore[]): Row[] {
+  const told = scores.filter(({ posterior }) => posterior > 0)
+  if (scores.length === 0) return []
+  const rows = steps.flatMap((from, at): Row[] => {
+    const to = steps[at + 1] ?? Infinity
+    const own = told.filter(({ posterior }) => from <= posterior && posterior < to)
+    if (own.length === 0) return []
+    const stated = own.reduce((all, { posterior }) => all + posterior, 0) / own.length
+    const right = own.filter((score) => score.right).length
+    return [
+      {
+        name: `stated ${from} ${to === Infinity ? 'and more' : `to ${to}`}: right`,
+        value: percent(right, own.length),
+        note: `% of ${own.length}; stated ${(100 * stated).toFixed(1)} % on average`,
+      },
+    ]
+  })
+  const refused = scores.length - told.length
+  const note = `% of ${scores.length} regions`
+  return [...rows, { name: 'nothing said', value: percent(refused, scores.length), note }]
 }
 
 function kindOf({ truth, from }: CandidateScore): string {
