@@ -1,7 +1,8 @@
 import type { Analyzer, Context, Draft } from '../analyzer/analyzer.ts'
 import { AnalysisFailure } from '../analyzer/analysis-failure.ts'
 import type { MimePart } from '../lib/mime/mime-part.ts'
-import { isIdentity, parseMime } from '../lib/mime/parse-mime.ts'
+import { messageOf } from '../lib/mime/message-of.ts'
+import { isIdentity } from '../lib/mime/parse-mime.ts'
 import { partBytes } from '../lib/mime/part-content.ts'
 import { fileNameOf, leavesOf } from '../lib/mime/part-role.ts'
 import { isKnownEncoding } from '../lib/mime/part-content.ts'
@@ -21,8 +22,7 @@ export const mailParts: Analyzer<'evidence', 'evidence'> = {
     if (context.bytes.size > largestMessage) {
       throw new AnalysisFailure('too-large', `a message of ${context.bytes.size} bytes`)
     }
-    const bytes = context.bytes.read(0, context.bytes.size)
-    const { root, overflows } = parseMime(bytes)
+    const { bytes, root, overflows } = messageOf(context.bytes)
     if (root.headers.length === 0) {
       throw new AnalysisFailure('corrupt', 'no header field at its beginning: not a message')
     }

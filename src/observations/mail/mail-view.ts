@@ -1,7 +1,7 @@
 import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import type { Analyzer } from '../../analyzer/analyzer.ts'
 import { inertHtml } from '../../lib/inert-html/inert-html.ts'
-import { parseMime } from '../../lib/mime/parse-mime.ts'
+import { messageOf } from '../../lib/mime/message-of.ts'
 import { partText } from '../../lib/mime/part-content.ts'
 import { leavesOf } from '../../lib/mime/part-role.ts'
 
@@ -27,8 +27,8 @@ export const mailView: Analyzer<'evidence', 'mail-view'> = {
     if (context.bytes.size > largestMessage) {
       throw new AnalysisFailure('too-large', `a message of ${context.bytes.size} bytes`)
     }
-    const bytes = context.bytes.read(0, context.bytes.size)
-    const texts = leavesOf(parseMime(bytes).root).filter(({ role }) => role === 'text')
+    const { bytes, root } = messageOf(context.bytes)
+    const texts = leavesOf(root).filter(({ role }) => role === 'text')
     if (texts.length > mostParts) {
       const reason = `${texts.length} text parts, of which ${mostParts} are shown`
       context.warn({ code: 'too-many', reason })

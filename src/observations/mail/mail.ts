@@ -12,7 +12,8 @@ import {
   unfoldedValue,
 } from '../../lib/mime/header-text.ts'
 import type { HeaderField, MimePart } from '../../lib/mime/mime-part.ts'
-import { type MimeMessage, parseMime } from '../../lib/mime/parse-mime.ts'
+import { messageOf } from '../../lib/mime/message-of.ts'
+import type { MimeMessage } from '../../lib/mime/parse-mime.ts'
 import { partBytes } from '../../lib/mime/part-content.ts'
 import { fileNameOf, leavesOf } from '../../lib/mime/part-role.ts'
 import { type Sha256, sha256Of } from '../../model/id.ts'
@@ -71,8 +72,8 @@ function readMessage(evidence: Sha256, context: Context): Message {
   if (context.bytes.size > largestMessage) {
     throw new AnalysisFailure('too-large', `a message of ${context.bytes.size} bytes`)
   }
-  const bytes = context.bytes.read(0, context.bytes.size)
-  const parsed = parseMime(bytes)
+  const parsed = messageOf(context.bytes)
+  const { bytes } = parsed
   if (parsed.root.headers.length === 0) {
     throw new AnalysisFailure('corrupt', 'no header field at its beginning: not a message')
   }
