@@ -19,8 +19,8 @@ export interface Pool extends Disposable {
     task: WorkerTask,
     receive: (message: WorkerMessage) => void,
     restart: () => void,
-    /** Never beside others. */
-    isAlone?: boolean,
+    /** Never sent beside others, small as it may be. */
+    isSuspect?: boolean,
   ): Promise<void>
 }
 
@@ -86,9 +86,10 @@ export function openPool(options: PoolOptions): Pool {
   let isSending = false
 
   return {
-    run(task, receive, restart, isAlone = !isSmall(task)) {
+    run(task, receive, restart, isSuspect = false) {
       if (closed) return Promise.reject(stopped())
       const { promise, resolve, reject } = Promise.withResolvers<void>()
+      const isAlone = isSuspect || !isSmall(task)
       waiting.push({ task, receive, restart, resolve, reject, isAlone })
       // After those that others ask for in this turn: what waits by then goes together.
       if (!isSending) {

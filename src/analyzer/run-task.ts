@@ -37,7 +37,7 @@ export async function runOnBytes(
       const stored = around.store.stored(file.id)
       const products = handOver(task, file, scratch)
       const order = { analyzers: [analyzer.id], file, stored, products, scratch }
-      await around.pool.run(order, receive, () => intake.restart(), isSuspect || undefined)
+      await around.pool.run(order, receive, () => intake.restart(), isSuspect)
       if (failure) throw failure
     })
   } finally {

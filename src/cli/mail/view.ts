@@ -1,5 +1,4 @@
-import { closeSync, mkdtempSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { markupOf } from '../../lib/html.ts'
 import type { Mail } from '../../model/observation.ts'
@@ -23,15 +22,15 @@ export async function writeView(
   signal: AbortSignal,
 ): Promise<void> {
   const file = openNew(path)
+  let isWritten = false
   try {
     const views = await viewsOf(opened, mail, signal)
     if (signal.aborted) return
     for (const piece of viewPage(headOf(opened, mail), views)) writeSync(file, markupOf(piece))
-  } catch (error) {
-    rmSync(path, { force: true })
-    throw error
+    isWritten = true
   } finally {
     closeSync(file)
+    if (!isWritten) rmSync(path, { force: true })
   }
   await writeLine(`\nHow it looked is in ${path}`)
 }
@@ -42,29 +41,22 @@ async function viewsOf(
   signal: AbortSignal,
 ): Promise<readonly ProductOf<'mail-view'>[]> {
   const length = opened.evidenceById(mail.evidence)?.sizeBytes ?? 0
-  const folder = mkdtempSync(join(tmpdir(), 'telltale-view-'))
-  try {
-    const message = join(folder, 'message.eml')
-    writeFileSync(message, opened.bytes(mail.evidence, { offset: 0, length }), { mode: 0o600 })
-    using passing = openPassingCase()
-    const listen = (): void => undefined
-    await workOnCase(passing, {
-      evidence: [message],
-      intel: [],
-      only: ['mail-view'],
-      listen,
-      signal,
-    })
-    const views = [...passing.productsOf(mail.evidence, 'mail-view')]
-    for (const { by, outcome } of passing.tasks()) {
-      if (by.analyzer === 'mail-view' && outcome.status === 'failed' && views.length === 0) {
-        throw new UsageError(`the message cannot be shown: ${outcome.reason}`)
-      }
-    }
-    return views
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  using passing = openPassingCase()
+  // In its folder, so that however this process ends no copy of the message is left.
+  const message = join(passing.folder, 'message.eml')
+  writeFileSync(message, opened.bytes(mail.evidence, { offset: 0, length }), { mode: 0o600 })
+  const listen = (): void => undefined
+  const work = { evidence: [message], intel: [], only: ['mail-view'], listen, signal }
+  await workOnCase(passing, work)
+  const outcomes = [...passing.tasks()]
+    .filter(({ by }) => by.analyzer === 'mail-view')
+    .map(({ outcome }) => outcome)
+  if (!signal.aborted && !outcomes.some(({ status }) => status === 'completed')) {
+    const [why] = outcomes.flatMap((one) => (one.status === 'failed' ? [one.reason] : []))
+    const reason = why ?? 'its bytes alone are not taken for a message'
+    throw new UsageError(`the message cannot be shown: ${reason}`)
   }
+  return [...passing.productsOf(mail.evidence, 'mail-view')]
 }
 
 function headOf(opened: Case, mail: Mail): ViewHead {
