@@ -124,6 +124,7 @@ test.for([
   [['--message', 'x@y'], 'no message is called x@y'],
   [['--message', 'x@y', '--json'], 'stands alone'],
   [['--view', 'x.html'], 'add --message'],
+  [['--message', 'x@y', '--view', '/no/such/x.html'], 'there is no folder /no/such'],
   [['--campaign', '9'], 'there are 1 to 1, by size'],
   [['--fillings', 'x.csv'], 'add --campaign N'],
   [['--campaign', '1', '--reference', '/nonexistent.csv'], 'cannot be read'],

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Case } from '../store/case.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
+import { requireNew } from './new-file.ts'
 import { writeLine, writeRecord } from './output.ts'
 import { openProgress } from './progress.ts'
 import { plural } from './style.ts'
@@ -69,6 +70,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   if (options.message !== undefined && (options.json === true || campaign !== undefined)) {
     throw new UsageError('--message shows one message and stands alone; --json lists all messages')
   }
+  for (const path of [options.view, fillings]) if (path !== undefined) requireNew(path)
   const { isCase, openCase } = await import('../store/case.ts')
   const [only, ...more] = paths
   if (only !== undefined && more.length === 0 && isCase(only)) {
