@@ -114,7 +114,7 @@ test('one message is told with its way, and what of that is fact', async () => {
   const { code, out } = await telltale(['mail', wave, '--message', '0.77@web.example'])
   expect(code).toBe(0)
   expect(out).toContain('From          info@look-alike.example')
-  expect(out).toContain('fact   mx.corp.example from 198.51.100.9, called itself web.example')
+  expect(out).toContain('fact   mx.corp.example from 198.51.100.9 that called itself web.example')
   expect(out).toContain('of a message from 198.51.100.9')
   expect(out).toContain('Dear Ann Lee,')
   expect(out).toMatch(/campaign +1 \([0-9a-f]{8}\), of 6/)

@@ -5,6 +5,7 @@ import type { Case } from '../../store/case.ts'
 import { writeLine } from '../output.ts'
 import { counted, printable, styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
+import { timedHops } from './hops.ts'
 import type { Ranked } from './ranked-campaigns.ts'
 import { isoTime } from './records.ts'
 
@@ -76,21 +77,26 @@ async function row(name: string, value: string): Promise<void> {
 }
 
 async function writeHops(opened: Case, mail: Mail): Promise<void> {
-  const hops = [...opened.productsOf(mail.evidence, 'mail-hop')].toSorted(
-    (a, b) => a.index - b.index,
-  )
   await writeLine(
     `\n  Its way, the latest hop first. Trust boundary: ${printable(mail.boundaryReason)}`,
   )
-  for (const { standing, receivedBy, ip, helo, dateUs } of hops) {
-    const from = [ip, helo === '' ? '' : `called itself ${helo}`]
-      .filter((word) => word !== '')
-      .join(', ')
+  for (const { hop, afterS } of timedHops(opened, mail.evidence)) {
+    const { standing, receivedBy, ip, helo, dateUs } = hop
+    const called = helo === '' ? '' : ` that called itself ${helo}`
+    const from =
+      ip === '' && helo === '' ? 'nobody named' : `${ip === '' ? 'a client' : ip}${called}`
     const by = receivedBy === '' ? 'an unnamed server' : receivedBy
     await writeLine(
-      `    ${standing.padEnd(5)}  ${printable(by)} from ${printable(from === '' ? 'nobody named' : from)}, ${isoTime(dateUs) ?? 'no date'}`,
+      `    ${standing.padEnd(5)}  ${printable(by)} from ${printable(from)}, ${isoTime(dateUs) ?? 'no date'}${afterWords(afterS)}`,
     )
   }
+}
+
+function afterWords(afterS: number | null): string {
+  if (afterS === null) return ''
+  return afterS < 0
+    ? `, ${counted(-afterS)} s before the hop below: one of their clocks is wrong`
+    : `, ${counted(afterS)} s after the hop below`
 }
 
 async function writeAuth(opened: Case, mail: Mail): Promise<void> {

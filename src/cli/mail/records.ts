@@ -2,6 +2,7 @@ import type { ProductId } from '../../model/id.ts'
 import type { Case } from '../../store/case.ts'
 import { writeRecord } from '../output.ts'
 import { computedAuth } from './authentication.ts'
+import { timedHops } from './hops.ts'
 import { impersonationRecord } from './impersonation.ts'
 import { type Ranked, rankedCampaigns } from './ranked-campaigns.ts'
 import { templateText } from './template-text.ts'
@@ -25,6 +26,17 @@ export async function writeMailRecords(opened: Case): Promise<void> {
       boundary: mail.boundary,
       boundary_reason: mail.boundaryReason,
       origin: mail.originIp,
+      hops: timedHops(opened, mail.evidence).map(({ hop, afterS }) => ({
+        by: hop.receivedBy,
+        ip: hop.ip,
+        helo: hop.helo,
+        reverse_name: hop.reverseName,
+        with: hop.with,
+        for: hop.for,
+        date: isoTime(hop.dateUs),
+        after_s: afterS,
+        standing: hop.standing,
+      })),
       structure: mail.structure,
       campaign: campaignOf.get(mail.id) ?? null,
     })
