@@ -3,6 +3,7 @@ import { Log } from 'node-av/lib'
 import type { BenchTable } from '../table.ts'
 import { type CellResult, runCell } from './cell.ts'
 import { clipOf } from './clip.ts'
+import { keptCells } from './kept-cells.ts'
 import { reportSet } from './matrix.ts'
 import type { Recipe } from './recipe.ts'
 import { rowsOf } from './rows.ts'
@@ -19,7 +20,8 @@ export async function benchRedaction(recipes: readonly Recipe[] = reportSet): Pr
   // Made before anything is measured: encoding is no part of the time.
   for (const recipe of recipes) await clipOf(recipe)
   const results: CellResult[] = []
-  for (const recipe of recipes) results.push(await runCell(recipe))
+  const cells = keptCells()
+  for (const recipe of recipes) results.push(await cells.of(recipe, () => runCell(recipe)))
   const failed = results.flatMap(({ recipe, said }) =>
     said.failed.map((why) => ({ name: recipe.name, value: 0, note: `failed: ${why}` })),
   )
