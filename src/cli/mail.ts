@@ -84,7 +84,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
       throw new UsageError(`${only} is a case: name whom to protect to investigate --protect`)
     }
     using opened = openCase(only)
-    await write(opened, options)
+    await write(opened, options, interruptSignal)
     return exitCode.fine
   }
   return await readAndWrite(paths, options)
@@ -115,11 +115,11 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
     })
   })()
   if (signal.aborted) return exitCode.interrupted
-  await write(opened, options)
+  await write(opened, options, () => signal)
   return tally.incomplete + tally.refused > 0 ? exitCode.partly : exitCode.fine
 }
 
-async function write(opened: Case, options: Options): Promise<void> {
+async function write(opened: Case, options: Options, signal: () => AbortSignal): Promise<void> {
   if (options.message !== undefined) {
     const { findMessage, writeMessage } = await import('./mail/message.ts')
     const { rankedCampaigns } = await import('./mail/ranked-campaigns.ts')
@@ -127,7 +127,7 @@ async function write(opened: Case, options: Options): Promise<void> {
     await writeMessage(opened, message, rankedCampaigns(opened))
     if (options.view !== undefined) {
       const { writeView } = await import('./mail/view.ts')
-      await writeView(opened, message, options.view, interruptSignal())
+      await writeView(opened, message, options.view, signal())
     }
   } else if (options.campaign !== undefined) await writeOne(opened, options.campaign, options)
   else if (options.json === true) {

@@ -72,6 +72,8 @@ function usualParts(text: string): Parts {
 /** Undefined where there is no time. */
 function readParts(text: string): Parts | undefined {
   const words = withoutComments(text.slice(0, 200))
+    // A weekday before a day and a month says nothing, and `Mar,` is Tuesday in some languages.
+    .replace(/^\s*[A-Za-z]{2,12},(?=\s*\d{1,2}[\s-]+[A-Za-z]{3})/, '')
     .replace(/(\d)T(\d)/, '$1 $2')
     .replace(/(:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d)/, '$1 $2')
     .split(/[\s,]+/)

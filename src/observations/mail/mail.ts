@@ -50,7 +50,7 @@ interface Message {
 
 export const mail: Analyzer<'evidence', Made> = {
   id: 'mail',
-  version: '1.2.0',
+  version: '1.2.1',
   question:
     'What does this message say, who wrote which of its headers, and where did it come from?',
   scope: 'evidence',
