@@ -1,5 +1,5 @@
 /**
- * `node bench/redaction/inspect.ts [--set tune|report] [--cell NAME] [--only IDS] [--out FOLDER]`: looks through the
+ * `node bench/redaction/inspect.ts [--set tune|wider|report] [--cell NAME] [--only IDS] [--out FOLDER]`: looks through the
  * recordings of a set (those whose name contains NAME), prints the numbers and writes for each what was
  * missed and what was invented, with pictures. With `--only`, by those analyzers alone (ids, with commas
  * between). Where no analyzer looks for redactions yet it prints what
@@ -13,7 +13,7 @@ import { type CellResult, runCell } from './cell.ts'
 import { clipOf } from './clip.ts'
 import { writeCrops } from './crops.ts'
 import { dumpText, truthText } from './dump-text.ts'
-import { reportSet, tuningSet } from './matrix.ts'
+import { reportSet, tuningSet, widerTuningSet } from './matrix.ts'
 import { rowsOf } from './rows.ts'
 import { lookers } from './run-analyzers.ts'
 
@@ -25,7 +25,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(tmpdir(), 'telltale-redaction-dumps') },
   },
 })
-const recipes = (values.set === 'report' ? reportSet : tuningSet).filter(({ name }) =>
+const sets = { tune: tuningSet, wider: widerTuningSet, report: reportSet }
+const recipes = (sets[values.set as keyof typeof sets] ?? tuningSet).filter(({ name }) =>
   name.includes(values.cell),
 )
 mkdirSync(values.out, { recursive: true })

@@ -3,6 +3,7 @@ import { overlapX, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { isOnGrid } from './clear-parts.ts'
 import { isInRow } from './clear-times.ts'
+import type { RestInLine } from './neighbour-words.ts'
 import { unreadable } from './read-partly.ts'
 import { gridAround, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -14,6 +15,8 @@ export interface BareRest {
   readonly text: string
   /** What is in sight of it, and where. */
   readonly seen: string
+  /** Where that is in the line's text. */
+  readonly where: RestInLine
   readonly box: Rect
 }
 
@@ -63,6 +66,8 @@ export function bareRests(
     if (!joined.test(line.text[index] ?? '')) return []
     const rest = restOf(line, isCutThrough ? index + side : index, cover, grid, side)
     if (rest === undefined) return []
+    // A single letter is what an edge of blocks or a smear is read as.
+    if (rest.seen.length < 2 && (covering === 'mosaic' || covering === 'blur')) return []
     const isWord = /^\p{L}+$/u.test(rest.seen)
     const isCut =
       covering === 'box'
@@ -197,6 +202,7 @@ function restOf(
   return {
     line,
     seen,
+    where: { start: first, end: last + 1, side },
     text: side < 0 ? seen + hidden : hidden + seen,
     box: { ...line.box, x: Math.max(0, x), width },
   }

@@ -5,16 +5,21 @@ import type { RedactionPlace } from '../../model/redaction.ts'
 import { bareRests, wholeWords } from './bare-rests.ts'
 import { lifeOverlap, rectOf } from './clear-times.ts'
 import { framesIn, type Found } from './found-leak.ts'
+import { isNeighbour } from './neighbour-words.ts'
 import { lineAt } from './visible-line.ts'
 
 /** What is in sight for less, or while a redaction follows what moves, may be anything. */
 const leastRestUs = 250_000
 
-/** The rest of words of which a redaction covers a part, for as long as line and redaction stay. */
+/**
+ * The rest of words of which a redaction covers a part, for as long as line and redaction stay; `texts` are those
+ * of the whole recording as far as they were in sight.
+ */
 export function cutWords(
   context: Pick<Context, 'kept'>,
   { looks, places, covering }: ProductOf<'redaction'>,
   lines: readonly ProductOf<'screen-text'>[],
+  texts: ReadonlySet<string>,
 ): Found[] {
   const longest = places.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a))
   return looks.flatMap(({ picture, atUs, box }) => {
@@ -34,7 +39,8 @@ export function cutWords(
       all,
       wholeWords(all, cover),
     )
-    return rests.flatMap(({ line: from, text, box: where }): Found[] => {
+    return rests.flatMap(({ line: from, text, where: part, box: where }): Found[] => {
+      if (isNeighbour(from.text, part, texts)) return []
       const line = then.find(({ visible }) => visible === from)?.line
       if (line === undefined || lifeOverlap(line, place) < leastRestUs) return []
       const startUs = Math.max(line.startUs, place.startUs)

@@ -1,8 +1,8 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
-import { type Rect } from '../../lib/plane.ts'
+import { overlapX, type Rect } from '../../lib/plane.ts'
 import type { Leak, RedactionPlace } from '../../model/redaction.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { clearTimes, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
+import { clearTimes, isInRow, isOn, lifeOverlap, rectOf, type Span } from './clear-times.ts'
 import { cutWords } from './cut-words.ts'
 import { createLetterer } from './drawn-letters.ts'
 import { framesIn, merged, type Found } from './found-leak.ts'
@@ -11,6 +11,7 @@ import { placeOfLine } from './line-places.ts'
 import type { TextWindow } from './hidden-row.ts'
 import { inferredText } from './inferred.ts'
 import { isSameLine } from './same-line.ts'
+import { textsInSight } from './texts-in-sight.ts'
 
 type Line = ProductOf<'screen-text'>
 type Redaction = ProductOf<'redaction'>
@@ -18,6 +19,8 @@ type Redaction = ProductOf<'redaction'>
 /** Shorter ones stand in too many places by chance. */
 const leastElsewhere = 6
 const leastRestUs = 250_000
+/** Of the width and the time of what was read, that another redaction lies on. */
+const mostlyUnder = 0.5
 /** Signs alone are what a cursor, a bar or a smear is read as. */
 const saysSomething = /[\p{L}\p{N}]/u
 /** Readings of what moves or is covered in part are less sure. */
@@ -29,7 +32,7 @@ const leastConfidence = 0.6
  */
 export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
   id: 'leaks',
-  version: '1.3.1',
+  version: '1.4.0',
   question: 'Which text that was made unreadable can be read all the same?',
   scope: 'evidence',
   needs: ['redaction', 'screen-text'],
@@ -41,11 +44,26 @@ export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
     const lines: Line[] = []
     for await (const line of input['screen-text']) lines.push(line)
     const complete = createLetterer()
+    const shown = lines.filter(
+      ({ from, confidence }) => from !== 'thumbnail' && confidence >= leastConfidence,
+    )
+    const texts = textsInSight(
+      shown,
+      redactions.flatMap(({ places }) => places),
+    )
     for (const redaction of redactions) {
       const others = redactions.filter((other) => other !== redaction)
-      yield* leaksOf(context, complete, redaction, others, lines)
+      yield* leaksOf(context, complete, redaction, others, { lines, shown, texts })
     }
   },
+}
+
+interface Ledger {
+  readonly lines: readonly Line[]
+  /** Those that are surely text of the screen. */
+  readonly shown: readonly Line[]
+  /** What was in sight of them, at any time. */
+  readonly texts: ReadonlySet<string>
 }
 
 function leaksOf(
@@ -53,16 +71,13 @@ function leaksOf(
   complete: TextWindow['complete'],
   redaction: Redaction,
   others: readonly Redaction[],
-  lines: readonly Line[],
+  { lines, shown, texts }: Ledger,
 ): Draft<'leak'>[] {
-  const shown = lines.filter(
-    ({ from, confidence }) => from !== 'thumbnail' && confidence >= leastConfidence,
-  )
   const found = [
     ...bareTexts(redaction),
     ...shown.flatMap((line) => inTheClear(redaction, line, shown)),
-  ].filter(({ text }) => saysSomething.test(text))
-  const cut = cutWords(context, redaction, shown)
+  ].filter((one) => saysSomething.test(one.text) && !isUnderAnother(one, others))
+  const cut = cutWords(context, redaction, shown, texts)
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
   const own = new Set(found.map(({ from }) => from))
   const seen = lines.filter(({ id }) => own.has(id))
@@ -83,6 +98,18 @@ function leaksOf(
       ? []
       : apart.flatMap((line) => inAnotherPlace(inferred, line, 'inferred'))
   return merged(redaction, [...found, ...cut, ...elsewhere, ...supposed])
+}
+
+/** What another redaction hides at that time is not bare: it was read from blocks or smears. */
+function isUnderAnother({ box, when }: Found, others: readonly Redaction[]): boolean {
+  const lengthUs = when.endUs - when.startUs
+  return others.some(({ places }) =>
+    places.some((place) => {
+      const cover = rectOf(place.box)
+      const isThen = lifeOverlap(place, when) >= mostlyUnder * lengthUs
+      return isThen && isInRow(cover, box) && overlapX(cover, box) >= mostlyUnder * box.width
+    }),
+  )
 }
 
 /** A line that some place of it lies on is the hidden one, or passes under it. */
