@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelyLetters } from './likely-letters.ts'
+import { likelyInitials, likelyLetters } from './likely-letters.ts'
 import { readingOf, type Glyph } from './reading.ts'
 
 /** `x{y.3}`: the recogniser saw an x and gave y three tenths. */
@@ -43,4 +43,15 @@ test('the reading that was passed over stays, with what is left for it', () => {
   expect(weighed?.text).toBe('l')
   expect(weighed?.p).toBeCloseTo((0.99 * 4) / 4.79, 6)
   expect(weighed?.others).toEqual([{ text: 'L', p: expect.closeTo((0.99 * 0.79) / 4.79, 6) }])
+})
+
+test.for([
+  ['in l{I.2}zmir', 'in Izmir'],
+  ['l{I.2}t is', 'It is'],
+  ['(l{I.2}f so)', '(If so)'],
+  ['l{I.03}sof prints', 'lsof prints'],
+  ['the l{I.2}ine', 'the line'],
+  ['al{I.2}ter', 'alter'],
+] as const)('in proportional text %s is %s', ([seen, meant]) => {
+  expect(readingOf(likelyInitials(glyphs(seen))).text).toBe(meant)
 })

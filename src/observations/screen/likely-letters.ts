@@ -21,6 +21,21 @@ export function likelyLetters(glyphs: readonly Glyph[]): Glyph[] {
   })
 }
 
+/**
+ * The same for words of proportional text, in whose fonts I and l differ by a fraction of a pixel: no word
+ * begins with an l before a consonant, but It, In and Istanbul begin with an I. Names of programs (lsof) are
+ * kept where the network is sure.
+ */
+export function likelyInitials(glyphs: readonly Glyph[]): Glyph[] {
+  const text = glyphs.map((glyph) => (glyph.text.length === 1 ? glyph.text : ' ')).join('')
+  return glyphs.map((glyph, at) => {
+    const isInitial = text[at] === 'l' && /^(?:|.*[\s("'])$/s.test(text.slice(0, at))
+    return isInitial && /^[bcdfgjkmnpqrstvwxz]/.test(text.slice(at + 1))
+      ? reweigh(glyph, 'I')
+      : glyph
+  })
+}
+
 function reweigh(glyph: Glyph, likelier: string): Glyph {
   const weight = (text: string): number => (text !== '' && likelier.includes(text) ? odds : 1)
   const all = [{ text: glyph.text, p: glyph.p }, ...glyph.others]

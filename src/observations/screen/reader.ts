@@ -13,6 +13,8 @@ import {
 } from './grid-line.ts'
 import { createLooseShapes } from './loose-shapes.ts'
 import { createOtherScripts } from './other-scripts/which-script.ts'
+import { likelyInitials } from './likely-letters.ts'
+import { withOverlooked } from './overlooked.ts'
 import { blankColumns, changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
@@ -175,7 +177,8 @@ export function createReader(network: StripReader): Reader {
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const shaped = looseShapes.vote(luma, window, metrics, glyphs)
+    const complete = withOverlooked(luma, window, metrics, likelyInitials(glyphs))
+    const shaped = looseShapes.vote(luma, window, metrics, complete)
     const spaced = readingOf(withSpaces(shaped, metrics.xHeight, blankColumns(luma, window)))
     const whole = part?.complete(spaced) ?? spaced
     cache.add(luma, line, whole)
