@@ -1,6 +1,8 @@
+import { levelsIn, modeOf } from '../../lib/levels.ts'
 import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
+import { fieldZones } from './field-zones.ts'
 import { joinedParts } from './joined-parts.ts'
 import { isListIcon } from './list-icons.ts'
 import { liesOnPaper } from './on-paper.ts'
@@ -25,7 +27,12 @@ export function coversIn(
   isOfInterest: (at: Rect) => boolean,
 ): Cover[] {
   const zones = textZones(luma, lines).filter(({ at }) => isOfInterest(at))
-  const found: Cover[] = []
+  const fields = fieldZones(luma, lines).filter(({ at }) => isOfInterest(at))
+  const found = fields.flatMap((field) =>
+    coversOfZone(luma, field, widestInField * field.at.width, isOfInterest).filter((cover) =>
+      standsOut(luma, cover),
+    ),
+  )
   for (const zone of zones) {
     const isCut = zones.some(({ at, lines: of }) => of === zone.lines && at.width > zone.at.width)
     const covers = coversOfZone(luma, zone, mostAcross(zone, isCut), isOfInterest)
@@ -38,6 +45,16 @@ export function coversIn(
     )
   }
   return found
+}
+
+/** Of a field, what a cover in it takes across at most: the bar of a browser has its address field, which takes more. */
+const widestInField = 0.7
+/** Levels between a field and what is painted over it: rows of lists that are marked change by less on their way. */
+const leastOnField = 16
+
+function standsOut(luma: Plane, { box, covering, paper }: Cover): boolean {
+  if (covering === 'blur' || covering === 'mosaic') return true
+  return Math.abs(modeOf(levelsIn(luma, box)) - paper) >= leastOnField
 }
 
 function mostAcross({ at, lineHeight }: TextZone, isCut: boolean): number {

@@ -12,10 +12,18 @@ const fourNumbers = /(?<![\d.:])\d{1,3}([.:]\d{1,3}){3}(?![.:]?\d)/g
  */
 export function likelyValues(reading: Reading): Reading {
   const small = reading.glyphs.map((glyph, at) => {
+    if (isZero(reading.glyphs, at)) return reweighed(glyph, '0', odds.small)
     const letter = glyph.text.toLowerCase()
     return isStray(reading.glyphs, at) ? reweighed(glyph, letter, odds.small) : glyph
   })
   return readingOf(withDots(small))
+}
+
+/** A lone O beside a digit, in a word that has no other capital: `host1O`. */
+function isZero(glyphs: readonly Glyph[], at: number): boolean {
+  const textAt = (index: number): string => glyphs[index]?.text ?? ' '
+  if (textAt(at) !== 'O' || !/^\d$/.test(textAt(at - 1))) return false
+  return !/^[A-Za-z]$/.test(textAt(at + 1)) && !/^[A-Z]$/.test(textAt(at - 2))
 }
 
 function isStray(glyphs: readonly Glyph[], at: number): boolean {

@@ -8,6 +8,8 @@ export type PlacedLine = LineLife & { readonly centres: readonly number[] }
 
 /** A line that differs more in time from its cover needs more than its neighbours to be known again. */
 const mostGapUs = 500_000
+/** Of the time of a place, for which a line has to be there to be what it lies on. */
+const surelyUnder = 0.3
 /** Pixels from a cover to what may still be a part of its line. */
 const farInRow = 60
 /** Pixels by which a line that was read anew may seem moved. */
@@ -24,7 +26,10 @@ export function isSameLine(
   lines: readonly PlacedLine[],
 ): boolean {
   const box = rectOf(place.box)
-  if (lifeOverlap(line, place) > 0 && isOn(box, placeOfLine(line, timeIn(line, place)))) return true
+  const bothUs = lifeOverlap(line, place)
+  const isUnder = bothUs > 0 && isOn(box, placeOfLine(line, timeIn(line, place)))
+  // The start of a place may be some frames early: then the line before it in its row seems to be under it.
+  if (isUnder && bothUs >= surelyUnder * (place.endUs - place.startUs)) return true
   const during = lines.filter((other) => other !== line && lifeOverlap(other, place) > 0)
   const { left, right } = restsBeside(line, at, box)
   const inRow = during.filter((other) => {
@@ -37,7 +42,8 @@ export function isSameLine(
     (other) => !isRest(other, left, 'left') && !isRest(other, right, 'right'),
   )
   if (isOther) return false
-  const gapUs = -lifeOverlap(line, place)
+  if (isUnder) return true
+  const gapUs = -bothUs
   if (isLeftThere && isRightThere) return true
   if ((isLeftThere || isRightThere) && gapUs <= 4 * mostGapUs) return true
   // Where a line has nothing beside the cover, only its neighbours can tell.
