@@ -13,6 +13,7 @@ import {
 } from './grid-line.ts'
 import { createLooseShapes } from './loose-shapes.ts'
 import { createOtherScripts } from './other-scripts/which-script.ts'
+import { withoutLeadingBlock } from './leading-block.ts'
 import { likelyInitials } from './likely-letters.ts'
 import { withOverlooked } from './overlooked.ts'
 import { blankColumns, changedWords, type Known } from './part-read.ts'
@@ -177,7 +178,8 @@ export function createReader(network: StripReader): Reader {
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const complete = withOverlooked(luma, window, metrics, likelyInitials(glyphs))
+    const letters = withoutLeadingBlock(luma, window, metrics, glyphs)
+    const complete = withOverlooked(luma, window, metrics, likelyInitials(letters))
     const shaped = looseShapes.vote(luma, window, metrics, complete)
     const spaced = readingOf(withSpaces(shaped, metrics.xHeight, blankColumns(luma, window)))
     const whole = part?.complete(spaced) ?? spaced
