@@ -20,6 +20,8 @@ const leastHeight = 5
 const mostHeight = 4
 /** Contrast in levels of luma below which noise looks like dots. */
 const leastReach = 40
+/** What the network gives a dot that it takes for one with the letter beside it. */
+const leastChance = 0.15
 /** How sure such a dot is. */
 const dotP = 0.8
 
@@ -41,9 +43,12 @@ export function withOverlookedDots(
   const found: Glyph[] = []
   for (const { x0, x1 } of specks) {
     const x = (x0 + x1) / 2
-    const isRead = glyphs.some(({ text, x0: from, x1: to }) => {
+    const isRead = glyphs.some(({ text, others, x0: from, x1: to }) => {
       const away = Math.abs((from + to) / 2 - x)
-      return away < (dotted.test(text) ? sameSign : ownPart) * at.xHeight && text !== ' '
+      // A letter that could as well be a dot was read from both.
+      const isTorn = others.some((other) => other.text === '.' && other.p >= leastChance)
+      const own = dotted.test(text) ? sameSign : isTorn ? 0 : ownPart
+      return away < own * at.xHeight && text !== ' '
     })
     const isByLetter = glyphs.some(({ text, x0: from, x1: to }) => {
       const away = Math.abs((from + to) / 2 - x)

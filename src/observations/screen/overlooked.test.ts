@@ -57,6 +57,11 @@ test('where there are as many specks as letters, it is no text', () => {
   expect(told(picture(...specks), [glyph('l', 3), glyph('n', 12)])).toBe('ln')
 })
 
+test('a letter that may as well be a dot does not hide the one beside it', () => {
+  const torn = glyph('j', 25.5, 0.56, { text: '.', p: 0.36 })
+  expect(told(picture(...letters), [glyph('l', 3), glyph('n', 12), torn])).toBe('lnj.')
+})
+
 const narrow = [
   '                        ',
   '     +##   ##  ##       ',

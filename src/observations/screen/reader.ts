@@ -20,6 +20,7 @@ import { blankColumns, changedWords, type Known } from './part-read.ts'
 import { fitPitch } from './pitch.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
 import { createReadingCache } from './reading-cache.ts'
+import { isDoubtful, secondLook, surerLook } from './second-look.ts'
 import { withSpaces } from './spaces.ts'
 import type { Placement, StripReader } from './strip-reader.ts'
 import { toleranceOf } from './tolerance.ts'
@@ -83,6 +84,16 @@ export function createReader(network: StripReader): Reader {
   async function look(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
     columns -= network.columnsOf(part, at)
     return network.read(luma, part, at)
+  }
+
+  async function lookAgain(
+    luma: Plane,
+    part: Rect,
+    at: Placement,
+    first: readonly Glyph[],
+  ): Promise<readonly Glyph[]> {
+    const again = secondLook(part, at)
+    return surerLook(first, await look(luma, again.part, again.at), again.dx)
   }
 
   /** Reads cells of a known grid: unknown shapes by the network, all others by looking them up. */
@@ -178,7 +189,11 @@ export function createReader(network: StripReader): Reader {
         return readCells(luma, line, offset, grid, fit)
       }
     }
-    const letters = withoutLeadingBlock(luma, window, metrics, glyphs)
+    const sure =
+      urgency === 'first' && isDoubtful(glyphs)
+        ? await lookAgain(luma, window, metrics, glyphs)
+        : glyphs
+    const letters = withoutLeadingBlock(luma, window, metrics, sure)
     const complete = withOverlooked(luma, window, metrics, likelyInitials(letters))
     const shaped = looseShapes.vote(luma, window, metrics, complete)
     const spaced = readingOf(withSpaces(shaped, metrics.xHeight, blankColumns(luma, window)))
