@@ -190,22 +190,24 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const matching = matchLines(picture.luma, changed, tracks, near.lines, husks)
     husks = [...matching.husks]
     for (const { track, box, grew } of matching.changed) {
-      if (!grew && isCovered(track, box, picture, timeUs)) continue
+      if (grew !== 'after' && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const onlyAtRest = isCutOff(picture.luma, box)
       const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest }
       // A part that comes out from under something is not worth a reading while more of it follows.
-      const isEmerging = uncovered && track.versions.length === 0
-      if (grew && (!uncovered || isEmerging)) {
+      const isNew = track.versions.length === 0
+      const isEmerging = uncovered && grew !== 'no' && (isNew || track.unread?.uncovered === true)
+      if ((grew === 'after' && !uncovered) || isEmerging) {
         const step = { atUs: timeUs, right: rightOf(box) }
-        track.growth = isEmerging ? [step] : [...track.growth, step].slice(-mostGrowths)
+        if (!isEmerging) track.growth = [...track.growth, step].slice(-mostGrowths)
+        else if (isNew) track.growth = [step]
         lookAt(track, picture, box, timeUs)
         // What grew is new, also where the line had only been drawn anew before.
         const before = track.unread ?? { ...since, lost: nothingLost }
         track.unread = { ...before, onlyAtRest: before.onlyAtRest && onlyAtRest }
       } else {
         const current = await readBefore(await settle(track), timeUs)
-        const lost = grew ? nothingLost : lostOf(current, picture.luma, current.box)
+        const lost = grew === 'after' ? nothingLost : lostOf(current, picture.luma, current.box)
         lookAt(current, picture, box, timeUs)
         current.unread = { ...since, lost }
       }
