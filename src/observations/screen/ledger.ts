@@ -3,6 +3,7 @@ import { createChangeDetector, touches, type ChangeDetector, type Changes } from
 import { isCutOff } from './clipped.ts'
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
+import { wasFirstLook } from './first-look.ts'
 import {
   beginTrack,
   goesOn,
@@ -87,6 +88,11 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
     const rested = pace === 'resting'
     const versions = reading ? [{ reading, shot, box, atUs: track.shotUs, rested }] : []
+    if (reading !== undefined && wasFirstLook(track, reading)) {
+      track.versions = versions
+      track.unread = undefined
+      return track
+    }
     if (goesOn(before?.reading, reading, unread)) {
       for (const version of versions) addVersion(track, version)
       track.unread = undefined
