@@ -41,3 +41,19 @@ test('a line that an edge cuts through is kept only where it was read surely', (
   expect(whyNotText(line('campaign? Village', 30, 0.95, 44))).toBeUndefined()
   expect(whyNotText(line('campaign? Village', 30, 0.87))).toBeUndefined()
 })
+
+test('a lone character that rests is text where others look like it, as the numbers of rows', () => {
+  expect(whyNotText(alone('8', 30, 1, 8))).toBeUndefined()
+  expect(whyNotText(alone('8', 3, 1, 8))).toBe('low-confidence')
+  expect(whyNotText(alone('k', 30, 0.98, 8))).toBe('low-confidence')
+  expect(whyNotText(alone('k', 30, 1, 1))).toBe('low-confidence')
+  expect(whyNotText(alone('-', 30, 1, 8))).toBe('low-confidence')
+})
+
+/** A line of one character, of a shape that was read so often. */
+function alone(text: string, frames: number, confidence: number, looks: number): EndedTrack {
+  const one = line(text, frames, confidence)
+  const shape = { votes: { looks: () => looks }, wasRead: false }
+  const reading = { ...one.best.reading, glyphs: [{ text, p: confidence, shape }] }
+  return { ...one, best: { ...one.best, reading } } as unknown as EndedTrack
+}

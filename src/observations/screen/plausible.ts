@@ -27,7 +27,7 @@ export function whyNotText(
   const { reading, box, shot } = line.best
   // A pointer is read as a k or as a corner and an N, a cursor as an l.
   const solid = reading.text.replaceAll(/[ \u2500-\u259F]/g, '')
-  if (solid.length === 1) return 'low-confidence'
+  if (solid.length === 1) return isKnownCharacter(line) ? undefined : 'low-confidence'
   // A pointer that passes is now and then read as two, surely.
   if (solid.length === 2 && line.frames < restsFrames) return 'low-confidence'
   // Window buttons and other icons are read as dots and arrows.
@@ -43,6 +43,17 @@ export function whyNotText(
   return box.height < smallestReadable && box.width > box.height * 4
     ? 'too-small'
     : 'low-confidence'
+}
+
+/** What a pointer is read as is read less surely, or looks like no other character. */
+const leastAlone = 0.999
+const fewestLooks = 3
+
+/** Whether a lone character that rests, as the number of a row, looks like others that were read surely. */
+function isKnownCharacter({ best: { reading }, frames, confidence }: EndedTrack): boolean {
+  if (frames < restsFrames || confidence < leastAlone) return false
+  const shape = reading.glyphs.find(({ text }) => /[\p{L}\p{N}]/u.test(text))?.shape
+  return shape !== undefined && shape.votes.looks() >= fewestLooks
 }
 
 /** What flits by is judged as a whole. */

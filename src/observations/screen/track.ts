@@ -3,6 +3,7 @@ import type { Rect } from '../../lib/plane.ts'
 import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
+import { legiblePart } from './legible-part.ts'
 import type { Snapshot } from './picture.ts'
 import { readingOf, runsLeftwards, type Reading } from './reading.ts'
 import { votedAgain } from './voted-again.ts'
@@ -81,6 +82,8 @@ export interface EndedTrack {
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
   /** The places that it went to; empty where it stayed. */
   readonly moves: readonly Place[]
+  /** Parts of the box that look like ink and could not be read. */
+  readonly leftOut: readonly Rect[]
 }
 
 /** Places of one line that are remembered: it scrolls out of the largest screen within some hundred. */
@@ -115,7 +118,10 @@ const restedWeight = 2
 
 /** The line's best reading by a vote in which each picture weighs as its confidence. */
 export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
-  const versions = track.versions.map((one) => ({ ...one, reading: votedAgain(one.reading) }))
+  const versions = track.versions.map((one) => ({
+    ...one,
+    ...legiblePart(votedAgain(one.reading), one.box.height),
+  }))
   const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
   // While a line is typed its shorter states are not other readings of it.
   const full = versions.filter(
@@ -145,7 +151,13 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
     ]),
     growth: typed(track.growth, best),
     moves: track.places.length > 1 ? track.places : [],
+    leftOut: best.leftOut.map(({ x0, x1 }) => partOf(best.box, x0, x1)),
   }
+}
+
+function partOf(box: Rect, x0: number, x1: number): Rect {
+  const left = Math.max(0, Math.floor(x0))
+  return { ...box, x: box.x + left, width: Math.max(1, Math.ceil(x1) - left) }
 }
 
 /** What stood there after each step: the glyphs of the whole line that end before the place reached. */
