@@ -23,7 +23,7 @@ import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
-import { addVersion, endTrack, latest, type EndedTrack, type Track } from './track.ts'
+import { addVersion, endTrack, latest, placesSince, type EndedTrack, type Track } from './track.ts'
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
 const restUs = 250_000
@@ -106,7 +106,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       unread: undefined,
       versions,
       growth: [{ atUs: unread.sinceUs, right: rightOf(box) }],
-      places: [{ atUs: unread.sinceUs, x: box.x, y: box.y }],
+      places: placesSince(track.places, box, unread.sinceUs),
       coveredFrames: 0,
     }
     tracks[tracks.indexOf(track)] = next

@@ -93,6 +93,19 @@ export function addPlace(track: Track, place: Place): void {
   track.places = [...track.places, place].slice(-mostPlaces)
 }
 
+/** Where a line that stands in a box now was from some time on: it may have moved meanwhile. */
+export function placesSince(
+  places: readonly Place[],
+  box: Rect,
+  sinceUs: number,
+): readonly Place[] {
+  const then = places.findLast(({ atUs }) => atUs <= sinceUs) ?? places[0]
+  const now = places.at(-1)
+  const x = box.x - (now?.x ?? 0) + (then?.x ?? 0)
+  const y = box.y - (now?.y ?? 0) + (then?.y ?? 0)
+  return [{ atUs: sinceUs, x, y }, ...places.filter(({ atUs }) => atUs > sinceUs)]
+}
+
 /** More pictures of one line add nothing to its vote. */
 const mostVersions = 16
 
