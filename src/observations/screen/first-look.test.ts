@@ -10,8 +10,8 @@ function reading(text: string, p: number): Reading {
 }
 
 function track(before: Reading, frames: number, rested = false): Track {
-  const unread = { sinceFrame: 10 + frames }
-  return { startFrame: 10, unread, versions: [{ reading: before, rested }] } as unknown as Track
+  const unread = { sinceUs: frames * 16_667 }
+  return { startUs: 0, unread, versions: [{ reading: before, rested }] } as unknown as Track
 }
 
 const now = reading('15 HOST = "122.49.239.224"  # invalid worker', 0.99)
@@ -24,7 +24,7 @@ test('a blurred reading is a first look at what a frame later is read well', () 
 test('what was read surely, has rested or stood for longer was a line of its own', () => {
   expect(wasFirstLook(track(reading(blurred, 0.97), 1), now)).toBe(false)
   expect(wasFirstLook(track(reading(blurred, 0.88), 1, true), now)).toBe(false)
-  expect(wasFirstLook(track(reading(blurred, 0.88), 12), now)).toBe(false)
+  expect(wasFirstLook(track(reading(blurred, 0.88), 16), now)).toBe(false)
 })
 
 test('a blurred reading of another line of the same log is no look at this one', () => {
@@ -33,6 +33,6 @@ test('a blurred reading of another line of the same log is no look at this one',
 })
 
 test('where nothing was read there was no look', () => {
-  const unread = { startFrame: 10, unread: { sinceFrame: 11 }, versions: [] } as unknown as Track
+  const unread = { startUs: 0, unread: { sinceUs: 16_667 }, versions: [] } as unknown as Track
   expect(wasFirstLook(unread, now)).toBe(false)
 })

@@ -1,8 +1,8 @@
 import { align } from '../../lib/alignment.ts'
-import { isSureInPassing, restsFrames } from './plausible.ts'
+import { isSureInPassing } from './plausible.ts'
 import type { Reading } from './reading.ts'
 import { solidGlyphs } from './same-text.ts'
-import type { Track } from './track.ts'
+import { restUs, type Track } from './track.ts'
 
 /** Characters that two readings have in common if they are of one line; two lines of a log share half. */
 const leastCommon = 0.65
@@ -13,11 +13,11 @@ const leastCommon = 0.65
  * themselves are taken for one.
  */
 export function wasFirstLook(
-  { versions, startFrame, unread }: Pick<Track, 'versions' | 'startFrame' | 'unread'>,
+  { versions, startUs, unread }: Pick<Track, 'versions' | 'startUs' | 'unread'>,
   now: Reading,
 ): boolean {
-  const frames = (unread?.sinceFrame ?? startFrame) - startFrame
-  if (versions.length === 0 || frames >= restsFrames) return false
+  const lookedUs = (unread?.sinceUs ?? startUs) - startUs
+  if (versions.length === 0 || lookedUs >= restUs) return false
   return versions.every(
     ({ reading, rested }) =>
       !rested && !isSureInPassing(reading.confidence) && commonShare(reading, now) >= leastCommon,

@@ -23,10 +23,16 @@ import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
-import { addVersion, endTrack, latest, placesSince, type EndedTrack, type Track } from './track.ts'
+import {
+  addVersion,
+  endTrack,
+  latest,
+  placesSince,
+  restUs,
+  type EndedTrack,
+  type Track,
+} from './track.ts'
 
-/** A line that has rested so long is read; what is being typed is read when the typing pauses. */
-const restUs = 250_000
 /** Keystrokes of one line that are remembered. */
 const mostGrowths = 2_000
 /** What goes on changing over a narrow part of a line for longer is no pointer that passes. */

@@ -45,10 +45,13 @@ function isDrawn({ text }: Glyph): boolean {
   return /^[\u2500-\u259F]$/.test(text)
 }
 
+/** As sure as a blank between words, so that what can be read is judged for itself. */
+const pOfBlank = 0.95
+
 /** It stays among what could stand there. */
 function asBlank(glyph: Glyph): Glyph {
   const { text, p, others } = glyph
-  return { ...glyph, text: ' ', others: [{ text, p }, ...others] }
+  return { ...glyph, text: ' ', p: pOfBlank, others: [{ text, p }, ...others] }
 }
 
 function wordsOf(glyphs: readonly Glyph[]): Glyph[][] {

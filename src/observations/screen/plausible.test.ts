@@ -6,7 +6,7 @@ import type { EndedTrack } from './track.ts'
 function line(text: string, frames: number, confidence = 0.99, edgeY = -1): EndedTrack {
   const box = { x: 30, y: 30, width: 60, height: 14 }
   const best = { reading: { text, glyphs: [], confidence }, box, shot: shotWith(edgeY) }
-  return { best, frames, confidence } as unknown as EndedTrack
+  return { best, frames, confidence, startUs: 0, endUs: frames * 33_333 } as unknown as EndedTrack
 }
 
 /** Strokes of a line at 30, 30; below `edgeY` stands another window. */
@@ -34,6 +34,12 @@ test('what flits by has to be read more surely than what stays', () => {
   expect(whyNotText(line('tail -f /var/log', 1, 0.9))).toBe('low-confidence')
   expect(whyNotText(line('tail -f /var/log', 30, 0.9))).toBeUndefined()
   expect(whyNotText(line('tail -f /var/log', 1, 0.94))).toBeUndefined()
+})
+
+test('of many frames a second it takes more until a line has rested', () => {
+  const brief = { ...line('tail -f /var/log', 12, 0.9), endUs: 200_000 }
+  expect(whyNotText(brief)).toBe('low-confidence')
+  expect(whyNotText({ ...brief, best: { ...brief.best, rested: true } })).toBeUndefined()
 })
 
 test('a line that an edge cuts through is kept only where it was read surely', () => {

@@ -1,7 +1,7 @@
 import { isCutOff } from './clipped.ts'
 import { inShotOf } from './picture.ts'
 import type { Reading } from './reading.ts'
-import type { EndedTrack } from './track.ts'
+import { restUs, type EndedTrack } from './track.ts'
 
 const leastConfidence = 0.85
 /**
@@ -32,7 +32,7 @@ export function whyNotText(
   if (solid.length === 2 && line.frames < restsFrames) return 'low-confidence'
   // Window buttons and other icons are read as dots and arrows.
   if (!/[\p{L}\p{N}]|[!-~]{3}/u.test(solid)) return 'low-confidence'
-  const isPassing = line.frames < restsFrames
+  const isPassing = line.frames < restsFrames || hasNotRested(line)
   const leastOfLine = isPassing ? leastInPassing : leastConfidence
   const least = solid.length <= 2 ? leastConfidenceShort : leastOfLine
   const isSure = solid.length > 0 && line.confidence >= least
@@ -43,6 +43,11 @@ export function whyNotText(
   return box.height < smallestReadable && box.width > box.height * 4
     ? 'too-small'
     : 'low-confidence'
+}
+
+/** However many frames it had: of 60 a second, coarse codecs need a dozen to draw a change. */
+function hasNotRested({ best, startUs, endUs }: EndedTrack): boolean {
+  return !best.rested && endUs - startUs < restUs
 }
 
 /** What a pointer is read as is read less surely, or looks like no other character. */
@@ -57,7 +62,7 @@ function isKnownCharacter({ best: { reading }, frames, confidence }: EndedTrack)
 }
 
 /** What flits by is judged as a whole. */
-export const restsFrames = 6
+const restsFrames = 6
 /** So many characters in a row, each read so surely, are text whatever stands beside them. */
 const legibleRun = 5
 const legible = 0.85

@@ -3,10 +3,14 @@ import type { Rect } from '../../lib/plane.ts'
 import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
+import { doubledDashes } from './equals-signs.ts'
 import { legiblePart } from './legible-part.ts'
 import type { Snapshot } from './picture.ts'
 import { readingOf, runsLeftwards, type Reading } from './reading.ts'
 import { votedAgain } from './voted-again.ts'
+
+/** A line that has rested so long is read; what is being typed is read when the typing pauses. */
+export const restUs = 250_000
 
 /** What a line looked like at some time, and what was read there. */
 export interface Version {
@@ -133,7 +137,7 @@ const restedWeight = 2
 export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
   const versions = track.versions.map((one) => ({
     ...one,
-    ...legiblePart(votedAgain(one.reading), one.box.height),
+    ...legiblePart(doubledDashes(votedAgain(one.reading)), one.box.height),
   }))
   const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
   // While a line is typed its shorter states are not other readings of it.
