@@ -18,6 +18,7 @@ import {
   urgencyOf,
 } from './line-looks.ts'
 import { linesNear } from './lines-near.ts'
+import { isLow } from './low-line.ts'
 import { wasCovered } from './lost-part.ts'
 import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
@@ -121,7 +122,9 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
 
   function close(track: Track, endUs: number, endFrame: number): void {
     const ended = endTrack(track, endUs, endFrame)
-    if (ended !== undefined) events.ended(ended)
+    if (ended === undefined) return
+    const others = tracks.filter((other) => other !== track).map(({ box }) => box)
+    events.ended({ ...ended, isLow: isLow(ended.best.box, others) })
   }
 
   /** The last chance to read a line before it looks otherwise or is gone. */

@@ -88,6 +88,8 @@ export interface EndedTrack {
   readonly moves: readonly Place[]
   /** Parts of the box that look like ink and could not be read. */
   readonly leftOut: readonly Rect[]
+  /** Whether it is lower than the lines around it: something may cut it off. */
+  readonly isLow: boolean
 }
 
 /** Places of one line that are remembered: it scrolls out of the largest screen within some hundred. */
@@ -134,7 +136,11 @@ export function latest(track: Track): Version | undefined {
 const restedWeight = 2
 
 /** The line's best reading by a vote in which each picture weighs as its confidence. */
-export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
+export function endTrack(
+  track: Track,
+  endUs: number,
+  endFrame: number,
+): Omit<EndedTrack, 'isLow'> | undefined {
   const versions = track.versions.map((one) => ({
     ...one,
     ...legiblePart(doubledDashes(votedAgain(one.reading)), one.box.height),
