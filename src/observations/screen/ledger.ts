@@ -12,6 +12,7 @@ import {
   lostOf,
   moveTo,
   nothingLost,
+  otherText,
   rightOf,
   shotOf,
   unreadSince,
@@ -24,15 +25,7 @@ import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
-import {
-  addVersion,
-  endTrack,
-  latest,
-  placesSince,
-  restUs,
-  type EndedTrack,
-  type Track,
-} from './track.ts'
+import { addVersion, endTrack, latest, restUs, type EndedTrack, type Track } from './track.ts'
 
 /** Keystrokes of one line that are remembered. */
 const mostGrowths = 2_000
@@ -95,27 +88,15 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
     const rested = pace === 'resting'
     const versions = reading ? [{ reading, shot, box, atUs: track.shotUs, rested }] : []
-    if (reading !== undefined && wasFirstLook(track, reading)) {
-      track.versions = versions
-      track.unread = undefined
-      return track
-    }
-    if (goesOn(before?.reading, reading, unread)) {
+    const wasBlurred = reading !== undefined && wasFirstLook(track, reading)
+    if (wasBlurred) track.versions = []
+    if (wasBlurred || goesOn(before?.reading, reading, unread)) {
       for (const version of versions) addVersion(track, version)
       track.unread = undefined
       return track
     }
     close(track, unread.sinceUs, unread.sinceFrame)
-    const next: Track = {
-      ...track,
-      startUs: unread.sinceUs,
-      startFrame: unread.sinceFrame,
-      unread: undefined,
-      versions,
-      growth: [{ atUs: unread.sinceUs, right: rightOf(box) }],
-      places: placesSince(track.places, box, unread.sinceUs),
-      coveredFrames: 0,
-    }
+    const next = otherText(track, unread, versions)
     tracks[tracks.indexOf(track)] = next
     return next
   }
