@@ -36,10 +36,10 @@ export function spaced(text: string): string {
 
 /**
  * Rules and bars (=====, #####.....) count as five of their sign: how long they are is no text, and
- * one bar would outweigh a page.
+ * one bar would outweigh a page. Characters that nobody is asked for are no bar.
  */
 function withShortRules(text: string): string {
-  return text.replaceAll(/([^\p{L}\p{N}\s])\1{5,}/gu, '$1$1$1$1$1')
+  return text.replaceAll(/([^\p{L}\p{N}\s\uFFFD])\1{5,}/gu, '$1$1$1$1$1')
 }
 
 export function frameUs({ fps }: ScreenTruth, frame: number): number {

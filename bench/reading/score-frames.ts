@@ -1,4 +1,5 @@
 import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
+import { unreadable } from '../../cases/lib/readable.ts'
 import { overlapY } from '../../src/lib/plane.ts'
 import {
   boxAt,
@@ -188,11 +189,15 @@ function rowOf(
   if (near.length <= 1) return near[0]
   const text = dense(read.text)
   const costs = near.map((row) => {
-    const exact = row.lines.map((line) => dense(line.text)).join('')
+    // What may stand for anything would draw every reading to its row.
+    const exact = wordings(truth, frame, row.lines).map((one) =>
+      dense(one.replaceAll(unreadable, '')),
+    )
+    const cost = Math.min(...exact.map((one) => wildcardDistance(one, text, 'rest-of-truth')))
     const here = row.lines.some((line) =>
       sharesPlace(boxAt(line, frame), readBoxAt(read, frameUs(truth, frame + 0.5))),
     )
-    return { row, here, cost: wildcardDistance(exact, text, 'rest-of-truth') }
+    return { row, here, cost }
   })
   return costs.toSorted((a, b) => a.cost - b.cost || Number(b.here) - Number(a.here))[0]?.row
 }

@@ -1,6 +1,6 @@
 import type { ScreenTruth, TruthLine } from '../../cases/lib/screen-truth.ts'
-import { overlapX } from '../../src/lib/plane.ts'
-import { dense, frameCount, frameUs, meets, type ReadLine, spanOf } from './life.ts'
+import { overlapX, overlapY } from '../../src/lib/plane.ts'
+import { boxAt, dense, frameCount, frameUs, meets, type ReadLine, spanOf } from './life.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { askedFor, wildcardDistance } from './wildcard-distance.ts'
 
@@ -142,6 +142,37 @@ export function falseLines(truth: ScreenTruth, read: readonly ReadLine[]): ReadL
     })
     const explained = new Set(within.map((line) => dense(line.text)))
     const length = [...explained].reduce((sum, { length: more }) => sum + more, 0)
-    return length < (1 - strangeShare) * text.length
+    if (length >= (1 - strangeShare) * text.length) return false
+    return !isWithCovered(truth, near, one)
   })
+}
+
+/** What can be seen of a covered line, read together with what stands beside it in the same window. */
+function isWithCovered(truth: ScreenTruth, near: readonly TruthLine[], read: ReadLine): boolean {
+  const text = dense(read.text)
+  const frame = Math.floor((read.startUs * truth.fps) / 1e6)
+  const end = (read.endUs * truth.fps) / 1e6 + 1
+  return near
+    .filter(({ partly }) => partly.some(([from, to]) => from < end && to >= frame))
+    .some((covered) =>
+      near.some((other) => isBeside(covered, other, frame) && isBoth(covered, other, text)),
+    )
+}
+
+function isBeside(a: TruthLine, b: TruthLine, frame: number): boolean {
+  const [atA, atB] = [boxAt(a, frame), boxAt(b, frame)]
+  return a.where === b.where && overlapX(atA, atB) <= 0 && overlapY(atA, atB) * 2 > atA.height
+}
+
+/** Whether a text is a part of one line and then a part of another, or the other way about. */
+function isBoth(a: TruthLine, b: TruthLine, text: string): boolean {
+  const allowed = strangeShare * text.length
+  const [left, right] = boxAt(a, 0).x < boxAt(b, 0).x ? [a, b] : [b, a]
+  for (let at = 1; at < text.length; at++) {
+    const cost =
+      wildcardDistance(dense(left.text), text.slice(0, at), 'rest-of-truth') +
+      wildcardDistance(dense(right.text), text.slice(at), 'rest-of-truth')
+    if (cost <= allowed) return true
+  }
+  return false
 }

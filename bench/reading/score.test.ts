@@ -126,6 +126,22 @@ describe('false lines', () => {
   ])('%s', ([, reading, count]) => {
     expect(falseLines(truth, [reading])).toHaveLength(count)
   })
+
+  test('what can be seen of a covered line and the label beside it are none, two windows are one', () => {
+    const place = (x: number): TruthLine['path'] => [
+      { frame: 0, box: { x, y: 0, width: 128, height: 16 } },
+    ]
+    const date = line('2026-12-24 15:58', 0, 50, { shown: [], partly: [[0, 50]], path: place(0) })
+    const type = line('BIN file', 0, 50, { path: place(136) })
+    const joined = read('24 15:58 BIN file', 0, 50, 64)
+    expect(falseLines(truthOf(date, type), [joined])).toEqual([])
+    expect(falseLines(truthOf(date, { ...type, where: 'other' }), [joined])).toHaveLength(1)
+  })
+
+  test('characters that nobody is asked for may be read as anything, however many there are', () => {
+    const faint = truthOf(line('\uFFFD'.repeat(24) + ' 54357', 0, 50))
+    expect(falseLines(faint, [read('for after queue from session 54357', 0, 50)])).toEqual([])
+  })
 })
 
 describe('characters of a frame', () => {
@@ -157,6 +173,20 @@ describe('characters of a frame', () => {
     expect(errors(truth, 5, read('$ cat /etc/hosts', 0, 50))).toBe(0)
     expect(errors(truth, 11, read('$ cat', 0, 50))).toBe(0)
     expect(errors(truth, 20, read('$ cat', 0, 50))).toBe(10)
+  })
+
+  test('a row that is being typed into has the line that it becomes, and no other row of that prompt', () => {
+    const row = (y: number): TruthLine['path'] => [
+      { frame: 0, box: { x: 0, y, width: 160, height: 16 } },
+    ]
+    const path = [...row(16), ...row(0).map(({ box }) => ({ frame: 5, box }))]
+    const truth = truthOf(
+      line('$ scp notes host:', 0, 50, { path }),
+      line('$', 5, 10, { path: row(16), growsInto: 2 }),
+      line('$ ssh other', 10, 50, { path: row(16) }),
+    )
+    const typed = read('$ ssh other', 0, 50, 0, 18)
+    expect(errors(truth, 6, read('$ scp notes host:', 0, 50), typed)).toBe(0)
   })
 
   test('rules count as five of their sign, whatever their length', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCanvas } from '@napi-rs/canvas'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { isClippedPair } from './clipped.ts'
+import { isClippedPair, isCutOff } from './clipped.ts'
 import { isNarrowChange } from './cover.ts'
 import { fixtureFont } from './recording.fixture.ts'
 
@@ -42,4 +42,23 @@ test('a pointer over a line is a narrow change, another text is not', () => {
   const narrow = (after: Plane): boolean => isNarrowChange(line, whole, after, whole, tolerance)
   expect(narrow(screenWith('GET /api/v1/item/911', 0, 80))).toBe(true)
   expect(narrow(screenWith('PUT /bin/q7/mess/204'))).toBe(false)
+})
+
+/** The line with something above its rows from `top` on, whose edge is a bright row where `isEdged`. */
+function underWindow(top: number, isEdged: boolean): Plane {
+  const plane = screenWith('GET /api/v1/item/911', top)
+  if (isEdged) plane.data.fill(120, (top - 1) * 300, top * 300)
+  return plane
+}
+
+test('a line is cut off where the edge of a window stands against its letters, or in its box', () => {
+  expect(isCutOff(underWindow(19, true), lower)).toBe(true)
+  expect(isCutOff(underWindow(19, true), { ...lower, y: 17, height: 13 })).toBe(true)
+  expect(isCutOff(screenWith('GET /api/v1/item/911'), whole)).toBe(false)
+})
+
+test('a line that is underlined is not cut off', () => {
+  const plane = screenWith('GET /api/v1/item/911')
+  plane.data.fill(200, 29 * 300 + whole.x, 29 * 300 + whole.x + whole.width)
+  expect(isCutOff(plane, whole)).toBe(false)
 })

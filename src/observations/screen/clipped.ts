@@ -50,8 +50,11 @@ export function isClippedPair(
   return false
 }
 
-/** Where an edge stands against a box, in rows beyond its ink, and how much of the width it takes. */
-const edgeRows = [1, 2, 3]
+/**
+ * Where an edge stands against a box, in rows beyond its ink, and how much of the width it takes. One
+ * that touches the letters is taken for ink, and stands in the box.
+ */
+const edgeRows = [-2, -1, 0, 1, 2, 3]
 const edgeShare = 0.85
 /** Levels from the paper that make an edge, and those that make ink, as a share of its reach. */
 const edgeStep = 12
@@ -77,10 +80,15 @@ export function isCutOff(luma: Plane, box: Rect): boolean {
     return columns / (to - from)
   }
   const right = box.x + box.width
+  // What is underlined has no edge beside it.
+  const isEdge = (y: number): boolean =>
+    y < 0 ||
+    y >= luma.height ||
+    (share(y, x0, x1, edgeStep) >= edgeShare &&
+      share(y, x0, box.x, edgeStep) >= edgeShare &&
+      share(y, right, x1, edgeStep) >= edgeShare)
   const isCutAt = (outermost: number, outwards: 1 | -1): boolean => {
-    const edge = edgeRows
-      .map((away) => outermost + away * outwards)
-      .find((y) => y < 0 || y >= luma.height || share(y, x0, x1, edgeStep) >= edgeShare)
+    const edge = edgeRows.map((away) => outermost + away * outwards).find(isEdge)
     if (edge === undefined) return false
     // The row next to an edge is mixed with it.
     const [near, far] = [edge - 2 * outwards, edge - 3 * outwards]

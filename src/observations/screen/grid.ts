@@ -121,6 +121,9 @@ export function columnAt(grid: Grid, x: number): number {
   return Math.floor((x - grid.originPx) / grid.pitchPx)
 }
 
+/** Columns by which the ink of a line may reach beyond its box. */
+const sideSlack = 1
+
 /** All cells from the first to the last that a line has ink in; `luma` begins `offsetX` columns into the picture. */
 export function cellsOf(
   grid: Grid,
@@ -139,16 +142,22 @@ export function cellsOf(
   for (let column = first; column <= last; column++) {
     const x = Math.round(columnX(grid, column)) - offsetX
     const patch = cellPatch(luma, x, y, grid.cellWidth, height, least)
-    cells.push({ column, patch: patch && hasInside(patch, grid.cellWidth) ? patch : undefined })
+    const from = Math.max(1, line.x - sideSlack - x)
+    const to = Math.min(grid.cellWidth - 1, line.x + line.width + sideSlack - x)
+    const isInked = patch !== undefined && hasInk(patch, grid.cellWidth, from, to)
+    cells.push({ column, patch: isInked ? patch : undefined })
   }
   return cells
 }
 
-/** Whether there is ink off the sides: else it belongs to the neighbours. */
-function hasInside({ alpha }: CellPatch, width: number): boolean {
+/**
+ * Whether there is ink between two columns of a cell: at its sides it belongs to the neighbours, and what
+ * stands outside of the line, as the border of its window, is none of it.
+ */
+function hasInk({ alpha }: CellPatch, width: number, from: number, to: number): boolean {
   for (let i = 0; i < alpha.length; i++) {
     const x = i % width
-    if (x > 0 && x < width - 1 && (alpha[i] as number) > 0.4) return true
+    if (x >= from && x < to && (alpha[i] as number) > 0.4) return true
   }
   return false
 }

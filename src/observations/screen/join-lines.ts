@@ -54,15 +54,20 @@ function fitOf(a: Rect, b: Rect, borders: readonly VerticalEdge[]): number {
   return isParted(a, b, borders) ? 0 : shared / low
 }
 
-/** Whether the border of a window stands between two boxes. */
+/**
+ * Whether the border of a window stands between two boxes. A letter that touches it moves it by a
+ * column: it is then found in parts, one below the other.
+ */
 function isParted(a: Rect, b: Rect, borders: readonly VerticalEdge[]): boolean {
   const from = Math.min(a.x + a.width, b.x + b.width)
   const to = Math.max(a.x, b.x)
-  const top = Math.max(a.y, b.y)
   const bottom = Math.min(a.y + a.height, b.y + b.height)
-  return borders.some(
-    ({ x, y0, y1 }) => x >= from - touch && x <= to + touch && y0 <= top && y1 >= bottom,
-  )
+  let reached = Math.max(a.y, b.y)
+  const between = borders.filter(({ x }) => x >= from - touch && x <= to + touch)
+  for (const { y0, y1 } of between.toSorted((one, other) => one.y0 - other.y0)) {
+    if (y0 <= reached) reached = Math.max(reached, y1)
+  }
+  return between.length > 0 && reached >= bottom
 }
 
 function mergeOnce(lines: readonly Rect[], borders: readonly VerticalEdge[]): Rect[] {

@@ -3,6 +3,7 @@ import { createChangeDetector, touches, type ChangeDetector, type Changes } from
 import { isCutOff } from './clipped.ts'
 import { isNarrowChange } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
+import { wasFirstLook } from './first-look.ts'
 import {
   beginTrack,
   goesOn,
@@ -11,21 +12,21 @@ import {
   lostOf,
   moveTo,
   nothingLost,
+  otherText,
   rightOf,
   shotOf,
   unreadSince,
   urgencyOf,
 } from './line-looks.ts'
 import { linesNear } from './lines-near.ts'
+import { isLow } from './low-line.ts'
 import { wasCovered } from './lost-part.ts'
 import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { toleranceOf } from './tolerance.ts'
-import { addVersion, endTrack, latest, type EndedTrack, type Track } from './track.ts'
+import { addVersion, endTrack, latest, restUs, type EndedTrack, type Track } from './track.ts'
 
-/** A line that has rested so long is read; what is being typed is read when the typing pauses. */
-const restUs = 250_000
 /** Keystrokes of one line that are remembered. */
 const mostGrowths = 2_000
 /** What goes on changing over a narrow part of a line for longer is no pointer that passes. */
@@ -87,29 +88,24 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
     const rested = pace === 'resting'
     const versions = reading ? [{ reading, shot, box, atUs: track.shotUs, rested }] : []
-    if (goesOn(before?.reading, reading, unread)) {
+    const wasBlurred = reading !== undefined && wasFirstLook(track, reading)
+    if (wasBlurred) track.versions = []
+    if (wasBlurred || goesOn(before?.reading, reading, unread)) {
       for (const version of versions) addVersion(track, version)
       track.unread = undefined
       return track
     }
     close(track, unread.sinceUs, unread.sinceFrame)
-    const next: Track = {
-      ...track,
-      startUs: unread.sinceUs,
-      startFrame: unread.sinceFrame,
-      unread: undefined,
-      versions,
-      growth: [{ atUs: unread.sinceUs, right: rightOf(box) }],
-      places: [{ atUs: unread.sinceUs, x: box.x, y: box.y }],
-      coveredFrames: 0,
-    }
+    const next = otherText(track, unread, versions)
     tracks[tracks.indexOf(track)] = next
     return next
   }
 
   function close(track: Track, endUs: number, endFrame: number): void {
     const ended = endTrack(track, endUs, endFrame)
-    if (ended !== undefined) events.ended(ended)
+    if (ended === undefined) return
+    const others = tracks.filter((other) => other !== track).map(({ box }) => box)
+    events.ended({ ...ended, isLow: isLow(ended.best.box, others) })
   }
 
   /** The last chance to read a line before it looks otherwise or is gone. */
@@ -190,22 +186,24 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const matching = matchLines(picture.luma, changed, tracks, near.lines, husks)
     husks = [...matching.husks]
     for (const { track, box, grew } of matching.changed) {
-      if (!grew && isCovered(track, box, picture, timeUs)) continue
+      if (grew !== 'after' && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const onlyAtRest = isCutOff(picture.luma, box)
       const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest }
       // A part that comes out from under something is not worth a reading while more of it follows.
-      const isEmerging = uncovered && track.versions.length === 0
-      if (grew && (!uncovered || isEmerging)) {
+      const isNew = track.versions.length === 0
+      const isEmerging = uncovered && grew !== 'no' && (isNew || track.unread?.uncovered === true)
+      if ((grew === 'after' && !uncovered) || isEmerging) {
         const step = { atUs: timeUs, right: rightOf(box) }
-        track.growth = isEmerging ? [step] : [...track.growth, step].slice(-mostGrowths)
+        if (!isEmerging) track.growth = [...track.growth, step].slice(-mostGrowths)
+        else if (isNew) track.growth = [step]
         lookAt(track, picture, box, timeUs)
         // What grew is new, also where the line had only been drawn anew before.
         const before = track.unread ?? { ...since, lost: nothingLost }
         track.unread = { ...before, onlyAtRest: before.onlyAtRest && onlyAtRest }
       } else {
         const current = await readBefore(await settle(track), timeUs)
-        const lost = grew ? nothingLost : lostOf(current, picture.luma, current.box)
+        const lost = grew === 'after' ? nothingLost : lostOf(current, picture.luma, current.box)
         lookAt(current, picture, box, timeUs)
         current.unread = { ...since, lost }
       }

@@ -7,7 +7,13 @@ import type { Reading } from './reading.ts'
 import { relationOf } from './same-text.ts'
 import { isCutOff } from './clipped.ts'
 import { toleranceOf } from './tolerance.ts'
-import { addPlace, type Track, type Unread as UnreadLook, type Version } from './track.ts'
+import {
+  addPlace,
+  placesSince,
+  type Track,
+  type Unread as UnreadLook,
+  type Version,
+} from './track.ts'
 
 export function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgency {
   if (isFirst) return pace === 'resting' ? 'first' : 'first-passing'
@@ -92,6 +98,25 @@ export function beginTrack(picture: Picture, box: Rect, timeUs: number, frame: n
     growth: [{ atUs: timeUs, right: rightOf(box) }],
     places: [{ atUs: timeUs, x: box.x, y: box.y }],
     cover: undefined,
+    coveredFrames: 0,
+  }
+}
+
+/** The line that a look of another turned out to be. */
+export function otherText(
+  track: Track,
+  { sinceUs, sinceFrame }: UnreadLook,
+  versions: Version[],
+): Track {
+  const { box, places } = track
+  return {
+    ...track,
+    startUs: sinceUs,
+    startFrame: sinceFrame,
+    unread: undefined,
+    versions,
+    growth: [{ atUs: sinceUs, right: rightOf(box) }],
+    places: placesSince(places, box, sinceUs),
     coveredFrames: 0,
   }
 }

@@ -11,6 +11,9 @@ import type { Track } from './track.ts'
 const leastLikeness = 0.75
 /** Width of a cursor against the height of the line. */
 const widestCursor = 0.8
+/** Rows beyond a line, and columns beyond its end, in which the edge of a window is looked for. */
+const beyondLine = 4
+const edgeSlack = 3
 /** A lost letter that was read again with less was not really there. */
 const legible = 0.6
 
@@ -39,8 +42,8 @@ export function lostColumns(before: Plane, lineBefore: Rect, after: Plane, line:
 }
 
 /**
- * Whether something else than paper, and more than a cursor, stood where a line now goes on: it was
- * uncovered then and not typed. `before` is the whole picture before the change.
+ * Whether something else than paper, and more than a cursor, stood where a line now goes on, or begins:
+ * it was uncovered then and not typed. `before` is the whole picture before the change.
  */
 export function wasCovered(
   before: Plane,
@@ -49,18 +52,29 @@ export function wasCovered(
 ): boolean {
   const { paper } = inkOf(before, box)
   const least = Math.max(10, tolerance.noise / 2)
-  let from = Infinity
-  let to = -Infinity
-  for (let x = box.x + box.width + 2; x < now.x + now.width; x++) {
+  const marksIn = (x: number, top: number, bottom: number): number => {
     let marks = 0
-    for (let y = box.y; y < box.y + box.height; y++) {
+    for (let y = top; y < bottom; y++) {
       if (Math.abs((before.data[y * before.stride + x] as number) - paper) > least) marks++
     }
-    if (marks < 2) continue
+    return marks
+  }
+  const bottom = box.y + box.height
+  const end = now.x + now.width
+  let from = Infinity
+  let to = -Infinity
+  for (let x = box.x + box.width + 2; x < end; x++) {
+    if (marksIn(x, box.y, bottom) < 2) continue
     from = Math.min(from, x)
     to = x
   }
-  return to - from >= Math.max(8, box.height * widestCursor)
+  if (to - from >= Math.max(8, box.height * widestCursor)) return true
+  // The edge of what covers it reaches further up and down than a cursor does.
+  const top = Math.max(0, box.y - beyondLine)
+  const beyond = Math.min(before.height, bottom + beyondLine)
+  const isEdge = (x: number): boolean => marksIn(x, top, beyond) >= beyond - top - 1
+  for (let x = Math.max(0, now.x - edgeSlack); x < box.x; x++) if (isEdge(x)) return true
+  return false
 }
 
 /** Whether all that was read is still there: its pixels are, or it was read there again. */

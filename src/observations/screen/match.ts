@@ -11,8 +11,8 @@ import type { Track } from './track.ts'
 
 /** What a changed frame did to the lines that were there. */
 export interface Matching {
-  /** Lines that look otherwise now; `grew`: what was there still stands and something follows it. */
-  readonly changed: readonly { readonly track: Track; readonly box: Rect; readonly grew: boolean }[]
+  /** Lines that look otherwise now; where they `grew`, what was there still stands. */
+  readonly changed: readonly Changed[]
   /** Lines that look the same elsewhere: scrolled, or dragged with their window. */
   readonly moved: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines that the codec has drawn anew, there or elsewhere, but letter by letter like before. */
@@ -27,6 +27,13 @@ export interface Matching {
   readonly appeared: readonly Rect[]
   /** The clipped lines of before that are still there. */
   readonly husks: readonly Husk[]
+}
+
+export interface Changed {
+  readonly track: Track
+  readonly box: Rect
+  /** Something follows the line now, or stands before it. */
+  readonly grew: 'after' | 'before' | 'no'
 }
 
 /** What is left of a line that has ended: it is no line of its own. */
@@ -51,7 +58,7 @@ export function matchLines(
   const touched = tracks.filter((track) => touches(changes, track.box))
   const kept = tracks.filter((track) => !touched.includes(track) || standsStill(track, luma))
   let restTracks = touched.filter((track) => !kept.includes(track))
-  const changed: { track: Track; box: Rect; grew: boolean }[] = []
+  const changed: Changed[] = []
   let rest: Rect[] = []
   for (const box of found) {
     const known = kept.filter((track) => onOneLine(track.box, box))
@@ -120,7 +127,7 @@ export function matchLines(
     const track = bestOverlap(restTracks, box)
     if (track === undefined) appeared.push(box)
     else {
-      changed.push({ track, box, grew: false })
+      changed.push({ track, box, grew: 'no' })
       restTracks = restTracks.filter((one) => one !== track)
     }
   }
@@ -158,21 +165,17 @@ export function isBack(track: Track, luma: Plane): boolean {
 }
 
 /** New ink beside lines that still stand: the last of them is being typed on. */
-function growthOf(
-  known: readonly Track[],
-  box: Rect,
-  changes: Changes,
-): { track: Track; box: Rect; grew: boolean } | undefined {
+function growthOf(known: readonly Track[], box: Rect, changes: Changes): Changed | undefined {
   const leftmost = known.reduce((a, b) => (b.box.x < a.box.x ? b : a))
   const rightmost = known.reduce((a, b) => (rightOf(b.box) > rightOf(a.box) ? b : a))
   const least = Math.max(2, box.height * 0.15)
   const right = { ...box, x: rightOf(rightmost.box), width: rightOf(box) - rightOf(rightmost.box) }
   if (right.width >= least && touches(changes, right)) {
-    return { track: rightmost, box: union(rightmost.box, right), grew: true }
+    return { track: rightmost, box: union(rightmost.box, right), grew: 'after' }
   }
   const left = { ...box, width: leftmost.box.x - box.x }
   if (left.width >= least && touches(changes, left)) {
-    return { track: leftmost, box: union(leftmost.box, left), grew: false }
+    return { track: leftmost, box: union(leftmost.box, left), grew: 'before' }
   }
   return undefined
 }

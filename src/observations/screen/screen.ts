@@ -97,12 +97,15 @@ async function* readStream(
   let linesRead = 0
   function* takeEnded(): Generator<ScreenText> {
     for (const { line, from } of ended.splice(0)) {
+      const { startUs, endUs, best, leftOut } = line
       const why = whyNotText(line)
       if (why === undefined) {
         linesRead++
         yield screenText(evidence, line, from, context)
+        for (const part of leftOut)
+          givenUp.add({ why: 'low-confidence', startUs, endUs, box: boxOf(part) })
       } else {
-        givenUp.add({ why, startUs: line.startUs, endUs: line.endUs, box: boxOf(line.best.box) })
+        givenUp.add({ why, startUs, endUs, box: boxOf(best.box) })
       }
     }
   }

@@ -1,3 +1,4 @@
+import { goOnFaintly } from '../../lib/faint-borders.ts'
 import { eraseLongEdges, isDashed, markEdges } from '../../lib/image-edges.ts'
 import { connectRuns, findRuns, type Runs } from '../../lib/image-runs.ts'
 import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
@@ -29,13 +30,10 @@ export interface Segmentation {
 export function segmentLines(luma: Plane, area: Rect, usual: UsualHeight): Segmentation {
   const view = viewOf(luma, area)
   const map = markEdges(view, edgeStep)
-  const borders = eraseLongEdges(
-    view,
-    map,
-    longestStrokeAcross,
-    longestStrokeDown,
-    (x, y, length) => isDashed(view, x, y, length, widestDash),
+  const marked = eraseLongEdges(view, map, longestStrokeAcross, longestStrokeDown, (x, y, length) =>
+    isDashed(view, x, y, length, widestDash),
   )
+  const borders = goOnFaintly(view, map, marked)
   const runs = findRuns({ ...map, data: map.edges }, wordGap, maxRuns)
   const loose = connectRuns(runs, dotGap)
   const cuts = rowCuts(runs, loose, usual)

@@ -3,9 +3,14 @@ import type { Rect } from '../../lib/plane.ts'
 import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
 import type { Cover } from './cover.ts'
+import { doubledDashes } from './equals-signs.ts'
+import { legiblePart } from './legible-part.ts'
 import type { Snapshot } from './picture.ts'
 import { readingOf, runsLeftwards, type Reading } from './reading.ts'
 import { votedAgain } from './voted-again.ts'
+
+/** A line that has rested so long is read; what is being typed is read when the typing pauses. */
+export const restUs = 250_000
 
 /** What a line looked like at some time, and what was read there. */
 export interface Version {
@@ -81,6 +86,10 @@ export interface EndedTrack {
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
   /** The places that it went to; empty where it stayed. */
   readonly moves: readonly Place[]
+  /** Parts of the box that look like ink and could not be read. */
+  readonly leftOut: readonly Rect[]
+  /** Whether it is lower than the lines around it: something may cut it off. */
+  readonly isLow: boolean
 }
 
 /** Places of one line that are remembered: it scrolls out of the largest screen within some hundred. */
@@ -88,6 +97,19 @@ const mostPlaces = 1_000
 
 export function addPlace(track: Track, place: Place): void {
   track.places = [...track.places, place].slice(-mostPlaces)
+}
+
+/** Where a line that stands in a box now was from some time on: it may have moved meanwhile. */
+export function placesSince(
+  places: readonly Place[],
+  box: Rect,
+  sinceUs: number,
+): readonly Place[] {
+  const then = places.findLast(({ atUs }) => atUs <= sinceUs) ?? places[0]
+  const now = places.at(-1)
+  const x = box.x - (now?.x ?? 0) + (then?.x ?? 0)
+  const y = box.y - (now?.y ?? 0) + (then?.y ?? 0)
+  return [{ atUs: sinceUs, x, y }, ...places.filter(({ atUs }) => atUs > sinceUs)]
 }
 
 /** More pictures of one line add nothing to its vote. */
@@ -114,8 +136,15 @@ export function latest(track: Track): Version | undefined {
 const restedWeight = 2
 
 /** The line's best reading by a vote in which each picture weighs as its confidence. */
-export function endTrack(track: Track, endUs: number, endFrame: number): EndedTrack | undefined {
-  const versions = track.versions.map((one) => ({ ...one, reading: votedAgain(one.reading) }))
+export function endTrack(
+  track: Track,
+  endUs: number,
+  endFrame: number,
+): Omit<EndedTrack, 'isLow'> | undefined {
+  const versions = track.versions.map((one) => ({
+    ...one,
+    ...legiblePart(doubledDashes(votedAgain(one.reading)), one.box.height),
+  }))
   const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
   // While a line is typed its shorter states are not other readings of it.
   const full = versions.filter(
@@ -145,7 +174,13 @@ export function endTrack(track: Track, endUs: number, endFrame: number): EndedTr
     ]),
     growth: typed(track.growth, best),
     moves: track.places.length > 1 ? track.places : [],
+    leftOut: best.leftOut.map(({ x0, x1 }) => partOf(best.box, x0, x1)),
   }
+}
+
+function partOf(box: Rect, x0: number, x1: number): Rect {
+  const left = Math.max(0, Math.floor(x0))
+  return { ...box, x: box.x + left, width: Math.max(1, Math.ceil(x1) - left) }
 }
 
 /** What stood there after each step: the glyphs of the whole line that end before the place reached. */

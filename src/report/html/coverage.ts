@@ -13,7 +13,7 @@ type Why = GivenUp['why']
 const givenUpWords: Readonly<Record<Why, string>> = {
   'too-small': 'too small to read',
   'too-blurred': 'too blurred to read',
-  'cut-off': 'only seen cut off by an edge, in passing',
+  'cut-off': 'only seen cut off by an edge',
   'over-budget': 'over the budget of time',
   'low-confidence': 'read, but with too little confidence to keep',
 }
