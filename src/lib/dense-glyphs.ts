@@ -108,13 +108,17 @@ function nothingIsLikelier(scores: Float32Array, row: number, classes: number): 
   return rest < 1
 }
 
+/** Of a score below the best one: all classes that are further off have less than a hundred-thousandth together. */
+const negligible = -20
+
 function softmax(scores: Float32Array, row: number, classes: number): Float32Array {
   const out = scores.slice(row, row + classes)
   let most = -Infinity
   for (const score of out) if (score > most) most = score
   let sum = 0
   for (let c = 0; c < classes; c++) {
-    const e = Math.exp((out[c] as number) - most)
+    const below = (out[c] as number) - most
+    const e = below < negligible ? 0 : Math.exp(below)
     out[c] = e
     sum += e
   }

@@ -148,6 +148,7 @@ export function eraseLongEdges(
         (edge & leftEdge) !== 0 &&
         (y === 0 || ((edges[row + x - stride] as number) & leftEdge) === 0)
       ) {
+        if (!mayReach(edges, row + x, stride, maxDown, leftEdge)) continue
         const end = runEnd(edges, row + x, stride, edges.length, leftEdge, breaks)
         const length = (end - row - x) / stride + 1
         if (length < maxDown || isBroken(edges, row + x, end, stride, leftEdge)) continue
@@ -240,6 +241,28 @@ function isBroken(
   let missing = 0
   for (let i = start; i <= end; i += step) if (((edges[i] as number) & flag) === 0) missing++
   return missing > Math.max(breaks, ((end - start) / step) * brokenShare)
+}
+
+/**
+ * Whether a run of so many places can start there: a few of them tell of nearly all strokes of letters that
+ * they are shorter. One place of `breaks` and one more has the flag all along a run.
+ */
+function mayReach(
+  edges: Uint8Array,
+  start: number,
+  step: number,
+  length: number,
+  flag: number,
+): boolean {
+  for (const part of [4, 2, 1]) {
+    const last = Math.floor(length / part) - 1
+    let seen = 0
+    for (let place = Math.max(0, last - breaks); place <= last; place++) {
+      seen |= edges[start + place * step] ?? 0
+    }
+    if ((seen & flag) === 0) return false
+  }
+  return true
 }
 
 /** The last place of the run of `flag` that starts at `start`; up to `gap` places may lack it. */

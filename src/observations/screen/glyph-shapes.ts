@@ -39,6 +39,8 @@ interface Entry extends GlyphShape {
   readonly mean: Float32Array
   coarse: Float32Array
   energy: number
+  /** Root of its energy. */
+  length: number
   count: number
 }
 
@@ -55,7 +57,7 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
         const entry = entries[i] as Entry
         const most = least * Math.min(patch.energy, entry.energy)
         // Two patches are at least as far apart as their lengths differ: most are told apart by that.
-        const apart = length - Math.sqrt(entry.energy)
+        const apart = length - entry.length
         if (apart * apart >= most) continue
         if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
         const distance = squaredDistance(patch.alpha, entry.mean, most)
@@ -79,6 +81,7 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
         mean: patch.alpha.slice(),
         coarse: patch.coarse,
         energy: patch.energy,
+        length: Math.sqrt(patch.energy),
         count: 1,
       }
       if (entries.length >= mostShapes) entries.pop()
@@ -112,6 +115,7 @@ function average(entry: Entry, patch: CellPatch, width: number): void {
     energy += next * next
   }
   entry.energy = energy
+  entry.length = Math.sqrt(energy)
   entry.coarse = coarseOf(entry.mean, width)
 }
 
