@@ -45,6 +45,11 @@ test('what ends a value, and words beside a box that takes their blank, are not 
   expect(told('connected to', other, other + 80)).toEqual([])
 })
 
+test('an option before a value is not told', () => {
+  const end = (2 + 'nmap -sV'.length) * pitch
+  expect(told('nmap -sV', end, end + 80)).toEqual([])
+})
+
 test('the end of a value is told as well as its beginning', () => {
   expect(told('cat', 8 * pitch - 5, 20 * pitch, '51.7 | head')).toEqual([['51.7', 13]])
 })

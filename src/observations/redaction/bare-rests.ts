@@ -22,11 +22,12 @@ export interface BareRest {
 
 /** What a word is cut off from: anything else ends a value that may have been covered as a whole. */
 const joined = /[\p{L}\p{N}.]/u
+const option = /^--?\p{L}[\p{L}\p{N}-]*$/u
 const wordEnd = /[\s"'`()[\]<>{}=,;|]/
 /** Of the cell of a letter, what may be covered: it is read all the same. */
 const mostCovered = 0.65
 /** Of a cell, what may lie between a letter's and the cover: edges are as wrong as that. */
-const nearest = 0.13
+const nearest = 0.22
 /** Of a cell: margins are not so much wider than a blank that they reach into the next word. */
 const cutInto = 0.2
 /** Of the ink in the middle of a cover, what there is at least under its first cell if that is no blank. */
@@ -68,6 +69,8 @@ export function bareRests(
     if (rest === undefined) return []
     // A single letter is what an edge of blocks or a smear is read as.
     if (rest.seen.length < 2 && (covering === 'mosaic' || covering === 'blur')) return []
+    // An option of a command is a token of its own, and says nothing of what it is given.
+    if (option.test(rest.seen)) return []
     const isWord = /^\p{L}+$/u.test(rest.seen)
     const isCut =
       covering === 'box'
