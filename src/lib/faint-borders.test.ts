@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { goOnFaintly } from './faint-borders.ts'
-import { eraseLongEdges, markEdges } from './image-edges.ts'
+import { markEdges } from './image-edges.ts'
+import { eraseLongEdges } from './long-edges.ts'
 import { wall } from './image-runs.ts'
 import type { Plane } from './plane.ts'
 

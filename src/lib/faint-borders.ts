@@ -1,5 +1,6 @@
-import { leftEdge, topEdge, type EdgeMap, type VerticalEdge } from './image-edges.ts'
+import { leftEdge, topEdge, type EdgeMap } from './image-edges.ts'
 import { wall } from './image-runs.ts'
+import type { VerticalEdge } from './long-edges.ts'
 import type { Plane } from './plane.ts'
 
 /** The step of brightness of a border that is too faint to be marked. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { eraseLongEdges, leftEdge, markEdges, topEdge } from './image-edges.ts'
+import { leftEdge, markEdges, topEdge } from './image-edges.ts'
 import type { Plane } from './plane.ts'
 
 function naive({ data, width, height, stride }: Plane, step: number): number[] {
@@ -38,16 +38,4 @@ test('four pixels at a time find the same edges as one at a time', () => {
       expect(edges).toEqual(naive(plane, step))
     }),
   )
-})
-
-test('borders of windows go and strokes of letters stay', () => {
-  const [width, height] = [80, 60]
-  const data = new Uint8Array(width * height).fill(20)
-  for (let x = 0; x < width; x++) data[30 * width + x] = 220
-  for (let y = 5; y < 15; y++) data[y * width + 40] = 220
-  const plane: Plane = { data, width, height, stride: width }
-  const map = markEdges(plane, 22)
-  eraseLongEdges(plane, map, 64, 48)
-  expect(map.edges.subarray(29 * width, 33 * width).every((edge) => edge === 0)).toBe(true)
-  expect(map.edges[10 * width + 40]).toBe(leftEdge)
 })

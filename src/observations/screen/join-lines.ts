@@ -1,4 +1,4 @@
-import type { VerticalEdge } from '../../lib/image-edges.ts'
+import type { VerticalEdge } from '../../lib/long-edges.ts'
 import { overlapX, overlapY, union, type Rect } from '../../lib/plane.ts'
 
 /** A wider gap, in line heights, separates columns and not words. */

@@ -1,5 +1,6 @@
 import { goOnFaintly } from '../../lib/faint-borders.ts'
-import { eraseLongEdges, isDashed, markEdges } from '../../lib/image-edges.ts'
+import { isDashed, markEdges } from '../../lib/image-edges.ts'
+import { eraseLongEdges } from '../../lib/long-edges.ts'
 import { connectRuns, findRuns, type Runs } from '../../lib/image-runs.ts'
 import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
 import { joinLines } from './join-lines.ts'
