@@ -104,14 +104,14 @@ const faintProbes = 8
 /** Whether a step of brightness is seen here and there as far as `least` pixels on: in text it is not. */
 function mayBeFaint({ data, width, stride }: Plane, x: number, y: number, least: number): boolean {
   if (y === 0 || x + least > width) return false
-  for (let probe = 1; probe <= faintProbes; probe++) {
+  for (let probe = faintProbes; probe > 0; probe--) {
     const end = y * stride + x + Math.floor((least * probe) / faintProbes)
-    let seen = false
-    for (let i = end - faintBreaks - 1; i < end; i++) {
+    let i = end - faintBreaks - 1
+    for (; i < end; i++) {
       const step = (data[i] as number) - (data[i - stride] as number)
-      seen ||= step >= faintStep || step <= -faintStep
+      if (step >= faintStep || step <= -faintStep) break
     }
-    if (!seen) return false
+    if (i === end) return false
   }
   return true
 }
