@@ -70,3 +70,8 @@ export function overlapX(a: Rect, b: Rect): number {
 export function overlapY(a: Rect, b: Rect): number {
   return overlap(a.y, a.y + a.height, b.y, b.y + b.height)
 }
+
+/** Whether two rectangles have a pixel in common. */
+export function meets(a: Rect, b: Rect): boolean {
+  return overlapX(a, b) > 0 && overlapY(a, b) > 0
+}

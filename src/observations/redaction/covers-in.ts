@@ -1,5 +1,5 @@
 import { levelsIn, modeOf } from '../../lib/levels.ts'
-import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
+import { meets, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
 import { coverOf } from './cover-of.ts'
 import { fieldZones } from './field-zones.ts'
@@ -101,10 +101,6 @@ function goesOnBeyond(luma: Plane, { x, y, width, height }: Rect, { at }: TextZo
   const isAtLeft = x - at.x <= besideEnd
   const isAtRight = at.x + at.width - x - width <= besideEnd
   return (isAtLeft && isSameAt(at.x)) || (isAtRight && isSameAt(at.x + at.width))
-}
-
-function meets(a: Rect, b: Rect): boolean {
-  return overlapX(a, b) > 0 && overlapY(a, b) > 0
 }
 
 /** The rows of a zone that are of interest, and as many lines around them as a cover could have. */

@@ -1,5 +1,5 @@
 import { levelsIn, modeOf, quantileOf } from '../../lib/levels.ts'
-import { overlapX, overlapY, type Plane, type Rect } from '../../lib/plane.ts'
+import { meets, type Plane, type Rect } from '../../lib/plane.ts'
 import type { TextZone } from './text-zones.ts'
 
 /** Levels that the paper of a field may be off by. */
@@ -127,8 +127,4 @@ function fieldAround(luma: Plane, box: Rect, paper: number): Rect | undefined {
 function contrastOf(luma: Plane, box: Rect, paper: number): number {
   const levels = levelsIn(luma, box)
   return Math.max(paper - quantileOf(levels, 0.02), quantileOf(levels, 0.98) - paper)
-}
-
-function meets(a: Rect, b: Rect): boolean {
-  return overlapX(a, b) > 0 && overlapY(a, b) > 0
 }

@@ -1,5 +1,5 @@
 import type { Analyzer, Context, Draft } from '../../analyzer/analyzer.ts'
-import { overlapX, overlapY, type Rect } from '../../lib/plane.ts'
+import { meets, overlapY, type Rect } from '../../lib/plane.ts'
 import { encodeSetWidths, type SetWidths } from '../../lib/set-width.ts'
 import type { Setting } from '../../model/hidden-width.ts'
 import type { ScreenText } from '../../model/observation.ts'
@@ -166,10 +166,6 @@ function widthOf(
       mediaType: 'application/x-telltale-set-widths',
     },
   }
-}
-
-function meets(a: Rect, b: Rect): boolean {
-  return overlapX(a, b) > 0 && overlapY(a, b) > 0
 }
 
 function round(value: number): number {
