@@ -56,6 +56,23 @@ test('a lone character that rests is text where others look like it, as the numb
   expect(whyNotText(alone('-', 30, 1, 8))).toBe('low-confidence')
 })
 
+test('the rest of a line beside a blur is text, four letters and a sign too; signs alone are not', () => {
+  const besideNoise = (text: string, sure: number): EndedTrack => {
+    const glyphs = Array.from(text, (one, i) => ({
+      text: one,
+      p: i < sure ? 0.99 : 0.4,
+      x0: 8 * i,
+      x1: 8 * i + 8,
+      others: [],
+    }))
+    const whole = line(text, 30, 0.6)
+    return { ...whole, best: { ...whole.best, reading: { ...whole.best.reading, glyphs } } }
+  }
+  expect(whyNotText(besideNoise('From: e8mm', 5))).toBeUndefined()
+  expect(whyNotText(besideNoise('From e8mm', 4))).toBe('low-confidence')
+  expect(whyNotText(besideNoise('-/#:. e8mm', 5))).toBe('low-confidence')
+})
+
 /** A line of one character, of a shape that was read so often. */
 function alone(text: string, frames: number, confidence: number, looks: number): EndedTrack {
   const one = line(text, frames, confidence)

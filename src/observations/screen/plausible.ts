@@ -63,17 +63,18 @@ function isKnownCharacter({ best: { reading }, frames, confidence }: EndedTrack)
 
 /** What flits by is judged as a whole. */
 const restsFrames = 6
-/** So many characters in a row, each read so surely, are text whatever stands beside them. */
-const legibleRun = 5
+/** So many characters in a row, most of them letters and each read so surely, are text whatever stands beside them. */
+const [legibleRun, legibleLetters] = [5, 4]
 const legible = 0.85
 
 /** Whether a part of a line can be read, as beside a blurred word. */
 function hasLegiblePart({ glyphs }: Reading): boolean {
-  let run = 0
+  let [run, letters] = [0, 0]
   for (const { text, p } of glyphs) {
-    if (p < legible || text === ' ') run = 0
-    else if (/[\p{L}\p{N}]/u.test(text)) run++
-    if (run >= legibleRun) return true
+    const isRead = p >= legible && text !== ' '
+    run = isRead ? run + 1 : 0
+    letters = isRead ? letters + (/[\p{L}\p{N}]/u.test(text) ? 1 : 0) : 0
+    if (run >= legibleRun && letters >= legibleLetters) return true
   }
   return false
 }
