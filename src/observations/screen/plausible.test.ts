@@ -46,6 +46,7 @@ test('a line that an edge cuts through is kept only where it was read surely', (
   expect(whyNotText(line('carmpalgn? Village', 30, 0.87, 44))).toBe('cut-off')
   expect(whyNotText(line('campaign? Village', 30, 0.95, 44))).toBeUndefined()
   expect(whyNotText(line('campaign? Village', 30, 0.87))).toBeUndefined()
+  expect(whyNotText(line('سلة المحذوفات', 30, 0.87, 44))).toBeUndefined()
 })
 
 test('a lone character that rests is text where others look like it, as the numbers of rows', () => {

@@ -1,6 +1,6 @@
 import { isCutOff } from './clipped.ts'
 import { inShotOf } from './picture.ts'
-import type { Reading } from './reading.ts'
+import { runsLeftwards, type Reading } from './reading.ts'
 import { restUs, type EndedTrack } from './track.ts'
 
 const leastConfidence = 0.85
@@ -37,7 +37,8 @@ export function whyNotText(
   const least = solid.length <= 2 ? leastConfidenceShort : leastOfLine
   const isSure = solid.length > 0 && line.confidence >= least
   if (isSure || (!isPassing && hasLegiblePart(reading))) {
-    if (line.confidence >= leastCutOff) return undefined
+    // The stroke that joins Arabic letters looks like an edge, and words without tall ones are low.
+    if (line.confidence >= leastCutOff || runsLeftwards(reading)) return undefined
     return line.isLow || isCutOff(shot.luma, inShotOf(box, shot.at)) ? 'cut-off' : undefined
   }
   return box.height < smallestReadable && box.width > box.height * 4
