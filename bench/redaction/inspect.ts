@@ -26,9 +26,11 @@ const { values } = parseArgs({
   },
 })
 const sets = { tune: tuningSet, wider: widerTuningSet, report: reportSet }
-const recipes = (sets[values.set as keyof typeof sets] ?? tuningSet).filter(({ name }) =>
-  name.includes(values.cell),
-)
+const set = Object.entries(sets).find(([name]) => name === values.set)?.[1]
+if (set === undefined) {
+  throw new RangeError(`there is no set ${values.set}: ${Object.keys(sets).join(', ')}`)
+}
+const recipes = set.filter(({ name }) => name.includes(values.cell))
 mkdirSync(values.out, { recursive: true })
 const results: CellResult[] = []
 for (const recipe of recipes) {

@@ -274,7 +274,7 @@ export const tuningSet: readonly Recipe[] = setOf(1, {
 
 /**
  * The same for what slips by a redaction and for what wanders: with five rounds every operator meets every
- * fault. Found with these is what one of each hid: rests of two letters, signs at the edge of a mosaic.
+ * fault. One round hid that covers in the address fields of browsers were missed by half.
  */
 export const widerTuningSet: readonly Recipe[] = setOf(401, {
   rounds: { find: 0, leak: 5, blind: 0, list: 0, looks: 3, set: 0 },

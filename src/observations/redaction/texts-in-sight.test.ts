@@ -9,7 +9,6 @@ const line = {
   endUs: 4_000_000,
   box: [100, 50, text.length * 8, 10] as const,
   centres: Array.from(text, (_, i) => i * 80 + 40),
-  confidence: 1,
   moves: [
     { atUs: 0, x: 100, y: 50 },
     { atUs: 2_000_000, x: 96, y: 50 },

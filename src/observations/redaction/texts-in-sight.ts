@@ -9,10 +9,7 @@ import { gridOf } from './text-grid.ts'
 const leastApart = 0.5
 const mostApart = 3
 
-type Line = Pick<
-  ScreenText,
-  'text' | 'startUs' | 'endUs' | 'box' | 'moves' | 'centres' | 'confidence'
->
+type Line = Pick<ScreenText, 'text' | 'startUs' | 'endUs' | 'box' | 'moves' | 'centres'>
 
 /**
  * Texts of lines as far as they were in sight at some time, with U+FFFD for what a cover lay on whenever it
@@ -29,19 +26,21 @@ export function textsInSight(
     const { text, box, centres } = line
     const middles = centres.map((x) => x / 10)
     const grid = gridOf({ text, box: rectOf(box), confidence: 1, centres: middles })
-    const pitchPx = grid?.pitchPx ?? box[2] / Math.max(1, text.length)
-    const isSeen = clearTimes(line, places).length > 0 ? middles.map(() => true) : []
+    const wasClear = clearTimes(line, places).length > 0
+    const isSeen = middles.map(() => wasClear)
     for (const { place, at } of momentsOf(line, places)) {
       const cover = rectOf(place.box)
       const right = cover.x + cover.width
       const isCovered = isInRow(cover, at)
-      for (const [i, x] of middles.entries()) {
-        if (!isCovered || at.x + x < cover.x || at.x + x > right) isSeen[i] = true
+      if (!wasClear) {
+        for (const [i, x] of middles.entries()) {
+          if (!isCovered || at.x + x < cover.x || at.x + x > right) isSeen[i] = true
+        }
       }
       if (!isCovered || grid === undefined) continue
       const [first, last] = [middles[0] ?? 0, middles.at(-1) ?? 0]
-      if (isApart((cover.x - at.x - last) / pitchPx - 0.5)) found.add(`${text} `)
-      if (isApart((at.x + first - right) / pitchPx - 0.5)) found.add(` ${text}`)
+      if (isApart((cover.x - at.x - last) / grid.pitchPx - 0.5)) found.add(`${text} `)
+      if (isApart((at.x + first - right) / grid.pitchPx - 0.5)) found.add(` ${text}`)
     }
     found.add(
       Array.from({ length: text.length }, (_, i) => (isSeen[i] ? text[i] : unreadable)).join(''),
