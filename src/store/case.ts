@@ -67,8 +67,14 @@ export function openCase(
   const log: Case['log'] = (action, subject, detail) =>
     appendCustody(db, now, [{ action, subject, detail }])
   // Never for a case that has something in it: a log that was emptied must not be begun anew.
-  if (create && custodyEntries(db).length === 0 && isEmptyCase(db)) {
-    log('case-created', basename(resolve(folder)))
+  const isUnbegun = (): boolean => custodyEntries(db).length === 0 && isEmptyCase(db)
+  if (create && isUnbegun()) {
+    appendCustody(
+      db,
+      now,
+      [{ action: 'case-created', subject: basename(resolve(folder)) }],
+      isUnbegun,
+    )
   }
 
   return {

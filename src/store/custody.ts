@@ -25,15 +25,20 @@ function custodyHash(entry: Omit<CustodyEntry, 'hash'>): string {
     .digest('hex')
 }
 
-/** Appends in a transaction of its own that waits for the disk. */
+/**
+ * Appends in a transaction of its own that waits for the disk; nothing where it is no longer due:
+ * `isDue` is asked inside the transaction, since another process may have been first.
+ */
 export function appendCustody(
   db: Sqlite,
   now: () => Date,
   acts: readonly { action: string; subject: string; detail?: unknown }[],
+  isDue: () => boolean = () => true,
 ): void {
   if (acts.length === 0) return
   db.transaction(
     () => {
+      if (!isDue()) return
       for (const act of acts) {
         const last = db.first(
           build.selectFrom('custody').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),

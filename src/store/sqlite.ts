@@ -44,6 +44,7 @@ export interface Sqlite extends Disposable {
   flush(): void
 }
 
+const busyTimeoutMs = 30_000
 const groupMs = 1000
 const groupSize = 50_000
 
@@ -56,11 +57,12 @@ function flushAll(): void {
 
 /** Opens and migrates; throws an Error where a newer version of the program made the file. */
 export function openSqlite(path: string): Sqlite {
-  const db = new DatabaseSync(path)
+  const db = new DatabaseSync(path, { timeout: busyTimeoutMs })
   // Pages of 16 KiB and 128 MiB of them in memory: ids are hashes, so that each insertion lands in
   // another page of its index; with the usual 4 KiB the same took a third longer.
-  db.exec('pragma page_size = 16384; pragma cache_size = -131072; pragma busy_timeout = 30000')
-  db.exec('pragma foreign_keys = on; pragma journal_mode = wal; pragma synchronous = normal')
+  db.exec('pragma page_size = 16384; pragma cache_size = -131072')
+  patiently(() => db.exec('pragma journal_mode = wal'))
+  db.exec('pragma foreign_keys = on; pragma synchronous = normal')
   // Reading maps the file: a large case is read many times over, in an order that is not its own.
   db.exec('pragma wal_autocheckpoint = 8000; pragma mmap_size = 17179869184')
   migrate(db)
@@ -145,6 +147,30 @@ export function openSqlite(path: string): Sqlite {
       db.close()
     },
   }
+}
+
+/**
+ * SQLite does not wait, whatever its `busy_timeout`, where two processes turn a new file to WAL at
+ * once: each holds what the other needs, and one is told at once that the file is locked.
+ */
+function patiently(work: () => void): void {
+  const end = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      work()
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}
+
+const busyCode = 5
+
+/** The primary code: the extended ones say in their higher bits why a file is busy. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busyCode
 }
 
 const mostStatements = 500
