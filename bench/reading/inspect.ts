@@ -1,5 +1,5 @@
 /**
- * `node bench/reading/inspect.ts [--set tune|report] [--cell NAME] [--out FOLDER] [--crops]`: reads
+ * `node bench/reading/inspect.ts [--set tune|wider|report] [--cell NAME] [--out FOLDER] [--crops]`: reads
  * the recordings of a set (those whose name contains NAME), prints their numbers and writes one file
  * each with what was misread, missed, invented and read twice, the costliest first; with `--crops`
  * pictures of the missed and the false lines as well.
@@ -11,7 +11,8 @@ import { parseArgs } from 'node:util'
 import { addUp, runCell, type Tally, tallyOf } from './cell.ts'
 import { writeCrops } from './crops.ts'
 import { dumpText } from './dump-text.ts'
-import { reportSet, tuningSet } from './matrix.ts'
+import { reportSet, tuningSet, widerTuningSet } from './matrix.ts'
+import type { Recipe } from './recipe.ts'
 import { tallyHead, tallyText } from './tally-text.ts'
 
 const { values } = parseArgs({
@@ -22,9 +23,15 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(tmpdir(), 'telltale-reading-dumps') },
   },
 })
-const recipes = (values.set === 'report' ? reportSet : tuningSet).filter(({ name }) =>
-  name.includes(values.cell),
-)
+const sets: Record<string, readonly Recipe[]> = {
+  tune: tuningSet,
+  wider: widerTuningSet,
+  report: reportSet,
+}
+const set = sets[values.set]
+if (set === undefined)
+  throw new Error(`there is no set ${values.set}: ${Object.keys(sets).join(', ')}`)
+const recipes = set.filter(({ name }) => name.includes(values.cell))
 mkdirSync(values.out, { recursive: true })
 console.log(tallyHead())
 const tallies: Tally[] = []

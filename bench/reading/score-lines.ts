@@ -62,7 +62,11 @@ function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[
     errors: wildcardDistance(exact, dense(one.text), 'rest-of-read'),
     timed: isTimed(truth, line, one),
   }))
-  const repeats = attempts.filter(({ errors }) => errors <= foundShare * exact.length).length - 1
+  const repeats =
+    near.filter((one, nth) => {
+      const errors = attempts[nth]?.errors ?? Infinity
+      return errors <= foundShare * exact.length && !saysAnother(truth, line, one, errors)
+    }).length - 1
   const joined = inPieces(line, near)
   if (joined !== undefined) {
     const errors = wildcardDistance(exact, dense(joined.map(({ text }) => text).join('')))
@@ -87,6 +91,25 @@ function scoreLine(truth: ScreenTruth, line: TruthLine, read: readonly ReadLine[
       read: near.some(({ text }) => text.includes(token.text)),
     })),
   }
+}
+
+/**
+ * Whether what was read is nearer to another line of its time and place: neighbours in a log differ by a word,
+ * and a line that was away for a frame has two lives.
+ */
+function saysAnother(truth: ScreenTruth, line: TruthLine, read: ReadLine, errors: number): boolean {
+  const together = sharedFrames(truth, line, read)
+  return truth.lines.some((other) => {
+    if (other === line || !meets(truth, other, read)) return false
+    const others = wildcardDistance(dense(other.text), dense(read.text), 'rest-of-read')
+    return others < errors || (others === errors && sharedFrames(truth, other, read) > together)
+  })
+}
+
+function sharedFrames(truth: ScreenTruth, line: TruthLine, { startUs, endUs }: ReadLine): number {
+  const [first, end] = spanOf(line)
+  const perFrame = frameUs(truth, 1)
+  return Math.min(end, endUs / perFrame) - Math.max(first, startUs / perFrame)
 }
 
 /** The line may have begun with the first state that was typed on to it. */

@@ -21,6 +21,16 @@ test.for([
   expect(of(letter, other)).toBeCloseTo(expected, 2)
 })
 
+test('what is hardly there in one and a little less in the other is not lost', () => {
+  const faint = [90, 90, 100, 90, 90, 90, 100, 90]
+  expect(
+    of(
+      faint,
+      faint.map((level) => level - (level - 90) * 0.2),
+    ),
+  ).toBeCloseTo(1, 2)
+})
+
 test('of nothing nothing can be lost', () => {
   expect(of([90, 91, 90, 90, 90, 90, 90, 91], letter)).toBe(1)
 })

@@ -5,7 +5,8 @@ import type { Plane } from './plane.ts'
  * Pearson's correlation of two parts of width x height at the given corners, without its sign: 1 where
  * one is the other in another brightness and contrast, inverted too; blur and other content lower it.
  * A part that is flat in `a` shows nothing that could be lost: 1. One that is flat in `b` alone: 0.
- * Standard deviations below `least` levels are flat. Both parts must lie inside their planes.
+ * Standard deviations below `least` levels are flat in `a`, those below half of it in `b`: with one limit for both,
+ * what is a hair above it in one and below it in the other would be lost. Both parts must lie inside their planes.
  */
 export function correlation(
   a: Plane,
@@ -38,6 +39,6 @@ export function correlation(
   const varianceA = sumAA / n - (sumA / n) ** 2
   const varianceB = sumBB / n - (sumB / n) ** 2
   if (varianceA < least * least) return 1
-  if (varianceB < least * least) return 0
+  if (varianceB < (least * least) / 4) return 0
   return Math.abs(sumAB / n - (sumA / n) * (sumB / n)) / Math.sqrt(varianceA * varianceB)
 }

@@ -1,3 +1,7 @@
+import { isDigit, isLetter, type Surroundings } from './letter-or-digit.ts'
+import { asLatin } from './one-script.ts'
+import { createShapePlaces, type ShapePlaces } from './shape-places.ts'
+
 /** What a shape is taken for. */
 export interface Verdict {
   readonly text: string
@@ -8,6 +12,8 @@ export interface Verdict {
 /** Readings of one glyph shape, each an independent look at other noise. */
 export interface GlyphVotes {
   add(look: Verdict): void
+  /** The shape stood in a word or in a number. */
+  stoodAmong(surroundings: Surroundings): void
   readonly looks: () => number
   /** Undefined before the first look. */
   verdict(): Verdict | undefined
@@ -23,11 +29,16 @@ const damping = 0.5
 const leastAlternative = 1e-3
 const mostOthers = 6
 
-/** Geometric mean of the looks' probabilities, sharpened by how many there were. */
-export function createGlyphVotes(): GlyphVotes {
+/**
+ * Geometric mean of the looks' probabilities, sharpened by how many there were, and weighed by where shapes of
+ * the same font stood that may be the same letter or digit.
+ */
+export function createGlyphVotes(places: ShapePlaces = createShapePlaces()): GlyphVotes {
   const logs = new Map<string, number>()
   let looks = 0
   let verdict: Verdict | undefined
+  let atPlaces = 0
+  const shape = {}
   return {
     add({ text, p, others }) {
       const named = new Map([{ text, p }, ...others].map((one) => [one.text, one.p]))
@@ -40,20 +51,39 @@ export function createGlyphVotes(): GlyphVotes {
       looks++
       verdict = undefined
     },
+    stoodAmong(surroundings) {
+      const pair = looks === 0 ? undefined : letterAndDigit(weigh(logs, looks, 1))
+      if (pair !== undefined) places.add(shape, pair, surroundings)
+    },
     looks: () => looks,
     verdict() {
       if (looks === 0) return undefined
-      verdict ??= weigh(logs, looks)
+      if (verdict === undefined || atPlaces !== places.count()) {
+        const alone = weigh(logs, looks, 1)
+        const pair = letterAndDigit(alone)
+        verdict = pair === undefined ? alone : weigh(logs, looks, places.letterOdds(shape, pair))
+        atPlaces = places.count()
+      }
       return verdict
     },
   }
 }
 
-function weigh(logs: ReadonlyMap<string, number>, looks: number): Verdict {
+/** The likeliest letter and the likeliest digit where one of them is the likeliest of all. */
+function letterAndDigit({ text, others }: Verdict): string | undefined {
+  const names = [text, ...others.map((other) => other.text)]
+  const [letter, digit] = [names.find(isLetter), names.find(isDigit)]
+  if (letter === undefined || digit === undefined) return undefined
+  return text === letter || text === digit ? asLatin(letter) + digit : undefined
+}
+
+function weigh(logs: ReadonlyMap<string, number>, looks: number, odds: number): Verdict {
   const most = Math.max(...logs.values())
+  const prior = (text: string): number =>
+    isLetter(text) ? Math.sqrt(odds) : isDigit(text) ? 1 / Math.sqrt(odds) : 1
   const weighed = [...logs].map(([text, sum]) => ({
     text,
-    p: Math.exp(((sum - most) / looks) * looks ** damping),
+    p: Math.exp(((sum - most) / looks) * looks ** damping) * prior(text),
   }))
   const total = weighed.reduce((sum, { p }) => sum + p, 0)
   const [best, ...others] = weighed

@@ -1,7 +1,8 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import type { GlyphShape } from './glyph-shapes.ts'
-import { cellsOf, columnAt, columnX, type Cell, type Grid } from './grid.ts'
+import { cellsOf, columnAt, columnX, isLikelierXHeight, type Cell, type Grid } from './grid.ts'
 import { inkOf } from './ink.ts'
+import { surroundingsOf } from './letter-or-digit.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
 import { spelled } from './spelled.ts'
 import type { Placement } from './strip-reader.ts'
@@ -81,6 +82,29 @@ export function isOffScale(grid: Grid, { xHeight }: Placement): boolean {
   return Math.abs(xHeight / grid.xHeight - 1) > 0.15
 }
 
+/**
+ * The line has another x-height than the grid, and a likelier one: the first line of the grid had few small letters.
+ * Read at the scale of such a grid, nothing is what it is.
+ */
+export function isBetterScale(grid: Grid, at: Placement): boolean {
+  return isOffScale(grid, at) && isLikelierXHeight(at.xHeight, grid.xHeight, grid.pitchPx)
+}
+
+/** Rows of which a line's own baseline may be off. */
+const rowSlack = 2
+/** Of glyphs that were read at the right place. */
+const sureOfPlace = 0.8
+
+/**
+ * Whether a row where lines of the grid stood is that of a line that was read for itself: what was read well
+ * stood on its own baseline, and a window that was dragged has left rows everywhere.
+ */
+export function isNearRow(row: number, at: Placement, glyphs: readonly Glyph[]): boolean {
+  if (Math.abs(row - at.baseline) <= rowSlack) return true
+  const inked = glyphs.filter(isInked)
+  return inked.reduce((sum, { p }) => sum + p, 0) < sureOfPlace * inked.length
+}
+
 /** Stretches of cells with shapes that were not read often enough, with their neighbours. */
 export function unknownStretches(cells: readonly FoundCell[]): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = []
@@ -139,8 +163,19 @@ function isInked({ text }: Glyph): boolean {
   return text !== ' '
 }
 
+/** Where shapes that may be a letter or a digit stand tells which they are, here and wherever they stand. */
+function weighPlaces(cells: readonly FoundCell[]): void {
+  const characters = cells.map(({ shape }) => shape?.votes.verdict()?.text ?? ' ')
+  for (const [at, { shape }] of cells.entries()) {
+    if (shape?.votes.verdict()?.others.length === 0) continue
+    const surroundings = surroundingsOf(characters, at)
+    if (surroundings !== undefined) shape?.votes.stoodAmong(surroundings)
+  }
+}
+
 /** Glyphs of all cells with the exact number of spaces; `left` is where glyphs are counted from. */
 export function readingOfCells(grid: Grid, cells: readonly FoundCell[], left: number): Reading {
+  weighPlaces(cells)
   const glyphs = cells.flatMap(({ column, shape }): Glyph[] => {
     const x0 = columnX(grid, column) - left
     const at = { x0, x1: x0 + grid.pitchPx }

@@ -29,6 +29,7 @@ export interface Cell {
 
 /** x-height of monospaced fonts over their pitch: .88 to .93 in those looked at. */
 const xHeightPerPitch = 0.9
+const xHeightVaries = 0.05
 /** Above it the height of capitals was taken for that of x. */
 const mostXHeightPerPitch = 1.06
 const leastXHeightPerPitch = 0.72
@@ -60,6 +61,12 @@ export function createGrid(pitch: Pitch, at: Placement, line: Rect, offsetX: num
     to: line.x + line.width + offsetX,
     lines: 0,
   }
+}
+
+/** Whether the one x-height is likelier than the other for letters of that pitch, by more than they vary. */
+export function isLikelierXHeight(one: number, other: number, pitchPx: number): boolean {
+  const off = (xHeight: number): number => Math.abs(xHeight / pitchPx - xHeightPerPitch)
+  return off(one) + xHeightVaries < off(other)
 }
 
 /** Whether a line's cells, as fitted to it alone, are those of a grid. */

@@ -212,6 +212,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       uncover(track)
       moveTo(track, picture, box, timeUs)
     }
+    for (const track of matching.alone) track.movesAlone++
     for (const { track } of matching.redrawn) {
       track.unread ??= unreadSince(timeUs, index, true)
     }

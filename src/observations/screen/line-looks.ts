@@ -97,6 +97,7 @@ export function beginTrack(picture: Picture, box: Rect, timeUs: number, frame: n
     versions: [],
     growth: [{ atUs: timeUs, right: rightOf(box) }],
     places: [{ atUs: timeUs, x: box.x, y: box.y }],
+    movesAlone: 0,
     cover: undefined,
     coveredFrames: 0,
   }

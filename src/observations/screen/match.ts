@@ -4,6 +4,7 @@ import { leastAlike } from './alike.ts'
 import { touches, type Changes } from './change.ts'
 import { isClippedPair, isCutOff } from './clipped.ts'
 import { onOneLine } from './lines-near.ts'
+import { marksAlone, movedAlone } from './moved-alone.ts'
 import { movedTogether } from './moved-together.ts'
 import { isHiddenBySomething, showsPartOf } from './part-hidden.ts'
 import { inShotOf } from './picture.ts'
@@ -15,6 +16,8 @@ export interface Matching {
   readonly changed: readonly Changed[]
   /** Lines that look the same elsewhere: scrolled, or dragged with their window. */
   readonly moved: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Those of them that are of the size of a pointer and went where nothing else went. */
+  readonly alone: readonly Track[]
   /** Lines that the codec has drawn anew, there or elsewhere, but letter by letter like before. */
   readonly redrawn: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines that stand where they stood, but for a part that something hides now. */
@@ -83,9 +86,21 @@ export function matchLines(
     restTracks = restTracks.filter((one) => one !== track)
   }
   rest = rest.filter((box) => !moved.some((move) => move.box === box))
-  const redrawn = [...movedTogether(luma, restTracks, rest, moved)]
+  const together = movedTogether(
+    luma,
+    restTracks,
+    rest,
+    moved,
+    kept.map(({ box }) => box),
+  )
+  const redrawn = [...together.moves]
   restTracks = restTracks.filter((one) => !redrawn.some(({ track }) => track === one))
-  rest = rest.filter((one) => !redrawn.some(({ box }) => box === one))
+  rest = [...together.boxes]
+
+  const byThemselves = movedAlone(luma, restTracks, rest, [...moved, ...redrawn])
+  restTracks = restTracks.filter((one) => !byThemselves.some(({ track }) => track === one))
+  rest = rest.filter((one) => !byThemselves.some(({ box }) => box === one))
+  redrawn.push(...byThemselves)
 
   const partHidden: { track: Track; box: Rect }[] = []
   for (const track of restTracks) {
@@ -134,6 +149,7 @@ export function matchLines(
   return {
     changed,
     moved,
+    alone: marksAlone([...moved, ...redrawn]),
     redrawn,
     partHidden,
     clipped,

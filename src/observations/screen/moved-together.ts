@@ -1,5 +1,6 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { leastAlike } from './alike.ts'
+import { onOneLine } from './lines-near.ts'
 import { inShotOf } from './picture.ts'
 import type { Track } from './track.ts'
 
@@ -24,23 +25,31 @@ export interface Move {
   readonly box: Rect
 }
 
+export interface Moves {
+  readonly moves: readonly Move[]
+  /** The boxes that no line has moved to. */
+  readonly boxes: readonly Rect[]
+}
+
 /**
  * Lines that go on elsewhere, or where they were, though the codec has drawn them anew: single pixels
  * may differ as much as between two texts, but each letter is like itself, and other lines have moved
- * by as much. `sure` are moves that are known.
+ * by as much. `sure` are moves that are known, `standing` are the boxes of lines that stayed. Where several moved, a line is also looked for at the place
+ * where it must be: in the first picture after a scroll, marks beside it may have made another box of it.
  */
 export function movedTogether(
   luma: Plane,
   tracks: readonly Track[],
   boxes: readonly Rect[],
   sure: readonly Move[],
-): readonly Move[] {
+  standing: readonly Rect[],
+): Moves {
   const moves: Move[] = []
   let restTracks = tracks
   let restBoxes = boxes
   for (const { shift, isKnown } of likelyShifts(tracks, boxes, sure)) {
     const pairs = pairsAt(shift, restTracks, restBoxes)
-    const scored = pairs.map((pair) => ({ ...pair, alike: alikeOf(luma, pair) }))
+    const scored = pairs.map((pair) => ({ ...pair, alike: alikeOf(luma, pair, heightSlack) }))
     const likely = scored.filter(({ alike }) => alike >= leastWithOthers)
     const together = isKnown || likely.length > 1
     for (const { track, box, alike } of likely) {
@@ -50,7 +59,57 @@ export function movedTogether(
       restBoxes = restBoxes.filter((one) => one !== box)
     }
   }
-  return moves
+  for (const shift of shiftsOf([...sure, ...moves])) {
+    for (const track of restTracks.filter(isKnown)) {
+      const { x, y } = track.box
+      const box = { ...track.box, x: x + shift.dx, y: y + shift.dy }
+      const taken = [...standing, ...[...sure, ...moves].map((move) => move.box)]
+      if (taken.some((one) => onOneLine(one, box))) continue
+      const found = restBoxes.filter((one) => onOneLine(one, box))
+      if (found.some((one) => sticksOut(one, box))) continue
+      if (alikeOf(luma, { track, box }, placeSlack) < leastWithOthers) continue
+      moves.push({ track, box })
+      restTracks = restTracks.filter((one) => one !== track)
+      restBoxes = restBoxes.filter((one) => !found.includes(one))
+    }
+  }
+  return { moves, boxes: restBoxes }
+}
+
+/** Where so many lines went, others went as well. */
+const fewestMoves = 3
+/** Heights of a line by which what was found in its place may stick out of it. */
+const mostBeside = 1.5
+
+/** Of a look that nobody has read yet, the box may be wrong. */
+function isKnown({ versions, unread }: Track): boolean {
+  return versions.length > 0 && (unread === undefined || unread.onlyAtRest)
+}
+
+/** The shifts by which several lines have moved. */
+function shiftsOf(moves: readonly Move[]): readonly Shift[] {
+  const counts = new Map<string, { readonly shift: Shift; count: number }>()
+  for (const { track, box } of moves) {
+    const shift = { dx: box.x - track.box.x, dy: box.y - track.box.y }
+    if (shift.dx === 0 && shift.dy === 0) continue
+    const key = `${shift.dx} ${shift.dy}`
+    const one = counts.get(key) ?? { shift, count: 0 }
+    counts.set(key, { shift, count: one.count + 1 })
+  }
+  return [...counts.values()]
+    .filter(({ count }) => count >= fewestMoves)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, triedShifts)
+    .map(({ shift }) => shift)
+}
+
+function sticksOut(found: Rect, line: Rect): boolean {
+  const most = mostBeside * line.height
+  return (
+    found.x < line.x - most ||
+    found.x + found.width > line.x + line.width + most ||
+    Math.abs(found.height - line.height) > heightSlack
+  )
 }
 
 /** Shifts by which several lines may have moved, those of the most lines first. */
@@ -93,10 +152,10 @@ function isSizedLike(a: Rect, b: Rect): boolean {
 }
 
 /** The likeness of the least like letter, at the best of the places around the box. */
-function alikeOf(luma: Plane, { track, box }: Move): number {
+function alikeOf(luma: Plane, { track, box }: Move, slackY: number): number {
   const was = inShotOf(track.box, track.shot.at)
   let best = 0
-  for (let dy = -heightSlack; dy <= heightSlack; dy++) {
+  for (let dy = -slackY; dy <= slackY; dy++) {
     for (let dx = -placeSlack; dx <= placeSlack; dx++) {
       const at = { x: box.x + dx, y: box.y + dy }
       best = Math.max(

@@ -69,7 +69,7 @@ test('lines that a codec draws anew as they scroll go on, by the shift that they
   )
   const tracks = [trackAt(before, first), trackAt(before, second)]
   const boxes = [first, second].map((box) => ({ ...box, y: box.y - 7 }))
-  const moves = movedTogether(after, tracks, boxes, [])
+  const { moves } = movedTogether(after, tracks, boxes, [], [])
   expect(moves.map(({ track, box }) => box.y - track.box.y)).toEqual([-7, -7])
 })
 
@@ -80,7 +80,7 @@ test('one line that moved alone, and is only alike, has no witness', () => {
     20,
   )
   const box = { ...first, y: first.y - 7 }
-  expect(movedTogether(after, [trackAt(before, first)], [box], [])).toEqual([])
+  expect(movedTogether(after, [trackAt(before, first)], [box], [], []).moves).toEqual([])
 })
 
 test('a line under a window is partly hidden, a line that was shortened is not', () => {

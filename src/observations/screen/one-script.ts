@@ -11,6 +11,11 @@ for (const [i, letter] of [...latin].entries()) {
   twins.set(other, letter)
 }
 
+/** The Latin letter that looks like a Cyrillic one; what has none is left as it is. */
+export function asLatin(text: string): string {
+  return isCyrillic.test(text) ? (twins.get(text) ?? text) : text
+}
+
 const isLatin = /\p{Script=Latin}/u
 const isCyrillic = /\p{Script=Cyrillic}/u
 

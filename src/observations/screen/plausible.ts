@@ -1,4 +1,5 @@
 import { isCutOff } from './clipped.ts'
+import { isPointer } from './moved-alone.ts'
 import { inShotOf } from './picture.ts'
 import { runsLeftwards, type Reading } from './reading.ts'
 import { restUs, type EndedTrack } from './track.ts'
@@ -23,7 +24,8 @@ export function isSureInPassing(confidence: number): boolean {
 /** Why a reading is not taken for text; undefined where it is. */
 export function whyNotText(
   line: EndedTrack,
-): 'too-small' | 'low-confidence' | 'cut-off' | undefined {
+): 'too-small' | 'low-confidence' | 'cut-off' | 'pointer' | undefined {
+  if (isPointer(line)) return 'pointer'
   const { reading, box, shot } = line.best
   // A pointer is read as a k or as a corner and an N, a cursor as an l.
   const solid = reading.text.replaceAll(/[ \u2500-\u259F]/g, '')

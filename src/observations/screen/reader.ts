@@ -4,6 +4,8 @@ import { baselineOf, columnX, createGrid, isOfGrid, rowsIn, type Grid } from './
 import {
   centresOf,
   fitOf,
+  isBetterScale,
+  isNearRow,
   isOffScale,
   readingOfCells,
   unknownStretches,
@@ -178,12 +180,15 @@ export function createReader(network: StripReader): Reader {
     if (part === undefined) {
       const pitch = fitPitch(centresOf(glyphs, metrics.xHeight))
       if (pitch !== undefined) {
-        const same = grids.find((one) => isOfGrid(one, pitch, line, offset.x))
+        const same = grids.find(
+          (one) => isOfGrid(one, pitch, line, offset.x) && !isBetterScale(one, metrics),
+        )
         const grid = same ?? createGrid(pitch, metrics, line, offset.x)
         if (same === undefined) grids = [...grids.slice(0, mostGrids - 1), grid]
         const top = line.y + offset.y
         const row = baselineOf(grid, top, top + line.height)
-        const baseline = row === undefined ? metrics.baseline : row - offset.y
+        const isRow = row !== undefined && isNearRow(row - offset.y, metrics, glyphs)
+        const baseline = isRow ? row - offset.y : metrics.baseline
         const fit = fitOf(grid, luma, line, offset, baseline, 'known')
         if (!isOffScale(grid, metrics)) vote(grid, fit.cells, glyphs, line.x + offset.x)
         return readCells(luma, line, offset, grid, fit)

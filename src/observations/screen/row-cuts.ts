@@ -11,6 +11,8 @@ export interface UsualHeight {
 const tooTall = 1.55
 /** Marks in a row between two lines, against the weaker of the two. */
 const valley = 0.4
+/** The same where nothing else tells that these are two lines: there is all but nothing between them. */
+const emptyValley = 0.06
 
 /**
  * Where pieces that are too tall for one line must be cut: rows (the first of the lower part) per
@@ -22,17 +24,13 @@ export function rowCuts(
   usual: UsualHeight,
 ): ReadonlyMap<number, readonly number[]> {
   const extents = extentsOf(runs, piece)
-  const typical = typicalHeight([...extents.values()], usual)
+  const heights = [...extents.values()].flatMap((extent) => lineHeights(runs, extent, usual))
+  const typical = typicalHeight(heights, usual)
   const cuts = new Map<number, readonly number[]>()
   for (const [label, extent] of extents) {
     const height = extent.y1 - extent.y0 + 1
     if (height < typical * tooTall || isRule(extent)) continue
-    const profile = new Float64Array(height)
-    for (const i of extent.runs) {
-      const at = (runs.row[i] as number) - extent.y0
-      profile[at] = (profile[at] as number) + (runs.marked[i] as number)
-    }
-    const rows = valleys(profile, typical)
+    const rows = valleys(profileOf(runs, extent), typical, valley)
     if (rows.length > 0)
       cuts.set(
         label,
@@ -74,16 +72,41 @@ function extentsOf(runs: Runs, piece: Int32Array): Map<number, Extent> {
   return extents
 }
 
+/** Marks in each row of a piece. */
+function profileOf(runs: Runs, { y0, y1, runs: own }: Extent): Float64Array {
+  const profile = new Float64Array(y1 - y0 + 1)
+  for (const i of own) {
+    const at = (runs.row[i] as number) - y0
+    profile[at] = (profile[at] as number) + (runs.marked[i] as number)
+  }
+  return profile
+}
+
+interface LineHeight {
+  readonly height: number
+  readonly width: number
+}
+
+/**
+ * How high the lines of a piece are. At the start of a recording all lines may touch the next, and no other tells
+ * that each of these pieces is two.
+ */
+function lineHeights(runs: Runs, extent: Extent, usual: UsualHeight): readonly LineHeight[] {
+  const width = extent.x1 - extent.x0 + 1
+  const height = extent.y1 - extent.y0 + 1
+  if (usual.isKnown || height < usual.height * tooTall) return [{ height, width }]
+  const cuts = valleys(profileOf(runs, extent), usual.height, emptyValley)
+  return [...cuts, height].map((cut, nth) => ({ height: cut - (cuts[nth - 1] ?? 0), width }))
+}
+
 /**
  * A low quantile of the heights of pieces that may be one line, weighted by their width: the high ones
  * are often two rows that touch.
  */
-function typicalHeight(extents: readonly Extent[], usual: UsualHeight): number {
+function typicalHeight(lines: readonly LineHeight[], usual: UsualHeight): number {
   const byHeight = new Float64Array(64)
   let total = 0
-  for (const { x0, x1, y0, y1 } of extents) {
-    const width = x1 - x0 + 1
-    const height = y1 - y0 + 1
+  for (const { width, height } of lines) {
     if (height < 7 || height > 40 || width < height * 1.5) continue
     byHeight[height] = (byHeight[height] as number) + width
     total += width
@@ -100,7 +123,7 @@ function typicalHeight(extents: readonly Extent[], usual: UsualHeight): number {
 }
 
 /** Local minima between two lines, at least half a line apart. */
-function valleys(profile: Float64Array, typical: number): number[] {
+function valleys(profile: Float64Array, typical: number, deepest: number): number[] {
   const found: number[] = []
   const half = Math.max(3, Math.round(typical * 0.5))
   let last = -half
@@ -117,7 +140,7 @@ function valleys(profile: Float64Array, typical: number): number[] {
       above = Math.max(above, up)
       below = Math.max(below, down)
     }
-    if (lowest && here <= valley * Math.min(above, below)) {
+    if (lowest && here <= deepest * Math.min(above, below)) {
       found.push(y)
       last = y
     }

@@ -104,7 +104,7 @@ async function* readStream(
         yield screenText(evidence, line, from, context)
         for (const part of leftOut)
           givenUp.add({ why: 'low-confidence', startUs, endUs, box: boxOf(part) })
-      } else {
+      } else if (why !== 'pointer') {
         givenUp.add({ why, startUs, endUs, box: boxOf(best.box) })
       }
     }

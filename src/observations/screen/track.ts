@@ -68,6 +68,8 @@ export interface Track {
   growth: readonly Growth[]
   /** Where it was put, and went; the first place included. */
   places: readonly Place[]
+  /** How often it went elsewhere while nothing else moved so. */
+  movesAlone: number
   /** Something that stands over a part of it, and may be passing. */
   cover: Cover | undefined
   /** Frames of its life in which it was covered. */
@@ -86,6 +88,8 @@ export interface EndedTrack {
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]
   /** The places that it went to; empty where it stayed. */
   readonly moves: readonly Place[]
+  /** How often it went elsewhere while nothing else moved so. */
+  readonly movesAlone: number
   /** Parts of the box that look like ink and could not be read. */
   readonly leftOut: readonly Rect[]
   /** Whether it is lower than the lines around it: something may cut it off. */
@@ -174,6 +178,7 @@ export function endTrack(
     ]),
     growth: typed(track.growth, best),
     moves: track.places.length > 1 ? track.places : [],
+    movesAlone: track.movesAlone,
     leftOut: best.leftOut.map(({ x0, x1 }) => partOf(best.box, x0, x1)),
   }
 }
