@@ -55,6 +55,24 @@ describe('lines', () => {
     expect(score).toMatchObject({ found, exact })
   })
 
+  test('a reading of the line below, or of its other life, is no second reading of it', () => {
+    const below = { path: [{ frame: 0, box: { x: 0, y: 14, width: 400, height: 16 } }] }
+    const [one, other] = [
+      'writing questions of site 61/80 (a long name of it)',
+      'writing questions of site 62/80 (a long name of it)',
+    ]
+    const truth = truthOf(
+      line(one, 0, 20, { path: [{ frame: 0, box: { x: 0, y: 0, width: 400, height: 16 } }] }),
+      line(other, 0, 20, below),
+      line(one, 21, 40, { path: [{ frame: 21, box: { x: 0, y: 0, width: 400, height: 16 } }] }),
+    )
+    const readings = [read(one, 0, 20, 0, 4), read(other, 0, 20, 0, 10), read(one, 21, 40, 0, 4)]
+    const repeats = (more: readonly ReadLine[]): number[] =>
+      scoreLines(truth, [...readings, ...more]).map((score) => score.repeats)
+    expect(repeats([])).toEqual([0, 0, 0])
+    expect(repeats([read(one, 10, 20, 0, 4)])).toEqual([1, 0, 0])
+  })
+
   test('a line may be read in pieces at its wide gaps, and nowhere else', () => {
     const pieces = [read('alpha beta', 0, 9), read('gamma', 0, 9, 14 * 8)]
     const [wide] = scoreLines(truthOf(line('alpha beta    gamma', 0, 9)), pieces)

@@ -37,6 +37,22 @@ test('a letter is found again in other ink and with noise, other letters are not
   for (const other of 'eosdqg0@') expect(shapes.find(patchOf(other))).toBeUndefined()
 })
 
+test('round capitals are no longer one shape where they are nearly alike', () => {
+  const shapes = createGlyphShapes(10)
+  const [o, d] = [patchOf('O'), patchOf('D')]
+  const apart = o.alpha.reduce((sum, v, i) => sum + (v - (d.alpha[i] ?? 0)) ** 2, 0) / o.energy
+  /** An O that has gone so far from itself towards D. */
+  const blend = (distance: number): CellPatch => {
+    const share = Math.sqrt(distance / apart)
+    const alpha = o.alpha.map((v, i) => v + share * ((d.alpha[i] ?? 0) - v))
+    return { ...o, alpha, energy: alpha.reduce((sum, v) => sum + v * v, 0) }
+  }
+  const a = shapes.add(patchOf('O'))
+  a.votes.add({ text: 'O', p: 0.99, others: [] })
+  expect(shapes.find(blend(0.01))).toBe(a)
+  expect(shapes.find(blend(0.04))).toBeUndefined()
+})
+
 test('a cell without contrast is blank', () => {
   expect(cell(' ', 20, 220)).toBeUndefined()
   expect(cell('x', 20, 26)).toBeUndefined()

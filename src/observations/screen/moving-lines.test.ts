@@ -73,6 +73,30 @@ test('lines that a codec draws anew as they scroll go on, by the shift that they
   expect(moves.map(({ track, box }) => box.y - track.box.y)).toEqual([-7, -7])
 })
 
+test('where lines went others are found, though marks beside them make another box', () => {
+  const rows = [10, 30, 50, 70].map((y): Rect => ({ ...first, y: y + 13 }))
+  const draw = (up: number): Plane =>
+    screenWith((context) => {
+      for (const { y } of rows) context.fillText(text, 10, y + 13 - up)
+    })
+  const tracks = rows.map((box) => ({
+    ...trackAt(draw(0), box),
+    versions: [{}],
+    unread: undefined,
+  })) as unknown as Track[]
+  const sure = tracks
+    .slice(0, 3)
+    .map((track) => ({ track, box: { ...track.box, y: track.box.y - 10 } }))
+  const last = tracks[3] as Track
+  const wider = { ...last.box, x: last.box.x - 9, y: last.box.y - 11, width: last.box.width + 14 }
+  const look = (standing: readonly Rect[], unread?: Track['unread']): number =>
+    movedTogether(draw(10), [{ ...last, unread }], [wider], sure, standing).moves.length
+  expect(look([])).toBe(1)
+  // Another line stands there, or nobody knows yet what this one says.
+  expect(look([wider])).toBe(0)
+  expect(look([], { onlyAtRest: false } as Track['unread'])).toBe(0)
+})
+
 test('one line that moved alone, and is only alike, has no witness', () => {
   const before = screenWith((context) => context.fillText(text, 10, 26))
   const after = redrawn(

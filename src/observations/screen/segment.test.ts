@@ -54,6 +54,15 @@ test.for([
   }
 })
 
+test('two lines that touch are two, though no other line tells how high one is', () => {
+  const texts = [
+    ['[jl@node17 data]$ vim /var/(a).log', 20, 40],
+    ['[jl@node17 data]$ cat /etc/(b)', 20, 57],
+  ] as const
+  const { lines } = segmentLines(lumaOf({ paper: '#111', ink: '#ddd', texts }), whole, guess)
+  expect(lines.length).toBe(2)
+})
+
 test('columns far apart are lines of their own, words are not', () => {
   const texts = [
     ['one  two', 20, 40],
