@@ -1,6 +1,6 @@
 import type { Plane } from '../../lib/plane.ts'
 import { createGlyphVotes, type GlyphVotes } from './glyph-votes.ts'
-import { createShapePlaces } from './shape-places.ts'
+import { createShapePlaces, type ShapePlaces } from './shape-places.ts'
 
 /** Ink of one cell: 0 is paper, 1 the strongest ink in it; row by row. */
 export interface CellPatch {
@@ -43,6 +43,7 @@ export interface GlyphShapes {
 }
 
 interface Entry extends GlyphShape {
+  readonly places: ShapePlaces
   readonly mean: Float32Array
   coarse: Float32Array
   energy: number
@@ -55,34 +56,44 @@ interface Entry extends GlyphShape {
 export function createGlyphShapes(cellWidth: number): GlyphShapes {
   /** The most used first: most cells are found after a few comparisons. */
   const entries: Entry[] = []
-  const places = createShapePlaces()
+
+  /** The shape that a patch is nearest to, and how far it is from it. */
+  function nearest(patch: CellPatch): { readonly at: number; readonly distance: number } {
+    let at = -1
+    let least = sameShape
+    const length = Math.sqrt(patch.energy)
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as Entry
+      const most = least * Math.min(patch.energy, entry.energy)
+      // Two patches are at least as far apart as their lengths differ: most are told apart by that.
+      const apart = length - entry.length
+      if (apart * apart >= most) continue
+      if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
+      const distance = squaredDistance(patch.alpha, entry.mean, most)
+      if (distance >= most) continue
+      least *= distance / most
+      at = i
+    }
+    return { at, distance: least }
+  }
+
   return {
     find(patch) {
-      let best = -1
-      let least = sameShape
-      const length = Math.sqrt(patch.energy)
-      for (let i = 0; i < entries.length; i++) {
-        const entry = entries[i] as Entry
-        const most = least * Math.min(patch.energy, entry.energy)
-        // Two patches are at least as far apart as their lengths differ: most are told apart by that.
-        const apart = length - entry.length
-        if (apart * apart >= most) continue
-        if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
-        const distance = squaredDistance(patch.alpha, entry.mean, most)
-        if (distance >= most) continue
-        least *= distance / most
-        best = i
-      }
-      const found = entries[best]
-      if (least > sameRound && isRound.test(found?.votes.verdict()?.text ?? '')) return undefined
-      if (found !== undefined && best > 0) {
-        entries[best] = entries[best - 1] as Entry
-        entries[best - 1] = found
+      const { at, distance } = nearest(patch)
+      const found = entries[at]
+      if (found === undefined) return undefined
+      if (distance > sameRound && isRound.test(found.votes.verdict()?.text ?? '')) return undefined
+      if (at > 0) {
+        entries[at] = entries[at - 1] as Entry
+        entries[at - 1] = found
       }
       return found
     },
     add(patch) {
+      // What is nearly the same stands in the same words.
+      const places = entries[nearest(patch).at]?.places ?? createShapePlaces()
       const entry: Entry = {
+        places,
         votes: createGlyphVotes(places),
         confirm(other) {
           if (entry.count < mostAveraged) average(entry, other, cellWidth)

@@ -30,15 +30,14 @@ const leastAlternative = 1e-3
 const mostOthers = 6
 
 /**
- * Geometric mean of the looks' probabilities, sharpened by how many there were, and weighed by where shapes of
- * the same font stood that may be the same letter or digit.
+ * Geometric mean of the looks' probabilities, sharpened by how many there were, and weighed by where such
+ * shapes stood that may be a letter or a digit.
  */
 export function createGlyphVotes(places: ShapePlaces = createShapePlaces()): GlyphVotes {
   const logs = new Map<string, number>()
   let looks = 0
   let verdict: Verdict | undefined
   let atPlaces = 0
-  const shape = {}
   return {
     add({ text, p, others }) {
       const named = new Map([{ text, p }, ...others].map((one) => [one.text, one.p]))
@@ -53,7 +52,7 @@ export function createGlyphVotes(places: ShapePlaces = createShapePlaces()): Gly
     },
     stoodAmong(surroundings) {
       const pair = looks === 0 ? undefined : letterAndDigit(weigh(logs, looks, 1))
-      if (pair !== undefined) places.add(shape, pair, surroundings)
+      if (pair !== undefined) places.add(pair, surroundings)
     },
     looks: () => looks,
     verdict() {
@@ -61,7 +60,7 @@ export function createGlyphVotes(places: ShapePlaces = createShapePlaces()): Gly
       if (verdict === undefined || atPlaces !== places.count()) {
         const alone = weigh(logs, looks, 1)
         const pair = letterAndDigit(alone)
-        verdict = pair === undefined ? alone : weigh(logs, looks, places.letterOdds(shape, pair))
+        verdict = pair === undefined ? alone : weigh(logs, looks, places.letterOdds(pair))
         atPlaces = places.count()
       }
       return verdict

@@ -14,6 +14,8 @@ test.for([
   ['ran M?DE 3', 'letters M?DE'],
   ['version 1?.4', 'digits 1?.4'],
   ['at 12:?7:33', 'digits 12:?7:33'],
+  ['5 done, ? failed', 'nothing  ? '],
+  ['lists... ?%', 'nothing  ?%'],
 ] as const)('a word and a number: %s', ([line, expected]) => {
   expect(at(line)).toBe(expected)
 })
@@ -24,7 +26,6 @@ test.for([
   ['an option', 'curl -s? https'],
   ['a hash', '9f?c2ab41'],
   ['a password', 'tJ?mbj6a2'],
-  ['alone', 'a ? b'],
 ] as const)('either is usual: %s', ([, line]) => {
   expect(at(line)).toBeUndefined()
 })

@@ -2,14 +2,14 @@ import { asLatin } from './one-script.ts'
 
 /** What a character is likely to be for where it stands, and a name of that place. */
 export interface Surroundings {
-  readonly among: 'letters' | 'digits'
+  readonly among: 'letters' | 'digits' | 'nothing'
   /** The word with a blank for the character: the same word again is no other place. */
   readonly word: string
 }
 
 /**
- * Whether a character stands in a word of letters (`INF?`, `mac?S`) or in a number (`1?.4`). Undefined where both
- * are usual: in hashes and passwords, at the end of names (`eth?`), and alone.
+ * Whether a character stands in a word of letters (`INF?`, `mac?S`), in a number (`1?.4`) or alone (`? failed`). Undefined where both
+ * are usual: in hashes and passwords, at the end of names (`eth?`), and as an option (`-?`).
  */
 export function surroundingsOf(
   characters: readonly string[],
@@ -24,8 +24,15 @@ export function surroundingsOf(
   }
   const isWithin = /[A-Za-z]\?[A-Za-z]/.test(word) && others.length >= 3
   const isCapital = /^(?:[A-Z]{3,}\?|\?[A-Z]{3,})$/.test(word)
+  if (others === '' && characters[at - 1] !== '-')
+    return { among: 'nothing', word: nextTo(characters, at) }
   if (/^[A-Za-z]+$/.test(others) && (isWithin || isCapital)) return { among: 'letters', word }
   return undefined
+}
+
+/** A character that stands alone, between what stands beside it. */
+function nextTo(characters: readonly string[], at: number): string {
+  return `${characters[at - 1] ?? ' '}?${characters[at + 1] ?? ' '}`
 }
 
 /** Longer words are no words. */

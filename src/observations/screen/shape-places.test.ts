@@ -31,7 +31,7 @@ test('what a shape is sure to be no word changes', () => {
   expect(votes.verdict()).toMatchObject({ text: '0', p: 1 })
 })
 
-test('shapes of one font that may be the same pair share where they stood', () => {
+test('shapes that are nearly the same share where they stood', () => {
   const places = createShapePlaces()
   const [one, other] = [likeZero(places), likeZero(places)]
   one.stoodAmong(inWord('INF?'))
@@ -47,13 +47,20 @@ test('the Cyrillic twin of a letter is that letter', () => {
   expect(votes.verdict()?.text).toBe('О')
 })
 
-test('where one stands in words and one in numbers, each is what its own places say', () => {
-  const places = createShapePlaces()
-  const [word, number, unknown] = [likeZero(places), likeZero(places), likeZero(places)]
-  word.stoodAmong(inWord('INF?'))
-  word.stoodAmong(inWord('mac?S'))
-  number.stoodAmong(inNumber('1?.4'))
-  expect(word.verdict()?.text).toBe('O')
-  expect(number.verdict()?.text).toBe('0')
-  expect(unknown.verdict()?.text).toBe('0')
+test('where they stood in words and in numbers, they stay what they look like', () => {
+  const votes = likeZero()
+  for (const word of ['INF?', 'mac?S']) votes.stoodAmong(inWord(word))
+  for (const word of ['1?.4', '2?']) votes.stoodAmong(inNumber(word))
+  expect(votes.verdict()?.text).toBe('0')
+})
+
+test('nobody writes an O alone, and many an l', () => {
+  const alone: Surroundings = { among: 'nothing', word: ' ? ' }
+  const round = createGlyphVotes()
+  round.add({ text: 'O', p: 0.9, others: [{ text: '0', p: 0.1 }] })
+  const stroke = createGlyphVotes()
+  stroke.add({ text: 'l', p: 0.9, others: [{ text: '1', p: 0.1 }] })
+  for (const votes of [round, stroke]) votes.stoodAmong(alone)
+  expect(round.verdict()?.text).toBe('0')
+  expect(stroke.verdict()?.text).toBe('l')
 })
