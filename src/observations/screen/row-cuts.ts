@@ -30,7 +30,8 @@ export function rowCuts(
   for (const [label, extent] of extents) {
     const height = extent.y1 - extent.y0 + 1
     if (height < typical * tooTall || isRule(extent)) continue
-    const rows = valleys(profileOf(runs, extent), typical, valley)
+    const between = valleys(profileOf(runs, extent), typical, valley)
+    const rows = between.length > 0 ? between : narrowEnd(runs, extent, typical)
     if (rows.length > 0)
       cuts.set(
         label,
@@ -120,6 +121,26 @@ function typicalHeight(lines: readonly LineHeight[], usual: UsualHeight): number
     return usual.isKnown ? Math.min(height, usual.height * 1.25) : height
   }
   return usual.height
+}
+
+/** A narrow end of a piece that is lower than this share of a line is a descender. */
+const leastEnd = 0.5
+
+/**
+ * Where the last rows of a piece are no wider than a letter and too many for the tail of one: the cursor of the next
+ * line stands under the first letter of this one.
+ */
+function narrowEnd(runs: Runs, { y0, y1, runs: own }: Extent, typical: number): readonly number[] {
+  let [x0, x1] = [Infinity, -Infinity]
+  let top = y1 + 1
+  for (const i of own.toReversed()) {
+    x0 = Math.min(x0, runs.from[i] as number)
+    x1 = Math.max(x1, runs.to[i] as number)
+    if (x1 - x0 > typical) break
+    top = runs.row[i] as number
+  }
+  const isEnd = y1 + 1 - top >= leastEnd * typical && top - y0 >= leastEnd * typical
+  return isEnd && top - y0 < tooTall * typical ? [top - y0] : []
 }
 
 /** Local minima between two lines, at least half a line apart. */

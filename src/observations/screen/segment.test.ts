@@ -63,6 +63,14 @@ test('two lines that touch are two, though no other line tells how high one is',
   expect(lines.length).toBe(2)
 })
 
+test('the cursor of the next line under its first letter is no part of a line', () => {
+  const texts = [['[INFO] Installing formulae...', 20, 40]] as const
+  const luma = lumaOf({ paper: '#333', ink: '#ddd', texts })
+  for (let y = 44; y < 60; y++) luma.data.fill(90, y * 600 + 20, y * 600 + 28)
+  const { lines } = segmentLines(luma, whole, guess)
+  expect(lines.filter(({ width }) => width > 200).map(({ height }) => height < 18)).toEqual([true])
+})
+
 test('columns far apart are lines of their own, words are not', () => {
   const texts = [
     ['one  two', 20, 40],
