@@ -3,6 +3,7 @@ import { overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plan
 import { leastAlike } from './alike.ts'
 import { touches, type Changes } from './change.ts'
 import { isClippedPair, isCutOff } from './clipped.ts'
+import { trimToInk } from './ink.ts'
 import { onOneLine } from './lines-near.ts'
 import { marksAlone, movedAlone } from './moved-alone.ts'
 import { movedTogether } from './moved-together.ts'
@@ -68,6 +69,11 @@ export function matchLines(
     if (known.length === 0) rest.push(box)
     else {
       const growth = growthOf(known, box, changes)
+      if (growth !== undefined && isOfAnother(growth, restTracks)) {
+        const own = trimToInk(luma, growth.added)
+        if (own !== undefined) rest.push(own)
+        continue
+      }
       // One line grows once per frame; what else is beside it is part of the same growth.
       if (growth !== undefined && !changed.some(({ track }) => track === growth.track)) {
         changed.push(growth)
@@ -180,18 +186,34 @@ export function isBack(track: Track, luma: Plane): boolean {
   )
 }
 
+interface Growth extends Changed {
+  /** Where the new ink is. */
+  readonly added: Rect
+}
+
+/** Share of the narrower of the two. */
+const ofAnother = 0.5
+
+/** Whether what seems to have grown on to a line is another that stood there and looks otherwise now. */
+function isOfAnother({ added }: Growth, tracks: readonly Track[]): boolean {
+  return tracks.some(
+    ({ box }) =>
+      onOneLine(box, added) && overlapX(box, added) >= ofAnother * Math.min(box.width, added.width),
+  )
+}
+
 /** New ink beside lines that still stand: the last of them is being typed on. */
-function growthOf(known: readonly Track[], box: Rect, changes: Changes): Changed | undefined {
+function growthOf(known: readonly Track[], box: Rect, changes: Changes): Growth | undefined {
   const leftmost = known.reduce((a, b) => (b.box.x < a.box.x ? b : a))
   const rightmost = known.reduce((a, b) => (rightOf(b.box) > rightOf(a.box) ? b : a))
   const least = Math.max(2, box.height * 0.15)
   const right = { ...box, x: rightOf(rightmost.box), width: rightOf(box) - rightOf(rightmost.box) }
   if (right.width >= least && touches(changes, right)) {
-    return { track: rightmost, box: union(rightmost.box, right), grew: 'after' }
+    return { track: rightmost, box: union(rightmost.box, right), grew: 'after', added: right }
   }
   const left = { ...box, width: leftmost.box.x - box.x }
   if (left.width >= least && touches(changes, left)) {
-    return { track: leftmost, box: union(leftmost.box, left), grew: 'before' }
+    return { track: leftmost, box: union(leftmost.box, left), grew: 'before', added: left }
   }
   return undefined
 }
