@@ -64,8 +64,8 @@ const cutInk = 0.06
 
 /**
  * Whether the ink of a line ends at a straight edge above or below it, as at the edge of a window. The
- * edge goes on beyond the line on both sides, and so does its paper: words on a ground of their own
- * end with it.
+ * edge goes on beyond the line on both sides, and its paper on one at least (the line may begin where its window
+ * does): words on a ground of their own end with it.
  */
 export function isCutOff(luma: Plane, box: Rect): boolean {
   const { paper, reach } = inkOf(luma, box)
@@ -96,7 +96,7 @@ export function isCutOff(luma: Plane, box: Rect): boolean {
       share(y, box.x, right, reach * inkShare) >= Math.max(2 / box.width, cutInk)
     const isPaper = (from: number, to: number): boolean =>
       to <= from || share(far, from, to, edgeStep) <= 1 - edgeShare
-    return inked(near) && inked(far) && isPaper(x0, box.x - 1) && isPaper(right + 1, x1)
+    return inked(near) && inked(far) && (isPaper(x0, box.x - 1) || isPaper(right + 1, x1))
   }
   return isCutAt(box.y, -1) || isCutAt(box.y + box.height - 1, 1)
 }
