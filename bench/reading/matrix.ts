@@ -118,6 +118,22 @@ export const widerTuningSet: readonly Recipe[] = [
     })
   }),
   ...Array.from({ length: 6 }, (_, index) => {
+    const sizePx = 12 + (index % 2)
+    const font = at(fonts, index)
+    const source: Source = {
+      show: 'session',
+      seed: 41 + index,
+      columns: 110,
+      rows: 32,
+      kind: 'panels',
+    }
+    return recipe(`panels ${41 + index} ${font} ${sizePx}px`, source, {
+      font,
+      sizePx,
+      theme: at(themes, index),
+    })
+  }),
+  ...Array.from({ length: 6 }, (_, index) => {
     const sizePx = 13 + (index % 3)
     return recipe(`desktop ${21 + index} ${sizePx}px`, desktop(21 + index), {
       font: at(fonts, index),

@@ -1,4 +1,5 @@
 import type { MonoFont, SansFont } from '../../cases/lib/fonts.ts'
+import type { SessionKind } from '../../cases/lib/session.ts'
 import type { ThemeName } from '../../cases/lib/terminal-theme.ts'
 import type { VideoCodec, VideoContainer } from '../../cases/lib/video-writer.ts'
 
@@ -10,6 +11,7 @@ export type Source =
       readonly seed: number
       readonly columns: number
       readonly rows: number
+      readonly kind?: SessionKind
     }
   | { readonly show: 'desktop'; readonly seed: number }
 

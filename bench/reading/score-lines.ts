@@ -8,8 +8,9 @@ import { askedFor, wildcardDistance } from './wildcard-distance.ts'
 const foundShare = 0.1
 /** Edits per character up to which something read is a misreading and not an invention. */
 const strangeShare = 0.3
-/** A line may be read in pieces at wide gaps. */
-const mostPieces = 3
+/** A line may be read in pieces at its wide gaps, a row of a table in its columns. */
+const mostPieces = 8
+const wideGap = / {2,}| ?[│║] ?/g
 /** Shorter lines are signs. */
 const fewestCharacters = 3
 
@@ -131,7 +132,7 @@ function isTimed(truth: ScreenTruth, line: TruthLine, read: ReadLine): boolean {
 
 /** Readings side by side that each say a part of it, as many as its wide gaps allow. */
 function inPieces(line: TruthLine, near: readonly ReadLine[]): ReadLine[] | undefined {
-  const gaps = line.text.match(/ {2,}/g)?.length ?? 0
+  const gaps = line.text.trim().match(wideGap)?.length ?? 0
   const most = Math.min(mostPieces, gaps + 1)
   if (most < 2) return undefined
   const exact = dense(line.text)

@@ -8,7 +8,7 @@ import { session } from '../../cases/lib/session.ts'
 import type { Scene } from '../../cases/lib/stage.ts'
 import { terminalWindow, type TerminalWindowOptions } from '../../cases/lib/terminal-window.ts'
 import { sharedData } from '../data.ts'
-import type { Recipe } from './recipe.ts'
+import type { Recipe, Source } from './recipe.ts'
 
 /** What a recording shows, moment by moment; the moments have to come in order. */
 export interface Screenplay {
@@ -77,10 +77,10 @@ function replayed(file: string, recipe: Recipe): Played | NotMade {
 }
 
 function invented(
-  { seed, columns, rows }: { seed: number; columns: number; rows: number },
+  { seed, columns, rows, kind }: Extract<Source, { show: 'session' }>,
   { fps, seconds }: Recipe,
 ): Played {
-  const excerpt = session(seed, columns, rows, fps, seconds * 1000)
+  const excerpt = session(seed, columns, rows, fps, seconds * 1000, kind)
   return { columns, rows, ...excerpt, title: 'Terminal' }
 }
 

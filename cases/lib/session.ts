@@ -4,6 +4,7 @@ import type { Random } from './random.ts'
 import { seededRandom } from './random.ts'
 import { editorScene, flashScenes, progressScene } from './session-screens.ts'
 import { commandScenes } from './session-commands.ts'
+import { panelScene } from './session-panels.ts'
 import { typed } from './typing.ts'
 
 /** Whose machine it is: the same throughout a session. */
@@ -65,6 +66,9 @@ const domains = [
   'files.kb-sync.io',
 ]
 
+/** What a session shows: commands, logs, an editor and what flits by; or programs that fill the terminal. */
+export type SessionKind = 'commands' | 'panels'
+
 /** A quick hand: a recording is short, and more happens in it. */
 const typingPace = 0.5
 
@@ -81,6 +85,7 @@ export function session(
   rows: number,
   fps: number,
   lengthMs: number,
+  kind: SessionKind = 'commands',
 ): CastExcerpt {
   const random = seededRandom(`session ${seed}`)
   const user = random.pick(users)
@@ -97,6 +102,10 @@ export function session(
   typist.print(host.prompt)
   while (now() < beforeMs + lengthMs) {
     typist.wait(random.whole(150, 600))
+    if (kind === 'panels') {
+      panelScene(typist)
+      continue
+    }
     const dice = random.unit()
     if (dice < 0.75) random.pick(commandScenes)(typist)
     else if (dice < 0.88) progressScene(typist)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Cover } from './cover.ts'
 import { isListIcon } from './list-icons.ts'
+import { isMarkedRow } from './marked-row.ts'
 import { fill, sheet, strokes } from './strokes.fixture.ts'
 import { endsAtWindow } from './window-edges.ts'
 
@@ -46,4 +48,24 @@ test('the same shape in other rows before their text is an icon, and another wid
   expect(isListIcon(picture, icon, zone)).toBe(true)
   fill(picture, { x: 20, y: 60, width: 32, height: lineHeight }, 150)
   expect(isListIcon(picture, { x: 20, y: 60, width: 32, height: 10 }, zone)).toBe(false)
+})
+
+test('the ground of a marked row between two texts on it is no box, a box between two texts on paper is', () => {
+  const zone = {
+    at: { x: 0, y: 0, width: 320, height: 160 },
+    lines: [],
+    paper: 235,
+    contrast: 195,
+    lineHeight,
+  }
+  const cover: Cover = { covering: 'box', box, paper: 235, contrast: 195, level: 210 }
+  const beside = [box.x - 40, box.x + box.width + 3].map((x) => ({ ...box, x, width: 36 }))
+  const row = sheet(320, 160, 235)
+  fill(row, { ...box, x: 20, width: 280 }, 210)
+  for (const text of beside) strokes(row, { ...text, y: 63, height: 10 }, 1, 40)
+  expect(isMarkedRow(row, cover, zone)).toBe(true)
+  const paper = sheet(320, 160, 235)
+  fill(paper, box, 210)
+  for (const text of beside) strokes(paper, { ...text, y: 63, height: 10 }, 1, 40)
+  expect(isMarkedRow(paper, cover, zone)).toBe(false)
 })

@@ -5,6 +5,7 @@ import { coverOf } from './cover-of.ts'
 import { fieldZones } from './field-zones.ts'
 import { joinedParts } from './joined-parts.ts'
 import { isListIcon } from './list-icons.ts'
+import { isMarkedRow } from './marked-row.ts'
 import { liesOnPaper } from './on-paper.ts'
 import { isOverText } from './over-text.ts'
 import { textZones, type TextZone } from './text-zones.ts'
@@ -80,6 +81,7 @@ function coversOfZone(
       isOverText(luma, cover, zone) &&
       liesOnPaper(luma, cover.box, zone) &&
       !endsAtWindow(luma, cover.box, zone) &&
+      !isMarkedRow(luma, cover, zone) &&
       !isListIcon(luma, cover.box, zone),
   )
 }

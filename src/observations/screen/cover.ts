@@ -1,6 +1,8 @@
 import type { Tolerance } from '../../lib/image-diff.ts'
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { overlapX, type Plane, type Rect } from '../../lib/plane.ts'
+import { onOneLine } from './lines-near.ts'
 import type { Snapshot } from './picture.ts'
+import type { Track } from './track.ts'
 
 /** Pointers, and what else passes over a line: narrower than two letters and a bit. */
 const narrowest = 28
@@ -61,4 +63,20 @@ function columnDiffers(
     if (d > noise || d < -noise) return true
   }
   return false
+}
+
+/** Share of a line that another one takes up. */
+const withinAnother = 0.8
+
+/** Whether another line stands where this one does: it is no part of it that passes. */
+export function isWithinAnother(
+  { box }: Pick<Track, 'box'>,
+  tracks: readonly Pick<Track, 'box'>[],
+): boolean {
+  return tracks.some(
+    (other) =>
+      other.box !== box &&
+      onOneLine(other.box, box) &&
+      overlapX(other.box, box) >= withinAnother * box.width,
+  )
 }

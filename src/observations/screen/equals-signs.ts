@@ -9,16 +9,19 @@ const isOfFrame = /[\u2551-\u256C]/
  */
 export function equalsSigns(glyphs: readonly Glyph[]): Glyph[] {
   if (glyphs.some(({ text }) => isOfFrame.test(text))) return [...glyphs]
-  return glyphs.map((glyph) => {
-    if (glyph.text !== '═') return glyph
-    const asSign = glyph.others.find(({ text }) => text === '=')?.p ?? 0
-    const others = glyph.others.filter(({ text }) => text !== '=')
-    return { ...glyph, text: '=', p: Math.min(1, glyph.p + asSign), others }
-  })
+  return glyphs.map((glyph) => (/^[=═]$/.test(glyph.text) ? asEqualsSign(glyph, /^[=═]$/) : glyph))
+}
+
+/** What else it may be that is drawn alike counts for it. */
+function asEqualsSign(glyph: Glyph, alike: RegExp): Glyph {
+  const others = glyph.others.filter(({ text }) => !alike.test(text))
+  const p = glyph.others.reduce((sum, one) => sum + (alike.test(one.text) ? one.p : 0), glyph.p)
+  return { ...glyph, text: '=', p: Math.min(1, p), others }
 }
 
 /** A stroke is that much lower than a line of text; less high than this is no line at all. */
 const fewestDashes = 5
+const isDash = /^[-–—─━=═]$/
 
 /**
  * A line of nothing but dashes is as low as one stroke, and none is looked for that is so low: there are
@@ -26,9 +29,8 @@ const fewestDashes = 5
  */
 export function doubledDashes(reading: Reading): Reading {
   const solid = reading.glyphs.filter(({ text }) => text !== ' ')
-  if (solid.length < fewestDashes || !solid.every(({ text }) => /^[-–—─=═]$/.test(text)))
-    return reading
+  if (solid.length < fewestDashes || !solid.every(({ text }) => isDash.test(text))) return reading
   return readingOf(
-    reading.glyphs.map((glyph) => (glyph.text === ' ' ? glyph : { ...glyph, text: '=' })),
+    reading.glyphs.map((glyph) => (glyph.text === ' ' ? glyph : asEqualsSign(glyph, isDash))),
   )
 }

@@ -1,7 +1,7 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { contrastAlong } from './contrast.ts'
 import type { GlyphShape } from './glyph-shapes.ts'
 import { cellsOf, columnAt, columnX, isLikelierXHeight, type Cell, type Grid } from './grid.ts'
-import { inkOf } from './ink.ts'
 import { surroundingsOf } from './letter-or-digit.ts'
 import { readingOf, type Glyph, type Reading } from './reading.ts'
 import { spelled } from './spelled.ts'
@@ -47,7 +47,11 @@ export function fitOf(
   estimate: number,
   isOfIt: 'known' | 'asked',
 ): GridFit {
-  const { reach } = inkOf(luma, line)
+  const contrast = contrastAlong(luma, line)
+  const reach = (x: number): number => {
+    const at = Math.max(0, Math.min(line.width - 1, Math.floor(x - line.x)))
+    return Math.abs(contrast.reach[at] ?? 0)
+  }
   const sample = { ...line, width: Math.min(line.width, Math.round(sampledCells * grid.pitchPx)) }
   let row = Math.round(estimate)
   let best = at(row, sample)

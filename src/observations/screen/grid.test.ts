@@ -16,6 +16,6 @@ test('the border of a window beside a line is no character of it', () => {
   const line = { x: 17, y: 14, width: 18, height: 12 }
   const metrics = { baseline: 26, xHeight: 9 }
   const grid = createGrid({ pitchPx: 10, originPx: -7 }, metrics, line, 0)
-  const inked = cellsOf(grid, withBorder(), line, 0, 26, 150).filter(({ patch }) => patch)
+  const inked = cellsOf(grid, withBorder(), line, 0, 26, () => 150).filter(({ patch }) => patch)
   expect(inked.map(({ column }) => column)).toEqual([1, 2])
 })

@@ -138,9 +138,8 @@ export function cellsOf(
   line: Rect,
   offsetX: number,
   baseline: number,
-  reach: number,
+  reach: (x: number) => number,
 ): Cell[] {
-  const least = Math.max(blankLevels, reach * blankShare)
   const first = columnAt(grid, line.x + offsetX + 1)
   const last = columnAt(grid, line.x + line.width + offsetX - 1.5)
   const cells: Cell[] = []
@@ -148,6 +147,7 @@ export function cellsOf(
   const height = grid.rowsUp + grid.rowsDown
   for (let column = first; column <= last; column++) {
     const x = Math.round(columnX(grid, column)) - offsetX
+    const least = Math.max(blankLevels, reach(x + grid.cellWidth / 2) * blankShare)
     const patch = cellPatch(luma, x, y, grid.cellWidth, height, least)
     const from = Math.max(1, line.x - sideSlack - x)
     const to = Math.min(grid.cellWidth - 1, line.x + line.width + sideSlack - x)

@@ -1,7 +1,7 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
 import { isCutOff } from './clipped.ts'
-import { isNarrowChange } from './cover.ts'
+import { isNarrowChange, isWithinAnother } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
 import { wasFirstLook } from './first-look.ts'
 import {
@@ -222,7 +222,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       track.cover = { looks: [look] }
     }
     for (const track of matching.gone) {
-      if (isCovered(track, track.box, picture, timeUs)) continue
+      // What another line takes up now does not come back.
+      if (!isWithinAnother(track, tracks) && isCovered(track, track.box, picture, timeUs)) continue
       await end(track, timeUs)
     }
     for (const { track, box } of matching.clipped) {

@@ -191,14 +191,18 @@ interface Growth extends Changed {
   readonly added: Rect
 }
 
-/** Share of the narrower of the two. */
+/** Share of the narrower of the two, and the gap to a column of its own in heights of a line: words are nearer. */
 const ofAnother = 0.5
+const columnGap = 0.8
 
 /** Whether what seems to have grown on to a line is another that stood there and looks otherwise now. */
-function isOfAnother({ added }: Growth, tracks: readonly Track[]): boolean {
+function isOfAnother({ track, added }: Growth, tracks: readonly Track[]): boolean {
+  const own = track.box
   return tracks.some(
     ({ box }) =>
-      onOneLine(box, added) && overlapX(box, added) >= ofAnother * Math.min(box.width, added.width),
+      Math.max(box.x - rightOf(own), own.x - rightOf(box)) >= columnGap * own.height &&
+      onOneLine(box, added) &&
+      overlapX(box, added) >= ofAnother * Math.min(box.width, added.width),
   )
 }
 

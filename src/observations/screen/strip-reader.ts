@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { denseGlyphs } from '../../lib/dense-glyphs.ts'
 import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { inkOf } from './ink.ts'
+import { contrastAlong, type Contrast } from './contrast.ts'
 import { openModel } from './onnx-session.ts'
 import type { Glyph } from './reading.ts'
 import { spelled } from './spelled.ts'
@@ -80,11 +80,7 @@ export async function createStripReader(): Promise<StripReader> {
       height: inputHeight / scale,
     }
     const input = resizePlane(luma, source, width, inputHeight)
-    const { paper, ink, reach } = inkOf(luma, part)
-    const gain = (ink < paper ? -1 : 1) / Math.max(leastReach, reach)
-    for (let i = 0; i < input.length; i++) {
-      input[i] = Math.min(1.25, Math.max(-0.5, ((input[i] as number) - paper) * gain))
-    }
+    normalise(input, width, contrastAlong(luma, part), scale)
     const result = await session.run({
       [inputName]: new Tensor('float32', input, [1, 1, inputHeight, width]),
     })
@@ -113,4 +109,23 @@ export async function createStripReader(): Promise<StripReader> {
     return spelled(inside)
   }
   return { read, columnsOf }
+}
+
+/** Ink becomes 1 and paper 0, each column by its own levels; what stands beside the part goes with its ends. */
+function normalise(
+  input: Float32Array,
+  width: number,
+  { paper, reach }: Contrast,
+  scale: number,
+): void {
+  for (let column = 0; column < width; column++) {
+    const x = Math.floor((column + 0.5) / scale - marginPx)
+    const at = Math.max(0, Math.min(paper.length - 1, x))
+    const own = reach[at] as number
+    const gain = Math.sign(own) / Math.max(leastReach, Math.abs(own))
+    for (let i = column; i < input.length; i += width) {
+      const level = ((input[i] as number) - (paper[at] as number)) * gain
+      input[i] = Math.min(1.25, Math.max(-0.5, level))
+    }
+  }
 }
