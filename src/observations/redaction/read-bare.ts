@@ -17,6 +17,8 @@ import { readPartly, unreadable } from './read-partly.ts'
 
 /** A reading that is less sure than this is of no text, or of what moves. */
 const leastConfidence = 0.5
+/** Blocks and edges are read as single letters and signs. */
+const twoTogether = /[\p{L}\p{N}]{2}/u
 
 /** Of a character, from the top of the line to the baseline, so much has to be in sight. */
 const leastInSight = 0.8
@@ -81,6 +83,7 @@ export function createBareReader(): BareReader {
       const read = await readLine(shot, at, cover)
       if (read === undefined || read.reading.confidence < leastConfidence) return []
       const { line, reading } = read
+      if (!twoTogether.test(reading.text)) return []
       const text = {
         startUs,
         endUs,
