@@ -1,11 +1,21 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { groundsOf } from './grounds.ts'
+import { inkOf } from './ink.ts'
 
 /** What is paper and how far from it ink is, for each column of a part of a line. */
 export interface Contrast {
   readonly paper: Uint8Array
   /** Below zero where ink is darker. */
   readonly reach: Float32Array
+}
+
+/** One paper and one ink for all of it. */
+export function contrastOf(luma: Plane, part: Rect): Contrast {
+  const { paper, ink } = inkOf(luma, part)
+  return {
+    paper: new Uint8Array(part.width).fill(paper),
+    reach: new Float32Array(part.width).fill(ink - paper),
+  }
 }
 
 /** In heights of the line: ink so near tells how strong that of a letter is. */

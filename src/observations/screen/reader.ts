@@ -1,5 +1,6 @@
 import { lineMetrics } from '../../lib/line-metrics.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
+import { contrastAlong, type Contrast } from './contrast.ts'
 import { baselineOf, columnX, createGrid, isOfGrid, rowsIn, type Grid } from './grid.ts'
 import {
   centresOf,
@@ -83,9 +84,14 @@ export function createReader(network: StripReader): Reader {
   let columns = firstColumns
   let lastUs: number | undefined
 
-  async function look(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
+  async function look(
+    luma: Plane,
+    part: Rect,
+    at: Placement,
+    contrast?: Contrast,
+  ): Promise<Glyph[]> {
     columns -= network.columnsOf(part, at)
-    return network.read(luma, part, at)
+    return network.read(luma, part, at, contrast)
   }
 
   async function lookAgain(
@@ -114,7 +120,7 @@ export function createReader(network: StripReader): Reader {
       const width = (to - from + 1) * grid.pitchPx
       const x = Math.max(0, Math.round(left))
       const part = { ...line, x, width: Math.min(luma.width - x, Math.round(width)) }
-      const glyphs = await look(luma, part, at)
+      const glyphs = await look(luma, part, at, contrastAlong(luma, part))
       vote(grid, fit.cells.slice(from, to + 1), glyphs, part.x + offset.x)
     }
     grid.rows.add(fit.baseline + offset.y)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { denseGlyphs } from '../../lib/dense-glyphs.ts'
 import { resizePlane } from '../../lib/image-resize.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { contrastAlong, type Contrast } from './contrast.ts'
+import { contrastOf, type Contrast } from './contrast.ts'
 import { openModel } from './onnx-session.ts'
 import type { Glyph } from './reading.ts'
 import { spelled } from './spelled.ts'
@@ -17,8 +17,11 @@ export interface Placement {
 }
 
 export interface StripReader {
-  /** Reads what stands in the columns of `part`; glyphs are placed from its left side on. */
-  read(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]>
+  /**
+   * Reads what stands in the columns of `part`; glyphs are placed from its left side on. `contrast` is of the whole
+   * part, where it is not told for each column of it.
+   */
+  read(luma: Plane, part: Rect, at: Placement, contrast?: Contrast): Promise<Glyph[]>
   /** Columns of network input for a part: reading costs are proportional to them. */
   columnsOf(part: Rect, at: Placement): number
 }
@@ -70,7 +73,12 @@ export async function createStripReader(): Promise<StripReader> {
     return Math.min(maxColumns, Math.ceil(columns / columnUnit) * columnUnit)
   }
 
-  async function read(luma: Plane, part: Rect, at: Placement): Promise<Glyph[]> {
+  async function read(
+    luma: Plane,
+    part: Rect,
+    at: Placement,
+    contrast: Contrast = contrastOf(luma, part),
+  ): Promise<Glyph[]> {
     const width = columnsOf(part, at)
     const scale = xHeight / at.xHeight
     const source = {
@@ -80,7 +88,7 @@ export async function createStripReader(): Promise<StripReader> {
       height: inputHeight / scale,
     }
     const input = resizePlane(luma, source, width, inputHeight)
-    normalise(input, width, contrastAlong(luma, part), scale)
+    normalise(input, width, contrast, scale)
     const result = await session.run({
       [inputName]: new Tensor('float32', input, [1, 1, inputHeight, width]),
     })
