@@ -8,8 +8,9 @@ export interface Surroundings {
 }
 
 /**
- * Whether a character stands in a word of letters (`INF?`, `mac?S`), in a number (`1?.4`) or alone (`? failed`). Undefined where both
- * are usual: in hashes and passwords, at the end of names (`eth?`), and as an option (`-?`).
+ * Whether a character stands in a word of letters (`INF?`, `mac?S`), in a number (`1?.4`) or alone
+ * (`? failed`). Undefined where both are usual: in hashes and passwords, at the end of names (`eth?`),
+ * and as an option (`-?`).
  */
 export function surroundingsOf(
   characters: readonly string[],

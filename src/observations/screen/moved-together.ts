@@ -34,8 +34,9 @@ export interface Moves {
 /**
  * Lines that go on elsewhere, or where they were, though the codec has drawn them anew: single pixels
  * may differ as much as between two texts, but each letter is like itself, and other lines have moved
- * by as much. `sure` are moves that are known, `standing` are the boxes of lines that stayed. Where several moved, a line is also looked for at the place
- * where it must be: in the first picture after a scroll, marks beside it may have made another box of it.
+ * by as much. `sure` are moves that are known, `standing` are the boxes of lines that stayed. Where
+ * several moved, a line is also looked for at the place where it must be: in the first picture after a
+ * scroll, marks beside it may have made another box of it.
  */
 export function movedTogether(
   luma: Plane,
@@ -60,7 +61,7 @@ export function movedTogether(
     }
   }
   for (const shift of shiftsOf([...sure, ...moves])) {
-    for (const track of restTracks.filter(isKnown)) {
+    for (const track of restTracks.filter(hasSureBox)) {
       const { x, y } = track.box
       const box = { ...track.box, x: x + shift.dx, y: y + shift.dy }
       const taken = [...standing, ...[...sure, ...moves].map((move) => move.box)]
@@ -82,7 +83,7 @@ const fewestMoves = 3
 const mostBeside = 1.5
 
 /** Of a look that nobody has read yet, the box may be wrong. */
-function isKnown({ versions, unread }: Track): boolean {
+function hasSureBox({ versions, unread }: Track): boolean {
   return versions.length > 0 && (unread === undefined || unread.onlyAtRest)
 }
 
