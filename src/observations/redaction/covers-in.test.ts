@@ -58,14 +58,14 @@ test('the ground of a marked row between two texts on it is no box, a box betwee
     contrast: 195,
     lineHeight,
   }
-  const cover: Cover = { covering: 'box', box, paper: 235, contrast: 195, level: 210 }
+  const cover: Cover = { covering: 'box', box, paper: 235, contrast: 195, level: 225 }
   const beside = [box.x - 40, box.x + box.width + 3].map((x) => ({ ...box, x, width: 36 }))
   const row = sheet(320, 160, 235)
-  fill(row, { ...box, x: 20, width: 280 }, 210)
+  fill(row, { ...box, x: 20, width: 280 }, 225)
   for (const text of beside) strokes(row, { ...text, y: 63, height: 10 }, 1, 40)
   expect(isMarkedRow(row, cover, zone)).toBe(true)
   const paper = sheet(320, 160, 235)
-  fill(paper, box, 210)
+  fill(paper, box, 225)
   for (const text of beside) strokes(paper, { ...text, y: 63, height: 10 }, 1, 40)
   expect(isMarkedRow(paper, cover, zone)).toBe(false)
 })
