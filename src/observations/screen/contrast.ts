@@ -12,9 +12,11 @@ export interface Contrast {
 /** One paper and one ink for all of it. */
 export function contrastOf(luma: Plane, part: Rect): Contrast {
   const { paper, ink } = inkOf(luma, part)
+  // What ends beyond the picture has a column all the same: its reader asks for one.
+  const columns = Math.max(1, Math.floor(part.width))
   return {
-    paper: new Uint8Array(part.width).fill(paper),
-    reach: new Float32Array(part.width).fill(ink - paper),
+    paper: new Uint8Array(columns).fill(paper),
+    reach: new Float32Array(columns).fill(ink - paper),
   }
 }
 
@@ -32,6 +34,7 @@ const leastLevels = 24
  * Where there is no ink, that of the line.
  */
 export function contrastAlong(luma: Plane, part: Rect): Contrast {
+  if (part.width < 1) return contrastOf(luma, part)
   const paper = new Uint8Array(part.width)
   const reach = new Float32Array(part.width)
   const near = Math.round(nearby * part.height)

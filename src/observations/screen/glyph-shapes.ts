@@ -27,8 +27,8 @@ export interface GlyphShape {
  */
 const sameShape = 0.07
 /**
- * The same for round capitals and zeros, which at 12 px are .03 from each other. Nine in ten of them are nearer than
- * this to others of their kind; the rest are read once more.
+ * The same for round capitals and zeros, which at 12 px are .03 from each other. Of the zeros of three recordings 69 to
+ * 85 % were nearer than this to others; the rest are read once more.
  */
 const sameRound = 0.02
 const isRound = /^[0ODQ]$/

@@ -84,6 +84,13 @@ test('a grey word is as strong as itself, and the gaps are as the line', () => {
   expect(reach[140]).toBeGreaterThan(180)
 })
 
+test('a part that ends where it begins, or before, has the contrast of one column', () => {
+  const { luma, part } = lineOf(20, [])
+  for (const wide of [0, -3]) {
+    expect(contrastAlong(luma, { ...part, x: width, width: wide }).reach.length).toBe(1)
+  }
+})
+
 test('whatever the pixels, the grounds of a line are its columns, in order', () => {
   const blocks = fc.array(
     fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 255 })),
