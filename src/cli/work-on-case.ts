@@ -70,7 +70,7 @@ function useSnapshots(opened: Case): void {
 /** A case for one command, gone afterwards. */
 export function openPassingCase(): Case {
   const folder = mkdtempSync(join(tmpdir(), 'telltale-'))
-  const opened = openCase(folder, { create: true })
+  const opened = openCase(folder, { create: true, isPassing: true })
   // Evidence is private: however this process ends, nothing of it stays in the temporary folder.
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   process.once('exit', remove)

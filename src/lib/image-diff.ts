@@ -34,6 +34,8 @@ export function showsSame(
 ): boolean {
   if (!inside(a, atA, width, height) || !inside(b, atB, width, height)) return false
   const { noise, strays, most } = tolerance
+  // Most of what is compared is something else, and that is seen in the middle of its letters.
+  if (!isWithin(a, atA, b, atB, width, height >> 1, most)) return false
   const counts = new Uint8Array(((width - 1) >> blockShift) + 1)
   for (let y = 0; y < height; y++) {
     if ((y & 15) === 0) counts.fill(0)
@@ -48,6 +50,25 @@ export function showsSame(
       if (count > strays) return false
       counts[block] = count
     }
+  }
+  return true
+}
+
+/** Whether no pixel of a row is further from its counterpart than `most`. */
+function isWithin(
+  a: Plane,
+  atA: Corner,
+  b: Plane,
+  atB: Corner,
+  width: number,
+  row: number,
+  most: number,
+): boolean {
+  let i = (atA.y + row) * a.stride + atA.x
+  let j = (atB.y + row) * b.stride + atB.x
+  for (const end = i + width; i < end; i++, j++) {
+    const d = (a.data[i] as number) - (b.data[j] as number)
+    if (d > most || d < -most) return false
   }
   return true
 }

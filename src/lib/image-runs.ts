@@ -26,29 +26,31 @@ export const wall = 4
 export function findRuns(mask: Mask, bridge: number, limit: number): Runs {
   const { data, width, height, stride } = mask
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
-  const row: number[] = []
-  const from: number[] = []
-  const to: number[] = []
-  const marked: number[] = []
+  let found = createColumns(width)
+  let total = 0
   const rowStart = new Int32Array(height + 1)
   for (let y = 0; y < height; y++) {
-    rowStart[y] = row.length
+    rowStart[y] = total
+    // A row has at most as many runs as pixels.
+    if (total + width > found.row.length) found = grown(found)
+    const { row, from, to, marked } = found
+    const offset = y * stride
     let start = -1
     let last = 0
     let count = 0
-    const offset = y * stride
     for (let x = 0; x < width; x++) {
       if ((x & 3) === 0 && words[(offset + x) >> 2] === 0) {
         x += 3
         continue
       }
-      if (data[offset + x] === 0) continue
-      const isWall = data[offset + x] === wall
+      const mark = data[offset + x]
+      if (mark === 0) continue
+      const isWall = mark === wall
       if (start >= 0 && (isWall || x - last - 1 > bridge)) {
-        row.push(y)
-        from.push(start)
-        to.push(last)
-        marked.push(count)
+        row[total] = y
+        from[total] = start
+        to[total] = last
+        marked[total++] = count
         start = -1
       }
       if (isWall) continue
@@ -60,25 +62,45 @@ export function findRuns(mask: Mask, bridge: number, limit: number): Runs {
       count++
     }
     if (start >= 0) {
-      row.push(y)
-      from.push(start)
-      to.push(last)
-      marked.push(count)
+      row[total] = y
+      from[total] = start
+      to[total] = last
+      marked[total++] = count
     }
-    if (row.length > limit) {
-      rowStart.fill(row.length, y + 1)
+    if (total > limit) {
+      rowStart.fill(total, y + 1)
       break
     }
   }
-  rowStart[height] = row.length
+  rowStart[height] = total
   return {
-    count: row.length,
-    row: Int32Array.from(row),
-    from: Int32Array.from(from),
-    to: Int32Array.from(to),
-    marked: Int32Array.from(marked),
+    count: total,
+    row: found.row.subarray(0, total),
+    from: found.from.subarray(0, total),
+    to: found.to.subarray(0, total),
+    marked: found.marked.subarray(0, total),
     rowStart,
   }
+}
+
+type Columns = Pick<Runs, 'row' | 'from' | 'to' | 'marked'>
+
+function createColumns(size: number): Columns {
+  return {
+    row: new Int32Array(size),
+    from: new Int32Array(size),
+    to: new Int32Array(size),
+    marked: new Int32Array(size),
+  }
+}
+
+function grown(columns: Columns): Columns {
+  const larger = createColumns(columns.row.length * 2)
+  larger.row.set(columns.row)
+  larger.from.set(columns.from)
+  larger.to.set(columns.to)
+  larger.marked.set(columns.marked)
+  return larger
 }
 
 /**
@@ -90,7 +112,7 @@ export function connectRuns(
   reach: number,
   parted: (upper: number, lower: number) => boolean = () => false,
 ): Int32Array {
-  const parent = Int32Array.from({ length: runs.count }, (_, i) => i)
+  const parent = new Int32Array(runs.count).map((_, i) => i)
   const { row, from, to, rowStart } = runs
   const find = (start: number): number => {
     let i = start

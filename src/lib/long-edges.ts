@@ -1,5 +1,6 @@
 import { leftEdge, topEdge, type EdgeMap } from './image-edges.ts'
 import { wall } from './image-runs.ts'
+import { pixelMemoryOf } from './pixel-memory.ts'
 import type { Plane } from './plane.ts'
 
 /** A straight edge from row `y0` until `y1`. */
@@ -33,7 +34,8 @@ export function eraseLongEdges(
   const vertical: VerticalEdge[] = []
   const across: HorizontalEdge[] = []
   const { edges, width, height, stride } = map
-  const words = new Uint32Array(edges.buffer, edges.byteOffset, edges.length >> 2)
+  const starts = possibleStarts(plane, map, maxAcross, maxDown)
+  const words = new Uint32Array(starts.buffer, starts.byteOffset, starts.length >> 2)
   for (let y = 0; y < height; y++) {
     const row = y * stride
     let faintUntil = 0
@@ -61,6 +63,10 @@ export function eraseLongEdges(
         const length = (end - row - x) / stride + 1
         if (length < maxDown || isBroken(edges, row + x, end, stride, leftEdge)) continue
         for (let i = row + x; i <= end; i += stride) edges[i] = wall
+        // What went on from there, to the right or further down beside it, begins there now.
+        for (let i = row + x; i <= end; i += stride) starts[i + 1] = edges[i + 1] as number
+        starts[end + stride - 1] = edges[end + stride - 1] ?? 0
+        starts[end + stride + 1] = edges[end + stride + 1] ?? 0
         // A border is a pixel or two wide; text that touches it breaks the straight line beside it.
         if (x > 0) clear(edges, row + x - 1, end - 1, stride, leftEdge | topEdge)
         if (x + 1 < width) clear(edges, row + x + 1, end + 1, stride, leftEdge)
@@ -74,6 +80,12 @@ export function eraseLongEdges(
     clear(edges, y * stride + x0, y * stride + x1, 1, topEdge)
   }
   return vertical
+}
+
+/** Where one of them may begin: at all that is marked, or, where that can be told at once, at little of it. */
+function possibleStarts(plane: Plane, map: EdgeMap, across: number, down: number): Uint8Array {
+  const least = { across, down, breaks, faintStep, faintBreaks }
+  return pixelMemoryOf(plane)?.straightStarts(plane, map, least) ?? map.edges
 }
 
 /** Rows from the upper edge of an equals sign to its lower one, in the largest text that is read. */

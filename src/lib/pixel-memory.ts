@@ -34,8 +34,13 @@ export interface PixelMemory {
   compareTiles(a: Plane, b: Plane, bands: readonly number[], table: TileTable): void
   /** Copies one tile, numbered row by row; returns the range of its levels, brightest minus darkest. */
   copyTile(from: Plane, to: Plane, tile: number): number
-  /** A copy of the edge map of a view into one of the planes; what it holds is in image-edges.ts. */
-  markEdges(view: Plane, step: number): { readonly edges: Uint8Array; readonly stride: number }
+  /** The edge map of a view into one of the planes, as image-edges.ts says; valid until it is called again. */
+  markEdges(view: Plane, step: number): Edges
+  /**
+   * Where straight edges of the map of a view may begin that are as long as `least` says; leftEdge and topEdge
+   * for such downwards and to the right. The map must be from here, and as it was made; valid until called again.
+   */
+  straightStarts(view: Plane, map: Edges, least: LeastStraight): Uint8Array
   /**
    * Turns `length` little-endian samples of 16 bits from `stageAt` into 8 bits, by a shift, at `at` of
    * the plane's data. Rounded up to sixteen samples.
@@ -48,6 +53,21 @@ export interface PixelMemory {
   place(from: StagedPart, to: Plane, at: number, stepX: number, stepY: number): void
   /** What `bestShift` in point-match.ts returns for a view into one of the planes. */
   bestShift(view: Plane, points: PointSet, among: Shifts): FoundShift | undefined
+}
+
+/** A byte for each pixel of a view; rows are padded to a multiple of sixteen. */
+export interface Edges {
+  readonly edges: Uint8Array
+  readonly stride: number
+}
+
+/** How long straight edges are, in pixels, and what they may lack; what it means is in long-edges.ts. */
+export interface LeastStraight {
+  readonly across: number
+  readonly down: number
+  readonly breaks: number
+  readonly faintStep: number
+  readonly faintBreaks: number
 }
 
 /** A row of `tilesX` numbers for each row of tiles. */
@@ -87,6 +107,20 @@ interface Kernels {
     step: number,
     out: number,
     outStride: number,
+  ): void
+  straightStarts(
+    from: number,
+    stride: number,
+    width: number,
+    height: number,
+    map: number,
+    mapStride: number,
+    across: number,
+    down: number,
+    breaks: number,
+    faintStep: number,
+    faintBreaks: number,
+    out: number,
   ): void
   narrow(from: number, to: number, length: number, shift: number): void
   place(
@@ -154,7 +188,7 @@ export function createPixelMemory(
   const tiles = tilesX * tilesY
   const planeBytes = stride * tilesY * tileSize
   const perPlane = [planeBytes, tiles, tiles * 2, tiles]
-  const regions = [planeBytes, ...Array.from({ length: planes }, () => perPlane).flat()]
+  const regions = [planeBytes, planeBytes, ...Array.from({ length: planes }, () => perPlane).flat()]
   const bytes = [...regions, stageBytes, foundBytes, pointBytes * mostPoints].reduce(
     (sum, size) => sum + alignUp(size, guard) + guard,
     guard,
@@ -168,6 +202,7 @@ export function createPixelMemory(
     return at
   }
   const edgesAt = claim(planeBytes)
+  const startsAt = claim(planeBytes)
   const stageAt = claim(stageBytes)
   const foundAt = claim(foundBytes)
   const pointsAt = claim(pointBytes * mostPoints)
@@ -233,7 +268,26 @@ export function createPixelMemory(
       const outStride = alignUp(view.width, tileSize)
       const { data, width: across, height: down, stride: rows } = view
       kernels.markEdges(data.byteOffset, rows, across, down, step, edgesAt, outStride)
-      return { edges: new Uint8Array(buffer, edgesAt, outStride * down).slice(), stride: outStride }
+      return { edges: new Uint8Array(buffer, edgesAt, outStride * down), stride: outStride }
+    },
+    straightStarts(view, { edges, stride: mapStride }, least) {
+      const { data, width: across, height: down, stride: rows } = view
+      if (edges.buffer !== buffer) throw new RangeError('a map of edges that lies elsewhere')
+      kernels.straightStarts(
+        data.byteOffset,
+        rows,
+        across,
+        down,
+        edges.byteOffset,
+        mapStride,
+        least.across,
+        least.down,
+        least.breaks,
+        least.faintStep,
+        least.faintBreaks,
+        startsAt,
+      )
+      return new Uint8Array(buffer, startsAt, edges.length)
     },
     narrow(from, shift, to, at, length) {
       kernels.narrow(stageAt + from, to.byteOffset + at, length, shift)

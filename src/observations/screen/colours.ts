@@ -13,7 +13,7 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants'
 import { FFmpegError, SoftwareScaleContext, type Frame } from 'node-av/lib'
-import type { Plane, Rect } from '../../lib/plane.ts'
+import { cropPlane, type Plane, type Rect } from '../../lib/plane.ts'
 import { isUpright, storedAt, type Orientation } from './orientation.ts'
 import { allocateFrame, copyAs, type OwnFrame, type OwnPlane } from './own-frame.ts'
 import type { Colours } from './picture.ts'
@@ -104,13 +104,12 @@ export function cropChroma(
   const [left, top] = [at.x >> shiftX, at.y >> shiftY]
   const width = ((at.x + at.width - 1) >> shiftX) - left + 1
   const height = ((at.y + at.height - 1) >> shiftY) - top + 1
-  const pick = (x: number, y: number): number => (top + y) * cb.stride + left + x
-  return {
-    cb: gather(cb, width, height, pick),
-    cr: gather(cr, width, height, pick),
-    shiftX,
-    shiftY,
-  }
+  const part = { x: left, y: top, width, height }
+  return { cb: partOf(cb, part), cr: partOf(cr, part), shiftX, shiftY }
+}
+
+function partOf({ data, stride }: OwnPlane, at: Rect): Plane {
+  return cropPlane({ data, stride, width: stride, height: data.length / stride }, at)
 }
 
 function gather(

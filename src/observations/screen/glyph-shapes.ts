@@ -45,31 +45,34 @@ export interface GlyphShapes {
 interface Entry extends GlyphShape {
   readonly places: ShapePlaces
   readonly mean: Float32Array
-  coarse: Float32Array
-  energy: number
-  /** Root of its energy. */
-  length: number
   count: number
 }
 
 /** The shapes of one grid, so that each distinct glyph is read a few times and then looked up. */
 export function createGlyphShapes(cellWidth: number): GlyphShapes {
-  /** The most used first: most cells are found after a few comparisons. */
   const entries: Entry[] = []
+  /** Indices of entries, the most used first: most cells are found after a few comparisons. */
+  const order: number[] = []
+  // Of each entry: its energy, the root of it, and its coarse form, side by side as all are looked through.
+  const energies = new Float64Array(mostShapes)
+  const lengths = new Float64Array(mostShapes)
+  const coarses = new Float32Array(mostShapes * coarseSize)
 
-  /** The shape that a patch is nearest to, and how far it is from it. */
+  /** The shape that a patch is nearest to, by its place in the order, and how far it is from it. */
   function nearest(patch: CellPatch): { readonly at: number; readonly distance: number } {
     let at = -1
     let least = sameShape
-    const length = Math.sqrt(patch.energy)
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] as Entry
-      const most = least * Math.min(patch.energy, entry.energy)
+    const { energy, coarse, alpha } = patch
+    const length = Math.sqrt(energy)
+    for (let i = 0; i < order.length; i++) {
+      const index = order[i] as number
+      const most = least * Math.min(energy, energies[index] as number)
       // Two patches are at least as far apart as their lengths differ: most are told apart by that.
-      const apart = length - entry.length
+      const apart = length - (lengths[index] as number)
       if (apart * apart >= most) continue
-      if (squaredDistance(patch.coarse, entry.coarse, most) >= most) continue
-      const distance = squaredDistance(patch.alpha, entry.mean, most)
+      if (squaredDistance(coarse, 0, coarses, index * coarseSize, coarseSize, most) >= most) continue
+      const { mean } = entries[index] as Entry
+      const distance = squaredDistance(alpha, 0, mean, 0, alpha.length, most)
       if (distance >= most) continue
       least *= distance / most
       at = i
@@ -77,46 +80,64 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
     return { at, distance: least }
   }
 
+  function describe(index: number, energy: number, coarse: Float32Array): void {
+    energies[index] = energy
+    lengths[index] = Math.sqrt(energy)
+    coarses.set(coarse, index * coarseSize)
+  }
+
   return {
     find(patch) {
       const { at, distance } = nearest(patch)
-      const found = entries[at]
-      if (found === undefined) return undefined
+      const index = order[at]
+      const found = index === undefined ? undefined : entries[index]
+      if (index === undefined || found === undefined) return undefined
       if (distance > sameRound && isRound.test(found.votes.verdict()?.text ?? '')) return undefined
       if (at > 0) {
-        entries[at] = entries[at - 1] as Entry
-        entries[at - 1] = found
+        order[at] = order[at - 1] as number
+        order[at - 1] = index
       }
       return found
     },
     add(patch) {
       // What is nearly the same stands in the same words.
-      const places = entries[nearest(patch).at]?.places ?? createShapePlaces()
+      const alike = order[nearest(patch).at]
+      const places = (alike === undefined ? undefined : entries[alike]?.places) ?? createShapePlaces()
+      const isFull = entries.length >= mostShapes
+      const index = (isFull ? order.pop() : undefined) ?? entries.length
       const entry: Entry = {
         places,
         votes: createGlyphVotes(places),
         confirm(other) {
-          if (entry.count < mostAveraged) average(entry, other, cellWidth)
+          if (entry.count >= mostAveraged || entries[index] !== entry) return
+          const energy = average(entry, other)
+          describe(index, energy, coarseOf(entry.mean, cellWidth))
         },
         mean: patch.alpha.slice(),
-        coarse: patch.coarse,
-        energy: patch.energy,
-        length: Math.sqrt(patch.energy),
         count: 1,
       }
-      if (entries.length >= mostShapes) entries.pop()
-      entries.push(entry)
+      entries[index] = entry
+      order.push(index)
+      describe(index, patch.energy, patch.coarse)
       return entry
     },
   }
 }
 
-function squaredDistance(a: Float32Array, b: Float32Array, most: number): number {
+/** Squared distance of `size` samples of two arrays, or Infinity once it is above `most`. */
+function squaredDistance(
+  a: Float32Array,
+  fromA: number,
+  b: Float32Array,
+  fromB: number,
+  size: number,
+  most: number,
+): number {
   let sum = 0
-  for (let i = 0; i < a.length;) {
-    // A cell has some 200 samples: giving up is looked into every 16.
-    for (const end = Math.min(a.length, i + 16); i < end; i++) {
-      const d = (a[i] as number) - (b[i] as number)
+  for (let i = 0; i < size;) {
+    // A cell has some 200 samples and a coarse form 15: giving up is looked into now and then.
+    for (const end = Math.min(size, i + 8); i < end; i++) {
+      const d = (a[fromA + i] as number) - (b[fromB + i] as number)
       sum += d * d
     }
     if (sum >= most) return Infinity
@@ -124,7 +145,8 @@ function squaredDistance(a: Float32Array, b: Float32Array, most: number): number
   return sum
 }
 
-function average(entry: Entry, patch: CellPatch, width: number): void {
+/** Takes a patch into the mean; returns the energy of that. */
+function average(entry: Entry, patch: CellPatch): number {
   entry.count++
   const share = 1 / entry.count
   let energy = 0
@@ -134,19 +156,18 @@ function average(entry: Entry, patch: CellPatch, width: number): void {
     entry.mean[i] = next
     energy += next * next
   }
-  entry.energy = energy
-  entry.length = Math.sqrt(energy)
-  entry.coarse = coarseOf(entry.mean, width)
+  return energy
 }
 
 /** Blocks across and down of the coarse form. */
 const blocksX = 3
 const blocksY = 5
+const coarseSize = blocksX * blocksY
 
 function coarseOf(alpha: Float32Array, width: number): Float32Array {
   const height = alpha.length / width
-  const sums = new Float32Array(blocksX * blocksY)
-  const sizes = new Uint16Array(blocksX * blocksY)
+  const sums = new Float32Array(coarseSize)
+  const sizes = new Uint16Array(coarseSize)
   for (let y = 0, i = 0; y < height; y++) {
     const row = Math.floor((y * blocksY) / height) * blocksX
     for (let x = 0; x < width; x++, i++) {

@@ -83,10 +83,7 @@ export function matchLines(
 
   const moved: { track: Track; box: Rect }[] = []
   for (const box of rest) {
-    const track = nearest(
-      restTracks.filter((one) => hasMovedTo(one, luma, box)),
-      box,
-    )
+    const track = byDistance(restTracks, box).find((one) => hasMovedTo(one, luma, box))
     if (track === undefined) continue
     moved.push({ track, box })
     restTracks = restTracks.filter((one) => one !== track)
@@ -240,10 +237,11 @@ function hasMovedTo(track: Track, luma: Plane, box: Rect): boolean {
   return false
 }
 
-function nearest(tracks: readonly Track[], box: Rect): Track | undefined {
+/** The nearest first. */
+function byDistance(tracks: readonly Track[], box: Rect): Track[] {
   const distance = (track: Track): number =>
     Math.abs(track.box.x - box.x) + Math.abs(track.box.y - box.y)
-  return tracks.toSorted((a, b) => distance(a) - distance(b))[0]
+  return tracks.toSorted((a, b) => distance(a) - distance(b))
 }
 
 function bestOverlap(tracks: readonly Track[], box: Rect): Track | undefined {

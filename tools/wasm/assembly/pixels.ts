@@ -135,6 +135,99 @@ export function markEdges(
   }
 }
 
+/** Lanes of `edges` that have all bits of `flag`, which is one bit in each lane. */
+// @ts-ignore: decorator
+@inline
+function flagged(edges: v128, flag: v128): v128 {
+  return i8x16.eq(v128.and(edges, flag), flag)
+}
+
+/** Which of the pixels at `p` are `step` levels and more apart from those above, in one of `count` places before. */
+// @ts-ignore: decorator
+@inline
+function stepsBefore(p: usize, stride: i32, count: i32, step: v128): v128 {
+  let seen = i8x16.splat(0)
+  for (let i = 1; i <= count; i++) {
+    const at = p - <usize>i
+    seen = v128.or(seen, i8x16.ge_u(apart(v128.load(at), v128.load(at - <usize>stride)), step))
+  }
+  return seen
+}
+
+/**
+ * Where straight edges of an edge map may begin that are longer than strokes of letters: at `out` 2 where one to the
+ * right may, of at least `across` pixels, or of twice as many where most of it is only `faintStep` levels from the row
+ * above, and may lack that at `faintBreaks` pixels in a row; 1 where one downwards may, of at least `down` pixels, of
+ * which `breaks` in a row may be missing. Nearly all that is marked is ruled out by a few pixels further on. Maps are
+ * as `markEdges` leaves them, with rows `mapStride` apart.
+ */
+export function straightStarts(
+  from: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  map: usize,
+  mapStride: i32,
+  across: i32,
+  down: i32,
+  breaks: i32,
+  faintStep: i32,
+  faintBreaks: i32,
+  out: usize,
+): void {
+  const left = i8x16.splat(1)
+  const top = i8x16.splat(2)
+  const step = i8x16.splat(<u8>faintStep)
+  const faint = 2 * across
+  const apartBy = 8 * (faintBreaks + 1)
+  for (let y = 0; y < height; y++) {
+    const row = map + <usize>(y * mapStride)
+    const to = out + <usize>(y * mapStride)
+    for (let x = 0; x < width; x += tile) {
+      const p = row + <usize>x
+      const edges = v128.load(p)
+      if (!v128.any_true(edges)) {
+        v128.store(to + <usize>x, edges)
+        continue
+      }
+      let isTop = flagged(edges, top)
+      const before = flagged(v128.load(p - 1), top)
+      // The byte before a row is of the row above.
+      if (x > 0) isTop = v128.andnot(isTop, before)
+      else isTop = v128.andnot(isTop, v128.and(before, i8x16.gt_u(lanes(), i8x16.splat(0))))
+      if (v128.any_true(isTop)) {
+        let isLong = isTop
+        for (let end = across; end > 0 && v128.any_true(isLong); end -= 7) {
+          isLong = v128.and(isLong, flagged(v128.load(p + <usize>(end - 1)), top))
+        }
+        let isFaint = i8x16.splat(0)
+        if (y > 0 && x + faint <= width) {
+          isFaint = isTop
+          const pixels = from + <usize>(y * stride + x)
+          // Probes far from each other first: what is near looks alike.
+          for (let first = 0; first < apartBy; first += faintBreaks + 1) {
+            for (let end = faint - first; end > faintBreaks && v128.any_true(isFaint); end -= apartBy) {
+              const steps = stepsBefore(pixels + <usize>end, stride, faintBreaks + 1, step)
+              isFaint = v128.and(isFaint, steps)
+            }
+          }
+        }
+        isTop = v128.or(isLong, isFaint)
+      }
+      let isLeft = flagged(edges, left)
+      if (y > 0) isLeft = v128.andnot(isLeft, flagged(v128.load(p - <usize>mapStride), left))
+      for (let end = down; end > breaks && v128.any_true(isLeft); end -= breaks + 1) {
+        let seen = i8x16.splat(0)
+        for (let place = end - 1 - breaks; place < end; place++) {
+          if (y + place < height) seen = v128.or(seen, v128.load(p + <usize>(place * mapStride)))
+        }
+        isLeft = v128.and(isLeft, flagged(seen, left))
+      }
+      v128.store(to + <usize>x, v128.or(v128.and(isTop, top), v128.and(isLeft, left)))
+    }
+  }
+}
+
 /** The upper eight of the lower `8 + shift` bits of `length` little-endian 16-bit samples; a multiple of sixteen. */
 export function narrow(from: usize, to: usize, length: i32, shift: i32): void {
   for (let i = 0; i < length; i += tile) {
