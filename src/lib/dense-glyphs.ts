@@ -27,6 +27,7 @@ export function denseGlyphs(
   classes: number,
   least: number,
 ): DenseGlyph[] {
+  if (classes > mostClasses) throw new RangeError(`${classes} classes are above ${mostClasses}`)
   const glyphs: DenseGlyph[] = []
   let group: Group | undefined
   const close = (): void => {
@@ -39,21 +40,24 @@ export function denseGlyphs(
       close()
       continue
     }
-    const p = softmax(scores, row, classes)
-    const best = argmax(p)
+    const share = softmax(scores, row, classes)
+    const best = likeliest(share)
+    const most = share.p[best] as number
     if (group !== undefined && best !== group.best && t - group.peak >= leastDistance) close()
     if (group === undefined) {
-      group = { best, most: p[best] as number, peak: t, sum: p, mass: 0, moment: 0, from: t, to: t }
-    } else {
-      for (let c = 0; c < classes; c++) group.sum[c] = (group.sum[c] as number) + (p[c] as number)
-      if ((p[best] as number) > group.most) {
-        group.most = p[best] as number
-        group.best = best
-        group.peak = t
-      }
+      const sum = new Float32Array(classes)
+      group = { best, most, peak: t, sum, mass: 0, moment: 0, from: t, to: t }
+    } else if (most > group.most) {
+      group.most = most
+      group.best = best
+      group.peak = t
+    }
+    for (let i = 0; i < share.count; i++) {
+      const c = share.classes[i] as number
+      group.sum[c] = (group.sum[c] as number) + (share.p[c] as number)
     }
     group.to = t
-    const inked = 1 - (p[0] as number)
+    const inked = 1 - (share.p[0] as number)
     group.mass += inked
     group.moment += inked * t
   }
@@ -111,23 +115,53 @@ function nothingIsLikelier(scores: Float32Array, row: number, classes: number): 
 /** Of a score below the best one: all classes that are further off have less than a hundred-thousandth together. */
 const negligible = -20
 
-function softmax(scores: Float32Array, row: number, classes: number): Float32Array {
-  const out = scores.slice(row, row + classes)
-  let most = -Infinity
-  for (const score of out) if (score > most) most = score
-  let sum = 0
-  for (let c = 0; c < classes; c++) {
-    const below = (out[c] as number) - most
-    const e = below < negligible ? 0 : Math.exp(below)
-    out[c] = e
-    sum += e
-  }
-  for (let c = 0; c < classes; c++) out[c] = (out[c] as number) / sum
-  return out
+/** Probabilities of one column, and in ascending order the classes of which they are not negligible. */
+interface Shares {
+  readonly p: Float32Array
+  readonly classes: Uint16Array
+  count: number
 }
 
-function argmax(p: Float32Array): number {
+const mostClasses = 4096
+/** Written anew by each call: a recording has a million columns. */
+const shares: Shares = {
+  p: new Float32Array(mostClasses),
+  classes: new Uint16Array(mostClasses),
+  count: 0,
+}
+
+function softmax(scores: Float32Array, row: number, classes: number): Shares {
+  let most = -Infinity
+  for (let c = 0; c < classes; c++) {
+    const score = scores[row + c] as number
+    if (score > most) most = score
+  }
+  let sum = 0
+  let count = 0
+  for (let c = 0; c < classes; c++) {
+    const below = (scores[row + c] as number) - most
+    if (below < negligible) shares.p[c] = 0
+    else {
+      const e = Math.exp(below)
+      shares.p[c] = e
+      shares.classes[count++] = c
+      sum += e
+    }
+  }
+  shares.count = count
+  for (let i = 0; i < count; i++) {
+    const c = shares.classes[i] as number
+    shares.p[c] = (shares.p[c] as number) / sum
+  }
+  return shares
+}
+
+/** The likeliest class, 0 aside. */
+function likeliest({ p, classes, count }: Shares): number {
   let best = 1
-  for (let c = 2; c < p.length; c++) if ((p[c] as number) > (p[best] as number)) best = c
+  for (let i = 0; i < count; i++) {
+    const c = classes[i] as number
+    if (c > 0 && (p[c] as number) > (p[best] as number)) best = c
+  }
   return best
 }

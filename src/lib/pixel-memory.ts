@@ -1,4 +1,4 @@
-import { pixelKernels } from './pixel-kernels.ts'
+import { openKernels } from './kernels.ts'
 import type { Plane } from './plane.ts'
 import { mostPoints, type FoundShift, type PointSet, type Shifts } from './point-set.ts'
 
@@ -6,8 +6,6 @@ import { mostPoints, type FoundShift, type PointSet, type Shifts } from './point
 export const tileSize = 16
 /** What kernels may read before and after a plane, and to what rows are aligned. */
 const guard = 64
-/** Bytes of a page of WebAssembly memory. */
-const page = 65_536
 /** What the search for points works in, and what a point takes, in bytes. */
 const foundBytes = 36
 const pointBytes = 12
@@ -87,85 +85,6 @@ export interface StagedPart {
   readonly height: number
 }
 
-/** What the kernels are: addresses and sizes in bytes. */
-interface Kernels {
-  compareTiles(
-    a: number,
-    b: number,
-    stride: number,
-    tiles: number,
-    limits: number,
-    counts: number,
-    most: number,
-  ): void
-  copyTile(from: number, to: number, stride: number, columns: number, rows: number): number
-  markEdges(
-    from: number,
-    stride: number,
-    width: number,
-    height: number,
-    step: number,
-    out: number,
-    outStride: number,
-  ): void
-  straightStarts(
-    from: number,
-    stride: number,
-    width: number,
-    height: number,
-    map: number,
-    mapStride: number,
-    across: number,
-    down: number,
-    breaks: number,
-    faintStep: number,
-    faintBreaks: number,
-    out: number,
-  ): void
-  narrow(from: number, to: number, length: number, shift: number): void
-  place(
-    from: number,
-    stride: number,
-    width: number,
-    height: number,
-    to: number,
-    stepX: number,
-    stepY: number,
-  ): void
-  bestShift(
-    plane: number,
-    stride: number,
-    width: number,
-    height: number,
-    points: number,
-    count: number,
-    most: number,
-    probe: number,
-    probeMost: number,
-    x: number,
-    y: number,
-    columns: number,
-    rows: number,
-    below: number,
-    out: number,
-  ): number
-}
-
-/** What is used of it: the types of Node leave it out, and those of browsers would bring a DOM. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { readonly initial: number }) => WasmMemory
-  readonly Module: new (code: Uint8Array) => object
-  readonly Instance: new (
-    module: object,
-    imports: { readonly env: { readonly memory: WasmMemory } },
-  ) => { readonly exports: unknown }
-}
-
-interface WasmMemory {
-  readonly buffer: ArrayBuffer
-}
-
-let compiled: object | undefined
 const memories = new WeakMap<ArrayBufferLike, PixelMemory>()
 
 /** The memory that a plane, or a view into one, lies in; undefined for any other plane. */
@@ -193,8 +112,7 @@ export function createPixelMemory(
     (sum, size) => sum + alignUp(size, guard) + guard,
     guard,
   )
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / page) })
-  const { buffer } = memory
+  const { buffer, kernels } = openKernels(bytes)
   let next = guard
   const claim = (size: number): number => {
     const at = next
@@ -210,7 +128,6 @@ export function createPixelMemory(
   const packed = new Int32Array(buffer, pointsAt, (mostPoints * pointBytes) / 4)
   let planesLeft = planes
   let tablesLeft = planes
-  const kernels = instantiate(memory)
 
   const made: PixelMemory = {
     width,
@@ -325,12 +242,6 @@ export function createPixelMemory(
   }
   memories.set(buffer, made)
   return made
-}
-
-function instantiate(memory: WasmMemory): Kernels {
-  compiled ??= new WebAssembly.Module(Buffer.from(pixelKernels, 'base64'))
-  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } })
-  return exports as Kernels
 }
 
 function alignUp(size: number, to: number): number {

@@ -1,4 +1,5 @@
-import type { Plane } from '../../lib/plane.ts'
+import { viewOf, type Plane, type Rect } from '../../lib/plane.ts'
+import { createVectorTable } from '../../lib/vector-table.ts'
 import { createGlyphVotes, type GlyphVotes } from './glyph-votes.ts'
 import { createShapePlaces, type ShapePlaces } from './shape-places.ts'
 
@@ -45,34 +46,27 @@ export interface GlyphShapes {
 interface Entry extends GlyphShape {
   readonly places: ShapePlaces
   readonly mean: Float32Array
+  energy: number
   count: number
+  /** Its place among the entries; -1 once it has none. */
+  at: number
 }
 
 /** The shapes of one grid, so that each distinct glyph is read a few times and then looked up. */
 export function createGlyphShapes(cellWidth: number): GlyphShapes {
+  /** The most used first. */
   const entries: Entry[] = []
-  /** Indices of entries, the most used first: most cells are found after a few comparisons. */
-  const order: number[] = []
-  // Of each entry: its energy, the root of it, and its coarse form, side by side as all are looked through.
-  const energies = new Float64Array(mostShapes)
-  const lengths = new Float64Array(mostShapes)
-  const coarses = new Float32Array(mostShapes * coarseSize)
+  /** Their coarse forms. */
+  const table = createVectorTable(mostShapes)
 
-  /** The shape that a patch is nearest to, by its place in the order, and how far it is from it. */
+  /** The shape that a patch is nearest to, and how far it is from it. */
   function nearest(patch: CellPatch): { readonly at: number; readonly distance: number } {
     let at = -1
     let least = sameShape
-    const { energy, coarse, alpha } = patch
-    const length = Math.sqrt(energy)
-    for (let i = 0; i < order.length; i++) {
-      const index = order[i] as number
-      const most = least * Math.min(energy, energies[index] as number)
-      // Two patches are at least as far apart as their lengths differ: most are told apart by that.
-      const apart = length - (lengths[index] as number)
-      if (apart * apart >= most) continue
-      if (squaredDistance(coarse, 0, coarses, index * coarseSize, coarseSize, most) >= most) continue
-      const { mean } = entries[index] as Entry
-      const distance = squaredDistance(alpha, 0, mean, 0, alpha.length, most)
+    for (const i of table.near(patch.coarse, patch.energy, entries.length, sameShape)) {
+      const { mean, energy } = entries[i] as Entry
+      const most = least * Math.min(patch.energy, energy)
+      const distance = squaredDistance(patch.alpha, mean, most)
       if (distance >= most) continue
       least *= distance / most
       at = i
@@ -80,64 +74,55 @@ export function createGlyphShapes(cellWidth: number): GlyphShapes {
     return { at, distance: least }
   }
 
-  function describe(index: number, energy: number, coarse: Float32Array): void {
-    energies[index] = energy
-    lengths[index] = Math.sqrt(energy)
-    coarses.set(coarse, index * coarseSize)
+  function swap(at: number, other: number): void {
+    const [here, there] = [entries[at] as Entry, entries[other] as Entry]
+    table.swap(at, other)
+    entries[at] = there
+    entries[other] = here
+    there.at = at
+    here.at = other
   }
 
   return {
     find(patch) {
       const { at, distance } = nearest(patch)
-      const index = order[at]
-      const found = index === undefined ? undefined : entries[index]
-      if (index === undefined || found === undefined) return undefined
+      const found = entries[at]
+      if (found === undefined) return undefined
       if (distance > sameRound && isRound.test(found.votes.verdict()?.text ?? '')) return undefined
-      if (at > 0) {
-        order[at] = order[at - 1] as number
-        order[at - 1] = index
-      }
+      if (at > 0) swap(at, at - 1)
       return found
     },
     add(patch) {
       // What is nearly the same stands in the same words.
-      const alike = order[nearest(patch).at]
-      const places = (alike === undefined ? undefined : entries[alike]?.places) ?? createShapePlaces()
-      const isFull = entries.length >= mostShapes
-      const index = (isFull ? order.pop() : undefined) ?? entries.length
+      const places = entries[nearest(patch).at]?.places ?? createShapePlaces()
+      if (entries.length >= mostShapes) (entries.pop() as Entry).at = -1
       const entry: Entry = {
         places,
         votes: createGlyphVotes(places),
         confirm(other) {
-          if (entry.count >= mostAveraged || entries[index] !== entry) return
-          const energy = average(entry, other)
-          describe(index, energy, coarseOf(entry.mean, cellWidth))
+          if (entry.count >= mostAveraged || entry.at < 0) return
+          entry.energy = average(entry, other)
+          table.set(entry.at, coarseOf(entry.mean, cellWidth), entry.energy)
         },
         mean: patch.alpha.slice(),
+        energy: patch.energy,
         count: 1,
+        at: entries.length,
       }
-      entries[index] = entry
-      order.push(index)
-      describe(index, patch.energy, patch.coarse)
+      table.set(entry.at, patch.coarse, patch.energy)
+      entries.push(entry)
       return entry
     },
   }
 }
 
-/** Squared distance of `size` samples of two arrays, or Infinity once it is above `most`. */
-function squaredDistance(
-  a: Float32Array,
-  fromA: number,
-  b: Float32Array,
-  fromB: number,
-  size: number,
-  most: number,
-): number {
+/** Squared distance of two patches, or Infinity where it is not below `most`. */
+function squaredDistance(a: Float32Array, b: Float32Array, most: number): number {
   let sum = 0
-  for (let i = 0; i < size;) {
-    // A cell has some 200 samples and a coarse form 15: giving up is looked into now and then.
-    for (const end = Math.min(size, i + 8); i < end; i++) {
-      const d = (a[fromA + i] as number) - (b[fromB + i] as number)
+  for (let i = 0; i < a.length;) {
+    // A cell has some 200 samples: giving up is looked into every 16.
+    for (const end = Math.min(a.length, i + 16); i < end; i++) {
+      const d = (a[i] as number) - (b[i] as number)
       sum += d * d
     }
     if (sum >= most) return Infinity
@@ -162,29 +147,50 @@ function average(entry: Entry, patch: CellPatch): number {
 /** Blocks across and down of the coarse form. */
 const blocksX = 3
 const blocksY = 5
-const coarseSize = blocksX * blocksY
 
-function coarseOf(alpha: Float32Array, width: number): Float32Array {
-  const height = alpha.length / width
-  const sums = new Float32Array(coarseSize)
-  const sizes = new Uint16Array(coarseSize)
+/** Of cells of one size: the block of each pixel, and one over the root of the pixels of each block. */
+interface Blocks {
+  readonly width: number
+  readonly height: number
+  readonly of: Uint8Array
+  readonly weight: Float64Array
+}
+
+let blocks: Blocks | undefined
+
+/** The last size is kept: one line after the other is of one grid. */
+function blocksFor(width: number, height: number): Blocks {
+  if (blocks?.width === width && blocks.height === height) return blocks
+  const of = new Uint8Array(width * height)
+  const sizes = new Uint16Array(blocksX * blocksY)
   for (let y = 0, i = 0; y < height; y++) {
     const row = Math.floor((y * blocksY) / height) * blocksX
     for (let x = 0; x < width; x++, i++) {
       const block = row + Math.floor((x * blocksX) / width)
-      sums[block] = (sums[block] as number) + (alpha[i] as number)
+      of[i] = block
       sizes[block] = (sizes[block] as number) + 1
     }
   }
-  for (let b = 0; b < sums.length; b++) {
-    sums[b] = (sums[b] as number) / Math.sqrt(Math.max(1, sizes[b] as number))
+  const weight = Float64Array.from(sizes, (size) => Math.sqrt(Math.max(1, size)))
+  blocks = { width, height, of, weight }
+  return blocks
+}
+
+function coarseOf(alpha: Float32Array, width: number): Float32Array {
+  const { of, weight } = blocksFor(width, alpha.length / width)
+  const sums = new Float32Array(blocksX * blocksY)
+  for (let i = 0; i < alpha.length; i++) {
+    const block = of[i] as number
+    sums[block] = (sums[block] as number) + (alpha[i] as number)
   }
+  for (let b = 0; b < sums.length; b++) sums[b] = (sums[b] as number) / (weight[b] as number)
   return sums
 }
 
 /**
  * The ink of a cell of width x height pixels, normalised by its own paper and its own strongest ink so
  * that colours do not matter; undefined where the cell is blank (its contrast is below `leastReach`).
+ * Beyond the plane its outermost pixels go on.
  */
 export function cellPatch(
   luma: Plane,
@@ -194,14 +200,17 @@ export function cellPatch(
   height: number,
   leastReach: number,
 ): CellPatch | undefined {
-  const { data, stride } = luma
+  const isInside = x0 >= 0 && y0 >= 0 && x0 + width <= luma.width && y0 + height <= luma.height
+  const cell = { x: x0, y: y0, width, height }
+  const levels = isInside ? viewOf(luma, cell) : continued(luma, cell)
+  const { data, stride } = levels
   counts.fill(0)
   let low = 255
   let high = 0
   for (let y = 0; y < height; y++) {
-    const row = clamp(y0 + y, luma.height) * stride
-    for (let x = 0; x < width; x++) {
-      const v = data[row + clamp(x0 + x, luma.width)] as number
+    const row = y * stride
+    for (let i = row; i < row + width; i++) {
+      const v = data[i] as number
       counts[v >> 3] = (counts[v >> 3] as number) + 1
       if (v < low) low = v
       if (v > high) high = v
@@ -219,10 +228,9 @@ export function cellPatch(
   const alpha = new Float32Array(width * height)
   let energy = 0
   for (let y = 0, i = 0; y < height; y++) {
-    const row = clamp(y0 + y, luma.height) * stride
-    for (let x = 0; x < width; x++, i++) {
-      const v = data[row + clamp(x0 + x, luma.width)] as number
-      const a = Math.max(0, (v - paper) * scale)
+    const row = y * stride
+    for (let at = row; at < row + width; at++, i++) {
+      const a = Math.max(0, ((data[at] as number) - paper) * scale)
       alpha[i] = a
       energy += a * a
     }
@@ -231,6 +239,18 @@ export function cellPatch(
 }
 
 const counts = new Uint16Array(32)
+
+/** A part that reaches beyond the plane. */
+function continued(luma: Plane, at: Rect): Plane {
+  const data = new Uint8Array(at.width * at.height)
+  for (let y = 0, i = 0; y < at.height; y++) {
+    const row = clamp(at.y + y, luma.height) * luma.stride
+    for (let x = 0; x < at.width; x++, i++) {
+      data[i] = luma.data[row + clamp(at.x + x, luma.width)] as number
+    }
+  }
+  return { data, width: at.width, height: at.height, stride: at.width }
+}
 
 function clamp(at: number, size: number): number {
   return at < 0 ? 0 : at >= size ? size - 1 : at

@@ -162,9 +162,8 @@ export function cellsOf(
  * stands outside of the line, as the border of its window, is none of it.
  */
 function hasInk({ alpha }: CellPatch, width: number, from: number, to: number): boolean {
-  for (let i = 0; i < alpha.length; i++) {
-    const x = i % width
-    if (x >= from && x < to && (alpha[i] as number) > 0.4) return true
+  for (let row = 0; row < alpha.length; row += width) {
+    for (let i = row + from; i < row + to; i++) if ((alpha[i] as number) > 0.4) return true
   }
   return false
 }

@@ -4,6 +4,8 @@
  * has sixteen bytes before and after it that may be read.
  */
 
+export { nearVectors } from './vectors'
+
 /** Sides of a tile, in pixels; as `tileSize` in pixel-memory.ts. */
 const tile: i32 = 16
 
