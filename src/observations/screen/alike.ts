@@ -24,22 +24,56 @@ export function leastAlike(
   { noise }: Tolerance,
 ): number {
   if (!isInside(a, line, line) || !isInside(b, at, line)) return 0
+  let lowest = 1
+  for (const { alike } of letters(a, line, b, at, noise)) {
+    lowest = Math.min(lowest, alike)
+    if (lowest < least) return lowest
+  }
+  return lowest
+}
+
+/** Whether some letters of a line are unlike themselves in another picture, and all of them in `most` pixels. */
+export function isUnlikeWithin(
+  a: Plane,
+  line: Rect,
+  b: Plane,
+  at: Corner,
+  least: number,
+  { noise }: Tolerance,
+  most: number,
+): boolean {
+  if (!isInside(a, line, line) || !isInside(b, at, line)) return false
+  const cell = letterCell(line)
+  let first: number | undefined
+  for (const { from, alike } of letters(a, line, b, at, noise)) {
+    if (alike >= least) continue
+    first ??= from
+    // Letters that what stands there only touches are unlike themselves as well.
+    if (from - first > most) return false
+  }
+  return first !== undefined && line.width > 2 * (most + cell)
+}
+
+interface Letter {
+  /** Where its cell begins, in columns of the line. */
+  readonly from: number
+  readonly alike: number
+}
+
+/** How like itself each letter of a line is. */
+function* letters(a: Plane, line: Rect, b: Plane, at: Corner, noise: number): Generator<Letter> {
   const cell = letterCell(line)
   const step = Math.max(2, cell >> 1)
   // A full stop deviates by a sixth of the contrast from its cell, ringing in a blank by less.
   const blank = Math.max(flat, noise / 2)
-  let lowest = 1
   for (let x = 0; x < line.width; x += step) {
     const from = Math.min(x, line.width - cell)
     const inA = { x: line.x + from, y: line.y }
     const inB = { x: at.x + from, y: at.y }
     const kept = correlation(a, inA, b, inB, cell, line.height, blank)
-    if (kept < least) return kept
     const added = kept === 1 ? correlation(b, inB, a, inA, cell, line.height, blank) : 1
-    lowest = Math.min(lowest, kept, added)
-    if (lowest < least) return lowest
+    yield { from, alike: Math.min(kept, added) }
   }
-  return lowest
 }
 
 function isInside(plane: Plane, at: Corner, { width, height }: Rect): boolean {

@@ -37,10 +37,16 @@ test('the lower rows of a line are a part of it, those of another are not', () =
   )
 })
 
+/** The same with more contrast, as codecs refine it frame by frame. */
+function sharpened({ data, ...rest }: Plane): Plane {
+  return { data: data.map((level) => 128 + (level - 128) * 0.6), ...rest }
+}
+
 test('a pointer over a line is a narrow change, another text is not', () => {
   const line = screenWith('GET /api/v1/item/911')
   const narrow = (after: Plane): boolean => isNarrowChange(line, whole, after, whole, tolerance)
   expect(narrow(screenWith('GET /api/v1/item/911', 0, 80))).toBe(true)
+  expect(narrow(sharpened(screenWith('GET /api/v1/item/911', 0, 80)))).toBe(true)
   expect(narrow(screenWith('PUT /bin/q7/mess/204'))).toBe(false)
 })
 

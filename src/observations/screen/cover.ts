@@ -1,5 +1,6 @@
 import type { Tolerance } from '../../lib/image-diff.ts'
 import { overlapX, type Plane, type Rect } from '../../lib/plane.ts'
+import { isUnlikeWithin } from './alike.ts'
 import { onOneLine } from './lines-near.ts'
 import type { Snapshot } from './picture.ts'
 import type { Track } from './track.ts'
@@ -7,6 +8,14 @@ import type { Track } from './track.ts'
 /** Pointers, and what else passes over a line: narrower than two letters and a bit. */
 const narrowest = 28
 const narrowHeights = 2
+
+/** Likeness of each letter with itself beside what passes. */
+const leastAlike = 0.8
+
+/** The widest that may be passing over a line, in pixels. */
+export function mostPassing({ height }: Rect): number {
+  return Math.max(narrowest, height * narrowHeights)
+}
 
 /** How a line looked from some frame on. */
 export interface Look {
@@ -25,17 +34,30 @@ export interface Cover {
 }
 
 /**
- * Whether only a narrow part of a line differs between two pictures. `was` is the line in the first
- * and `at` its upper left corner in the second.
+ * Whether only a narrow part of a line differs between two pictures: pixel by pixel, or letter by letter where the codec
+ * has drawn it anew. `was` is the line in the first and `at` its upper left corner in the second.
  */
 export function isNarrowChange(
   before: Plane,
   was: Rect,
   after: Plane,
   at: { readonly x: number; readonly y: number },
-  { noise }: Tolerance,
+  tolerance: Tolerance,
 ): boolean {
-  const most = Math.max(narrowest, was.height * narrowHeights)
+  return (
+    differsNarrowly(before, was, after, at, tolerance.noise) ||
+    isUnlikeWithin(before, was, after, at, leastAlike, tolerance, mostPassing(was))
+  )
+}
+
+function differsNarrowly(
+  before: Plane,
+  was: Rect,
+  after: Plane,
+  at: { readonly x: number; readonly y: number },
+  noise: number,
+): boolean {
+  const most = mostPassing(was)
   let first = -1
   let last = -1
   for (let x = 0; x < was.width; x++) {

@@ -6,15 +6,16 @@ import type { DecodedFrame } from './decode.ts'
 import { wasFirstLook } from './first-look.ts'
 import {
   beginTrack,
+  coverOf,
   goesOn,
   knownOf,
   lookAt,
   lostOf,
   moveTo,
+  moveUnder,
   nothingLost,
   otherText,
   rightOf,
-  shotOf,
   unreadSince,
   urgencyOf,
 } from './line-looks.ts'
@@ -135,8 +136,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const inShot = inShotOf(box, shot.at)
     if (timeUs - since >= passingUs) return false
     if (!isNarrowChange(shot.luma, inShot, picture.luma, box, track.tolerance)) return false
-    track.cover ??= { looks: [] }
-    track.cover.looks.push({ sinceUs: timeUs, sinceFrame: index, box, shot: shotOf(picture, box) })
+    const { looks } = coverOf(picture, box, timeUs, index)
+    track.cover = { looks: [...(cover?.looks ?? []), ...looks] }
     return true
   }
 
@@ -216,11 +217,13 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     for (const { track } of matching.redrawn) {
       track.unread ??= unreadSince(timeUs, index, true)
     }
-    for (const { track, box } of matching.partHidden) {
-      // Only the look that stays is a state of the line: a window that is dragged hides more each frame.
-      const look = { sinceUs: timeUs, sinceFrame: index, box, shot: shotOf(picture, box) }
-      track.cover = { looks: [look] }
+    for (const { track, box } of matching.movedUnder) {
+      uncover(track)
+      moveUnder(track, box, timeUs)
     }
+    // Only the look that stays is a state of the line: a window that is dragged hides more each frame.
+    for (const { track, box } of [...matching.partHidden, ...matching.movedUnder])
+      track.cover = coverOf(picture, box, timeUs, index)
     for (const track of matching.gone) {
       // What another line takes up now does not come back.
       if (!isWithinAnother(track, tracks) && isCovered(track, track.box, picture, timeUs)) continue

@@ -1,4 +1,5 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import type { Cover } from './cover.ts'
 import { lostColumns, stillShows } from './lost-part.ts'
 import type { Known } from './part-read.ts'
 import { inShotOf, snapshot, type Picture, type Snapshot } from './picture.ts'
@@ -68,11 +69,31 @@ export function lookAt(track: Track, picture: Picture, box: Rect, nowUs: number)
   track.tolerance = toleranceOf(picture.luma, box)
 }
 
-/** The line goes on in another place. */
-export function moveTo(track: Track, picture: Picture, box: Rect, timeUs: number): void {
+/** What stands over a line from some frame on. */
+export function coverOf(picture: Picture, box: Rect, sinceUs: number, sinceFrame: number): Cover {
+  return { looks: [{ sinceUs, sinceFrame, box, shot: shotOf(picture, box) }] }
+}
+
+/** The line goes on in another place, where it cannot be seen as a whole: it is known by how it looked before. */
+export function moveUnder(track: Track, box: Rect, timeUs: number): void {
+  const { shot } = track
+  const [dx, dy] = [box.x - track.box.x, box.y - track.box.y]
+  goTo(track, box, timeUs)
+  track.box = box
+  track.shot = { ...shot, at: { ...shot.at, x: shot.at.x + dx, y: shot.at.y + dy } }
+  // Nothing is left to be read of that look: its pixels did not stand here.
+  track.unread = undefined
+}
+
+function goTo(track: Track, box: Rect, timeUs: number): void {
   const dx = box.x - track.box.x
   track.growth = track.growth.map((one) => ({ ...one, right: one.right + dx }))
   if (dx !== 0 || box.y !== track.box.y) addPlace(track, { atUs: timeUs, x: box.x, y: box.y })
+}
+
+/** The line goes on in another place. */
+export function moveTo(track: Track, picture: Picture, box: Rect, timeUs: number): void {
+  goTo(track, box, timeUs)
   lookAt(track, picture, box, timeUs)
   const { unread } = track
   if (unread?.onlyAtRest === true && track.versions.length === 0) {

@@ -21,6 +21,8 @@ export interface Matching {
   readonly alone: readonly Track[]
   /** Lines that the codec has drawn anew, there or elsewhere, but letter by letter like before. */
   readonly redrawn: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines that went where others went while something narrow stood over them there. */
+  readonly movedUnder: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines that stand where they stood, but for a part that something hides now. */
   readonly partHidden: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines of which only a part is left at the edge of what they scroll in. */
@@ -97,7 +99,8 @@ export function matchLines(
     kept.map(({ box }) => box),
   )
   const redrawn = [...together.moves]
-  restTracks = restTracks.filter((one) => !redrawn.some(({ track }) => track === one))
+  const gone = new Set([...redrawn, ...together.under].map(({ track }) => track))
+  restTracks = restTracks.filter((one) => !gone.has(one))
   rest = [...together.boxes]
 
   const byThemselves = movedAlone(luma, restTracks, rest, [...moved, ...redrawn])
@@ -154,6 +157,7 @@ export function matchLines(
     moved,
     alone: marksAlone([...moved, ...redrawn]),
     redrawn,
+    movedUnder: together.under,
     partHidden,
     clipped,
     revealed,

@@ -1,5 +1,6 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { leastAlike } from './alike.ts'
+import { isUnlikeWithin, leastAlike } from './alike.ts'
+import { mostPassing } from './cover.ts'
 import { onOneLine } from './lines-near.ts'
 import { inShotOf } from './picture.ts'
 import type { Track } from './track.ts'
@@ -27,6 +28,8 @@ export interface Move {
 
 export interface Moves {
   readonly moves: readonly Move[]
+  /** Lines that went where others went while something narrow, like a pointer, stood over them there. */
+  readonly under: readonly Move[]
   /** The boxes that no line has moved to. */
   readonly boxes: readonly Rect[]
 }
@@ -36,7 +39,7 @@ export interface Moves {
  * may differ as much as between two texts, but each letter is like itself, and other lines have moved
  * by as much. `sure` are moves that are known, `standing` are the boxes of lines that stayed. Where
  * several moved, a line is also looked for at the place where it must be: in the first picture after a
- * scroll, marks beside it may have made another box of it.
+ * scroll, marks beside it may have made another box of it, and a pointer may stand over it.
  */
 export function movedTogether(
   luma: Plane,
@@ -46,6 +49,7 @@ export function movedTogether(
   standing: readonly Rect[],
 ): Moves {
   const moves: Move[] = []
+  const under: Move[] = []
   let restTracks = tracks
   let restBoxes = boxes
   for (const { shift, isKnown } of likelyShifts(tracks, boxes, sure)) {
@@ -64,17 +68,23 @@ export function movedTogether(
     for (const track of restTracks.filter(hasSureBox)) {
       const { x, y } = track.box
       const box = { ...track.box, x: x + shift.dx, y: y + shift.dy }
-      const taken = [...standing, ...[...sure, ...moves].map((move) => move.box)]
+      const taken = [...standing, ...[...sure, ...moves, ...under].map((move) => move.box)]
       if (taken.some((one) => onOneLine(one, box))) continue
       const found = restBoxes.filter((one) => onOneLine(one, box))
       if (found.some((one) => sticksOut(one, box))) continue
-      if (alikeOf(luma, { track, box }, placeSlack) < leastWithOthers) continue
-      moves.push({ track, box })
+      const isHigher = found.some(({ height }) => Math.abs(height - box.height) > heightSlack)
+      if (!isHigher && alikeOf(luma, { track, box }, placeSlack) >= leastWithOthers) {
+        moves.push({ track, box })
+      } else {
+        const place = placeUnder(luma, { track, box })
+        if (place === undefined) continue
+        under.push({ track, box: place })
+      }
       restTracks = restTracks.filter((one) => one !== track)
       restBoxes = restBoxes.filter((one) => !found.includes(one))
     }
   }
-  return { moves, boxes: restBoxes }
+  return { moves, under, boxes: restBoxes }
 }
 
 /** Where so many lines went, others went as well. */
@@ -87,30 +97,41 @@ function hasSureBox({ versions, unread }: Track): boolean {
   return versions.length > 0 && (unread === undefined || unread.onlyAtRest)
 }
 
-/** The shifts by which several lines have moved. */
+/** The shifts by which several lines have moved, as exactly as their boxes tell. */
 function shiftsOf(moves: readonly Move[]): readonly Shift[] {
-  const counts = new Map<string, { readonly shift: Shift; count: number }>()
-  for (const { track, box } of moves) {
-    const shift = { dx: box.x - track.box.x, dy: box.y - track.box.y }
-    if (shift.dx === 0 && shift.dy === 0) continue
-    const key = `${shift.dx} ${shift.dy}`
-    const one = counts.get(key) ?? { shift, count: 0 }
-    counts.set(key, { shift, count: one.count + 1 })
-  }
-  return [...counts.values()]
+  const all = moves
+    .map(({ track, box }) => ({ dx: box.x - track.box.x, dy: box.y - track.box.y }))
+    .filter(({ dx, dy }) => dx !== 0 || dy !== 0)
+  const distinct = new Map(all.map((shift) => [`${shift.dx} ${shift.dy}`, shift]))
+  return [...distinct.values()]
+    .map((shift) => ({ shift, count: all.filter((one) => isNear(one, shift)).length }))
     .filter(({ count }) => count >= fewestMoves)
     .toSorted((a, b) => b.count - a.count)
     .slice(0, triedShifts)
     .map(({ shift }) => shift)
 }
 
+function isNear(a: Shift, b: Shift): boolean {
+  return Math.abs(a.dx - b.dx) <= placeSlack && Math.abs(a.dy - b.dy) <= placeSlack
+}
+
 function sticksOut(found: Rect, line: Rect): boolean {
   const most = mostBeside * line.height
-  return (
-    found.x < line.x - most ||
-    found.x + found.width > line.x + line.width + most ||
-    Math.abs(found.height - line.height) > heightSlack
-  )
+  return found.x < line.x - most || found.x + found.width > line.x + line.width + most
+}
+
+/** Where about the box a line is like itself but for something narrow that stands over it. */
+function placeUnder(luma: Plane, { track, box }: Move): Rect | undefined {
+  const { shot, tolerance } = track
+  const was = inShotOf(track.box, shot.at)
+  const most = mostPassing(box)
+  for (const dy of [0, -placeSlack, placeSlack]) {
+    for (const dx of [0, -placeSlack, placeSlack]) {
+      const at = { ...box, x: box.x + dx, y: box.y + dy }
+      if (isUnlikeWithin(shot.luma, was, luma, at, leastWithOthers, tolerance, most)) return at
+    }
+  }
+  return undefined
 }
 
 /** Shifts by which several lines may have moved, those of the most lines first. */

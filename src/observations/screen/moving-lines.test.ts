@@ -97,6 +97,28 @@ test('where lines went others are found, though marks beside them make another b
   expect(look([], { onlyAtRest: false } as Track['unread'])).toBe(0)
 })
 
+test('where lines went others are found under a pointer, and not where more is seen of them', () => {
+  const rows = [10, 30, 50, 70].map((y): Rect => ({ ...first, y: y + 13 }))
+  const draw = (up: number, over: 'pointer' | 'window' | 'nothing' = 'nothing'): Plane =>
+    screenWith((context) => {
+      for (const { y } of rows) context.fillText(text, 10, y + 13 - up)
+      context.fillStyle = '#000000'
+      if (over === 'pointer') context.fillRect(80, 70, 12, 19)
+      if (over === 'window') context.fillRect(60, 60, 90, 60)
+    })
+  const tracks = rows.map((box) => ({ ...trackAt(draw(0), box), versions: [{}] })) as Track[]
+  const sure = tracks
+    .slice(0, 3)
+    .map((track) => ({ track, box: { ...track.box, y: track.box.y - 10 } }))
+  const last = tracks[3] as Track
+  const taller = { ...last.box, y: last.box.y - 13, height: last.box.height + 6 }
+  const under = (luma: Plane): readonly Rect[] =>
+    movedTogether(luma, [last], [taller], sure, []).under.map(({ box }) => box)
+  expect(under(draw(10, 'pointer'))).toEqual([{ ...last.box, y: last.box.y - 10 }])
+  expect(under(draw(10, 'window'))).toEqual([])
+  expect(under(draw(10))).toEqual([])
+})
+
 test('one line that moved alone, and is only alike, has no witness', () => {
   const before = screenWith((context) => context.fillText(text, 10, 26))
   const after = redrawn(

@@ -140,6 +140,30 @@ describe('a recording of a terminal', () => {
     ).toEqual(log.toSorted())
   })
 
+  test('lines that scroll under a pointer stay the lines they are', async () => {
+    const log = Array.from({ length: 12 }, (_, i) => `${1000 + i * 37} GET /api/v1/item/${i * 911}`)
+    const result = await read('pointer.mp4', {
+      ...size,
+      frames: Array.from({ length: 30 }, (_, i) => ({
+        atMs: i * 40,
+        draw: (context) => {
+          const up = Math.max(0, Math.min(120, (i - 10) * 15))
+          terminal([])(context)
+          context.translate(0, -up)
+          context.fillStyle = '#e6e6e6'
+          log.forEach((line, row) => context.fillText(line, 20, 40 + row * 22))
+          context.resetTransform()
+          context.fillStyle = '#ffffff'
+          context.fillRect(100, 66, 10, 18)
+        },
+      })),
+    })
+    const texts = textsOf(result).map(({ text }) => text)
+    for (const line of log.slice(3, 6)) {
+      expect(texts.filter((text) => text.includes(line.slice(9)))).toEqual([line])
+    }
+  })
+
   test('a clock that ticks is a line per state', async () => {
     const result = await read('clock.mp4', {
       ...size,
