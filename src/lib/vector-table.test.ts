@@ -58,3 +58,15 @@ test('places behind those that are asked for are not looked at', () => {
   expect([...table.near(vector, 14, 1, 0.1)]).toEqual([0])
   expect([...table.near(vector, 14, 2, 0.1)]).toEqual([0, 1])
 })
+
+test('tables that share a memory do not touch each other', () => {
+  const tables = Array.from({ length: 100 }, () => createVectorTable(700))
+  const vector = Float32Array.of(1, 2, 3)
+  const other = Float32Array.of(9, 9, 9)
+  for (const [i, table] of tables.entries()) {
+    for (let place = 0; place < 700; place++) table.set(place, other, 243)
+    table.set(i, vector, 14)
+  }
+  for (const [i, table] of tables.entries())
+    expect([...table.near(vector, 14, 700, 0.1)]).toEqual([i])
+})

@@ -1,4 +1,4 @@
-import { openKernels } from './kernels.ts'
+import { openKernels, type Kernels } from './kernels.ts'
 
 /** Numbers of a vector; shorter ones are filled up with zeros. */
 const vectorSize = 16
@@ -17,14 +17,38 @@ export interface VectorTable {
 
 /** What 32-bit arithmetic may take away from a distance. */
 const rounding = 1 + 1e-4
+/**
+ * Tables share memories of so many bytes: each memory takes gigabytes of addresses, and pages that nobody touches
+ * nothing. It goes when the last of its tables goes.
+ */
+const sharedBytes = 2 ** 21
+const align = 64
+
+interface Room {
+  readonly buffer: ArrayBuffer
+  readonly kernels: Kernels
+  next: number
+}
+
+let room: Room | undefined
+
+/** Memory of at least so many bytes: the rest of the last one, or a new one. */
+function claim(bytes: number): Pick<Room, 'buffer' | 'kernels'> & { readonly at: number } {
+  if (room === undefined || room.next + bytes > room.buffer.byteLength) {
+    room = { ...openKernels(Math.max(sharedBytes, align + bytes)), next: align }
+  }
+  const at = room.next
+  room.next += Math.ceil(bytes / align) * align
+  return { buffer: room.buffer, kernels: room.kernels, at }
+}
 
 export function createVectorTable(places: number): VectorTable {
-  // From 64 on: the vector that is asked about, the table, the energies, what was found.
-  const asked = 64
+  // One after the other: the vector that is asked about, the table, the energies, what was found.
+  const size = (vectorSize + places * (vectorSize + 2)) * 4
+  const { buffer, kernels, at: asked } = claim(size)
   const table = asked + vectorSize * 4
   const energiesAt = table + places * vectorSize * 4
   const foundAt = energiesAt + places * 4
-  const { buffer, kernels } = openKernels(foundAt + places * 4)
   const vectors = new Float32Array(buffer, table, places * vectorSize)
   const energies = new Float32Array(buffer, energiesAt, places)
   const question = new Float32Array(buffer, asked, vectorSize)

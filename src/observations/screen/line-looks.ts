@@ -55,7 +55,7 @@ export function knownOf({ shot, box, reading }: Version): Known {
 }
 
 /** The line with a line height of surroundings. */
-export function shotOf(picture: Picture, box: Rect): Snapshot {
+function shotOf(picture: Picture, box: Rect): Snapshot {
   const margin = Math.max(8, box.height)
   const { width, height } = picture.luma
   return snapshot(picture, growRect(box, margin, margin, width, height))
