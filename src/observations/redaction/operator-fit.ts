@@ -117,6 +117,9 @@ function boxesNear(sigmaPx: number, edges: Edges): RedactionOperator[] {
 const coarse = [0.24, 0.1] as const
 const fine = [0.06, 0.007] as const
 
+/** No text is left behind a blur as strong as that; Skia's can be no stronger than 135. */
+const mostSigmaPx = 120
+
 /** Walks uphill along the deviation of a family, and halves its step where both sides are lower. */
 function climb(
   judge: Judge,
@@ -127,7 +130,8 @@ function climb(
   let best = from
   for (let share = first; share >= last;) {
     const sigma = sigmaOf(best.operator)
-    const tried = judgeAll(judge, [make(sigma * (1 - share)), make(sigma * (1 + share))])[0]
+    const stronger = Math.min(mostSigmaPx, sigma * (1 + share))
+    const tried = judgeAll(judge, [make(sigma * (1 - share)), make(stronger)])[0]
     if (tried === undefined || tried.logEvidence <= best.logEvidence) share /= 2
     else best = tried
   }
