@@ -43,7 +43,8 @@ export function isUnlikeWithin(
   most: number,
 ): boolean {
   if (!isInside(a, line, line) || !isInside(b, at, line)) return false
-  const cell = letterCell(line)
+  // Of a narrower line too little would be left to tell it by.
+  if (line.width <= 2 * (most + letterCell(line))) return false
   let first: number | undefined
   for (const { from, alike } of letters(a, line, b, at, noise)) {
     if (alike >= least) continue
@@ -51,7 +52,7 @@ export function isUnlikeWithin(
     // Letters that what stands there only touches are unlike themselves as well.
     if (from - first > most) return false
   }
-  return first !== undefined && line.width > 2 * (most + cell)
+  return first !== undefined
 }
 
 interface Letter {
