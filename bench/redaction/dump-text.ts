@@ -1,4 +1,5 @@
 import type { Leak, Redaction } from '../../src/model/redaction.ts'
+import type { Candidates } from './candidates.ts'
 import type { CellResult } from './cell.ts'
 import { operatorName } from './operator.ts'
 import { frameOf } from './score-regions.ts'
@@ -32,6 +33,7 @@ export function dumpText(result: CellResult): string {
   lines.push('', 'all that was said:')
   for (const one of said.redactions) lines.push(`  ${regionLine(clip.truth, one)}`)
   for (const one of said.leaks) lines.push(`  ${leakLine(clip.truth, one)}`)
+  for (const one of said.candidates) lines.push(`  ${candidatesLine(clip.truth, one)}`)
   for (const why of said.failed) lines.push(`  failed: ${why}`)
   return `${lines.join('\n')}\n`
 }
@@ -52,6 +54,12 @@ function regionLine(truth: ClipTruth, { covering, places, confidence }: Redactio
       `${frameOf(truth, startUs)}-${frameOf(truth, endUs) - 1} at ${box.join(' ')}`,
   )
   return `${covering} ${confidence.toFixed(2)}: ${where.slice(0, 6).join('; ')} (${places.length} places)`
+}
+
+/** The first of what may stand behind it, with what each is worth. */
+function candidatesLine(truth: ClipTruth, { box, atUs, from, list }: Candidates): string {
+  const first = list.slice(0, 3).map(({ text, posterior }) => `"${text}" ${posterior.toFixed(3)}`)
+  return `behind ${from} ${frameOf(truth, atUs)} at ${box.join(' ')}: ${first.join(', ') || 'nothing'}`
 }
 
 function leakLine(truth: ClipTruth, { how, text, locus: { startUs, endUs, box } }: Leak): string {

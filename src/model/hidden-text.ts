@@ -15,6 +15,7 @@ export interface OperatorEstimate {
 
 /** A text that the pixels allow, among all of its kind. */
 export interface HiddenCandidate {
+  /** With what of it stands in clear right beside the cells. */
   readonly text: string
   /** All cells, or all letters between the clear ones, as they are most probable with this text: blanks, and what stands beside it. */
   readonly cells: string

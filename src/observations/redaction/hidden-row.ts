@@ -1,6 +1,7 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { coveredShare, isOnGrid } from './clear-parts.ts'
+import type { Rests } from './clear-rests.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
@@ -8,7 +9,7 @@ import { coveredPatch, type Patch } from './patch.ts'
 import { uncovered } from './sharp-grid.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
-import { inWordStyle, touchingLetters } from './word-style.ts'
+import { inWordStyle, type NeighbourLetter, touchingLetters } from './word-style.ts'
 
 /** A row of text under a redaction, with all that is known of it and around it. */
 export interface HiddenRow {
@@ -31,6 +32,8 @@ export interface HiddenRow {
   /** Characters to the left of the first cell and to the right of the last, as read. */
   readonly before: string
   readonly after: string
+  /** Those of them that touch the cells. */
+  readonly beside: Rests
 }
 
 /** The edges of the redaction, in pixels of the picture. */
@@ -100,7 +103,8 @@ export function hiddenRow(
   )
   const top = baseline - templates.above - at.y
   const [first, last] = [columns[0] ?? redaction.x, columns.at(-1) ?? redaction.x]
-  const beside = touchingLetters(sameRow, grid, [first, last])
+  const touching = touchingLetters(sameRow, grid, [first, last])
+  const beside = [...touching.left, ...touching.right]
     .map((letter) => ({ ...letter, x: letter.x - at.x }))
     .filter(({ x }) => x >= 0 && x + templates.width <= at.width)
   return {
@@ -116,7 +120,15 @@ export function hiddenRow(
     top,
     before: textBeside(sameRow, unread, 'before'),
     after: textBeside(sameRow, unread, 'after'),
+    beside: {
+      left: lettersIn(touching.left.toReversed()),
+      right: lettersIn(touching.right),
+    },
   }
+}
+
+function lettersIn(letters: readonly NeighbourLetter[]): string {
+  return letters.map(({ character }) => character).join('')
 }
 
 /** The ink of a character in a cell of the row; nothing for a blank. */

@@ -1,6 +1,7 @@
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
+import type { Rests } from './clear-rests.ts'
 import { drawText, rowDecoder, type DecodedRow, type RowDecoder } from './decode-row.ts'
 import type { Grammar } from './grammar.ts'
 
@@ -21,9 +22,15 @@ const drawn = 400
 /** Kinds less probable than this among all are not told. */
 const leastP = 1e-6
 
-/** A kind of text as it can be written in a row. */
-export interface KindDecoder {
+/** A kind of text as it can be written in some cells, with what of it stands in clear beside them. */
+export interface KindInRow {
   readonly grammar: Grammar
+  readonly writing: Writing
+  readonly rests: Rests
+}
+
+/** A kind of text that can be read. */
+export interface KindDecoder extends Pick<KindInRow, 'grammar' | 'rests'> {
   readonly decode: RowDecoder
   /** Bits that are open before anything is seen. */
   readonly bitsBefore: () => number
@@ -33,11 +40,12 @@ export interface KindDecoder {
 export function cellDecoders(
   model: CellModel,
   seen: Float64Array,
-  grammars: readonly (readonly [Grammar, Writing])[],
+  kinds: readonly KindInRow[],
   random: () => number,
 ): KindDecoder[] {
-  return grammars.map(([grammar, writing]) => ({
+  return kinds.map(({ grammar, rests, writing }) => ({
     grammar,
+    rests,
     decode: rowDecoder(model, seen, writing, random),
     bitsBefore: () => bitsBefore(writing, model.cells, random),
   }))
@@ -63,16 +71,16 @@ export function readAsKinds(
   const weight = (decoded: DecodedRow): number => Math.exp((decoded.logEvidence - top) / temper)
   const total = found.reduce((sum, { decoded }) => sum + weight(decoded), 0)
   return found
-    .map(({ grammar, decoded, bitsBefore: before }) => {
+    .map(({ decoded, bitsBefore: before, ...kind }) => {
       const p = weight(decoded) / total
-      return { decoded, kind: kindOf(grammar, decoded, p, before()) }
+      return { decoded, kind: kindOf(kind, decoded, p, before()) }
     })
     .filter(({ kind }) => kind.p >= leastP)
     .toSorted((a, b) => b.kind.p - a.kind.p)
 }
 
 function kindOf(
-  { name, alphabet }: Grammar,
+  { grammar: { name, alphabet }, rests: { left, right } }: Pick<KindInRow, 'grammar' | 'rests'>,
   { readings, logEvidence }: DecodedRow,
   p: number,
   before: number,
@@ -89,7 +97,7 @@ function kindOf(
     candidates: byText(readings, alphabet)
       .slice(0, shown)
       .map(({ text, cells, p: share, logLikelihood }) => ({
-        text,
+        text: left + text + right,
         cells,
         p: round(share),
         logLikelihoodRatio: round(logLikelihood - logEvidence),

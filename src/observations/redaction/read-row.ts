@@ -3,12 +3,11 @@ import { seededRandom } from '../../lib/seeded-random.ts'
 import type { OperatorEstimate } from '../../model/hidden-text.ts'
 import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
-import type { Writing } from './beam.ts'
-import type { Grammar } from './grammar.ts'
+import { restsOf } from './clear-rests.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { joinedModel } from './joined-model.ts'
 import { kindsOfText } from './kinds-of-text.ts'
-import { cellDecoders, readAsKinds, type KindReading } from './kinds.ts'
+import { cellDecoders, readAsKinds, type KindInRow, type KindReading } from './kinds.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import { describeOperator } from './operator-words.ts'
 import type { Quality } from './recode.ts'
@@ -45,7 +44,7 @@ export interface Fit extends SeenRow {
 export interface RowLooks {
   readonly looks: NonEmpty<SeenRow>
   readonly models: NonEmpty<RowModel>
-  readonly grammars: readonly (readonly [Grammar, Writing])[]
+  readonly kinds: readonly KindInRow[]
 }
 
 /** Undefined where one of the operators is not linear, or there is no cell. */
@@ -55,30 +54,27 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
     looks.every((look) => look.row.templates.ink.has(letter)),
   )
   const characters = [' ', ...letters]
-  const grammars = kindsOfText(film.texts, letters).map(
-    (grammar) => [grammar, writingOf(grammar, characters)] as const,
-  )
-  const writings = grammars.map(([, writing]) => writing)
+  const kinds = kindsOfText(film.texts, letters).flatMap((grammar) => {
+    const rests = restsOf(grammar, row.beside)
+    return rests ? [{ grammar, rests, writing: writingOf(grammar, characters, rests) }] : []
+  })
+  const writings = kinds.map(({ writing }) => writing)
   const count = row.cells.length
   const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))
   const models = looks.flatMap(
     (look) => rowModel(look.row, look.operator, characters, texts, film.quality) ?? [],
   )
-  return models.length === looks.length && isNonEmpty(models)
-    ? { looks, models, grammars }
-    : undefined
+  return models.length === looks.length && isNonEmpty(models) ? { looks, models, kinds } : undefined
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */
-export function readLooks({ looks, models, grammars }: RowLooks): Fit | undefined {
+export function readLooks({ looks, models, kinds }: RowLooks): Fit | undefined {
   const [{ row, operator }] = looks
   const cells = cellBoxes(row)
   const described = describeOperator(operator)
   if (described === undefined || !isNonEmpty(cells)) return undefined
   const modelled = joinedModel(models)
-  const readings = readAsKinds(
-    cellDecoders(modelled.model, modelled.seen, grammars, seededRandom(1)),
-  )
+  const readings = readAsKinds(cellDecoders(modelled.model, modelled.seen, kinds, seededRandom(1)))
   const [reading] = readings
   if (reading === undefined || reading.decoded.misfit > mostMisfit) return undefined
   return { row, operator, described, cells, modelled, readings, reading }

@@ -7,6 +7,7 @@ import type { Box } from '../../model/locus.ts'
 import { decodedFrom } from './decode-row.ts'
 import { advanceIn } from './fit-face.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
+import { noRests } from './clear-rests.ts'
 import { kindsOfText } from './kinds-of-text.ts'
 import { describeOperator } from './operator-words.ts'
 import { createPenBeam, type PenWriting } from './pen-beam.ts'
@@ -58,6 +59,7 @@ export function readSetRow(
   const readings = readAsKinds(
     kinds.map(({ grammar, writing }) => ({
       grammar,
+      rests: noRests,
       decode: decodeAs(writing),
       bitsBefore: () => setBits(row, writing, random),
     })),

@@ -77,7 +77,8 @@ test('only letters without a blank between belong to the word', () => {
     centres: Array.from(text, (_, i) => i * 10 + 5),
     confidence: 1,
   }
-  const found = touchingLetters([row], grid, [60, 80])
-  expect(found.map(({ character }) => character).join('')).toBe('@a:22')
-  expect(found[0]?.x).toBe(50)
+  const { left, right } = touchingLetters([row], grid, [60, 80])
+  expect(left.map(({ character }) => character)).toEqual(['@', 'a'])
+  expect(right.map(({ character }) => character)).toEqual([':', '2', '2'])
+  expect(left[0]?.x).toBe(50)
 })

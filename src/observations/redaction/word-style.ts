@@ -19,7 +19,7 @@ export function touchingLetters(
   row: readonly VisibleLine[],
   grid: TextGrid,
   covered: readonly [first: number, last: number],
-): NeighbourLetter[] {
+): { readonly left: NeighbourLetter[]; readonly right: NeighbourLetter[] } {
   const byCell = new Map<number, string>()
   for (const { text, centres } of row) {
     for (const [i, centre] of centres.entries()) {
@@ -36,7 +36,7 @@ export function touchingLetters(
     }
   }
   const [first, last] = covered
-  return [...walk(cellOf(first), -1), ...walk(cellOf(last), 1)]
+  return { left: walk(cellOf(first), -1), right: walk(cellOf(last), 1) }
 }
 
 /** So many letters tell a style, and more than so many nothing new. */

@@ -1,4 +1,5 @@
 import type { Writing } from './beam.ts'
+import { endsWith, noRests, type Rests, stateAfter } from './clear-rests.ts'
 import type { Grammar } from './grammar.ts'
 
 /** Cells that may lie before a text and belong to what stood beside the redaction. */
@@ -10,9 +11,13 @@ const beginP = 0.6
 
 /**
  * A text of a grammar somewhere in a row of cells: before it at most two cells that the redaction took
- * in from beside it, after it blanks, or what follows it.
+ * in from beside it, after it blanks, or what follows it. A side on which a rest of it stands in clear has neither.
  */
-export function writingOf(grammar: Grammar, characters: readonly string[]): Writing {
+export function writingOf(
+  grammar: Grammar,
+  characters: readonly string[],
+  { left, right }: Rests = noRests,
+): Writing {
   const places = new Map(characters.map((character, index) => [character, index]))
   const blank = places.get(' ') as number
   const own = new Set(grammar.alphabet)
@@ -33,7 +38,8 @@ export function writingOf(grammar: Grammar, characters: readonly string[]): Writ
       const place = places.get(character)
       return place === undefined ? [] : [{ character: place, logP, state: `t${next}` }]
     })
-  const after = (weight: number): ReturnType<Writing['next']> => anything('z', weight)
+  const after = (weight: number): ReturnType<Writing['next']> =>
+    right === '' ? anything('z', weight) : []
   const follow = (state: string): ReturnType<Writing['next']> => {
     if (state === 'z') return after(1)
     if (state.startsWith('t')) return inside(state.slice(1), 1)
@@ -42,7 +48,7 @@ export function writingOf(grammar: Grammar, characters: readonly string[]): Writ
     return leading === mostLeading ? begin : [...begin, ...anything(`l${leading + 1}`, 1 - beginP)]
   }
   return {
-    start: 'l0',
+    start: left === '' ? 'l0' : `t${stateAfter(grammar, left) ?? grammar.start}`,
     next(state) {
       const known = cache.get(state)
       if (known !== undefined) return known
@@ -51,8 +57,6 @@ export function writingOf(grammar: Grammar, characters: readonly string[]): Writ
       return steps
     },
     isEnd: (state) =>
-      state === 'z' ||
-      (state.startsWith('t') &&
-        grammar.next(state.slice(1)).some(({ character }) => character === '')),
+      state === 'z' || (state.startsWith('t') && endsWith(grammar, state.slice(1), right)),
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCanvas } from '@napi-rs/canvas'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { isClippedPair, isCutOff } from './clipped.ts'
+import { isClippedPair, isCutOff, cutThrough } from './clipped.ts'
 import { isNarrowChange } from './cover.ts'
 import { fixtureFont } from './recording.fixture.ts'
 
@@ -67,4 +67,27 @@ test('a line that is underlined is not cut off', () => {
   const plane = screenWith('GET /api/v1/item/911')
   plane.data.fill(200, 29 * 300 + whole.x, 29 * 300 + whole.x + whole.width)
   expect(isCutOff(plane, whole)).toBe(false)
+})
+
+/** The line with another ground over its rows from `top` on, as far as column `to`. */
+function overWindow(top: number, to: number): Plane {
+  const plane = screenWith('GET /api/v1/item/911')
+  for (let y = top; y < plane.height; y++) plane.data.fill(90, y * 300, y * 300 + to)
+  return plane
+}
+
+test('letters are cut through where another ground begins in the middle of most of them', () => {
+  const upper: Rect = { ...whole, height: 9 }
+  expect(cutThrough(overWindow(22, 300), upper)).toEqual({ x0: 0, x1: whole.width })
+  expect(cutThrough(overWindow(22, 140), upper)).toEqual({ x0: 0, x1: 130 })
+  expect(cutThrough(overWindow(22, 40), upper)).toBeUndefined()
+  // Only what is below the letters themselves is gone.
+  expect(cutThrough(overWindow(29, 300), whole)).toBeUndefined()
+  expect(cutThrough(screenWith('GET /api/v1/item/911'), whole)).toBeUndefined()
+})
+
+test('what is underlined is not cut through', () => {
+  const plane = screenWith('GET /api/v1/item/911')
+  plane.data.fill(200, 27 * 300 + whole.x, 27 * 300 + whole.x + whole.width)
+  expect(cutThrough(plane, whole)).toBeUndefined()
 })

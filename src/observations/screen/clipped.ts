@@ -2,6 +2,7 @@ import { showsSame, type Corner, type Tolerance } from '../../lib/image-diff.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { leastAlike } from './alike.ts'
 import { inkOf } from './ink.ts'
+import type { Columns } from './legible-part.ts'
 
 /** Fewer rows of two lines may look alike by chance. */
 const fewestRows = 4
@@ -99,4 +100,59 @@ export function isCutOff(luma: Plane, box: Rect): boolean {
     return inked(near) && inked(far) && (isPaper(x0, box.x - 1) || isPaper(right + 1, x1))
   }
   return isCutAt(box.y, -1) || isCutAt(box.y + box.height - 1, 1)
+}
+
+/** How much of a line another ground covers at least to be looked at. */
+const coveredShare = 0.25
+/** Share of a row that is ink where most letters go on beyond an edge: of those with a descender it is .03. */
+const bodyInk = 0.16
+
+/**
+ * The columns of a box, from its left, in which another ground, as that of a window, begins in the middle of most
+ * letters; undefined where none does. It may end with the line, or before it. An underline has the paper
+ * of the line on its other side.
+ */
+export function cutThrough(luma: Plane, box: Rect): Columns | undefined {
+  const { paper, reach } = inkOf(luma, box)
+  const differs = (x: number, y: number, least: number): boolean =>
+    Math.abs((luma.data[y * luma.stride + x] as number) - paper) > least
+  const cutAt = (edge: number, outwards: 1 | -1): Columns | undefined => {
+    const beyond = edge + 3 * outwards
+    const inner = edge - 3 * outwards
+    if (Math.min(beyond, inner) < 0 || Math.max(beyond, inner) >= luma.height) return undefined
+    const ground = longestRun(box.width, (column) =>
+      [edge, edge + outwards, edge + 2 * outwards, beyond].every((y) =>
+        differs(box.x + column, y, edgeStep),
+      ),
+    )
+    const width = ground.x1 - ground.x0
+    if (width < coveredShare * box.width) return undefined
+    const inked = (y: number): number => {
+      let columns = 0
+      for (let x = box.x + ground.x0; x < box.x + ground.x1; x++) {
+        if (differs(x, y, reach * inkShare)) columns++
+      }
+      return columns
+    }
+    return Math.min(inked(edge - 2 * outwards), inked(inner)) >= bodyInk * width
+      ? ground
+      : undefined
+  }
+  // Where only a part of a line is cut, the rest of it reaches beyond the edge.
+  for (let away = edgeRows.at(-1) ?? 0; away >= -box.height / 2; away--) {
+    const cut = cutAt(box.y - away, -1) ?? cutAt(box.y + box.height - 1 + away, 1)
+    if (cut !== undefined) return cut
+  }
+  return undefined
+}
+
+/** The longest stretch of columns of which all are so. */
+function longestRun(width: number, is: (column: number) => boolean): Columns {
+  let longest = { x0: 0, x1: 0 }
+  let x0 = 0
+  for (let column = 0; column < width; column++) {
+    if (!is(column)) x0 = column + 1
+    else if (column + 1 - x0 > longest.x1 - longest.x0) longest = { x0, x1: column + 1 }
+  }
+  return longest
 }

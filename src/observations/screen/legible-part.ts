@@ -37,6 +37,15 @@ export function legiblePart(reading: Reading, heightPx: number): LegiblePart {
   return { reading: readingOf(glyphs), leftOut: leftOut.map(columnsOf) }
 }
 
+/** The same without the characters that stand in some columns. */
+export function without(reading: Reading, { x0, x1 }: Columns): Reading {
+  const isOut = (glyph: Glyph): boolean => {
+    const centre = (glyph.x0 + glyph.x1) / 2
+    return glyph.text !== ' ' && centre >= x0 && centre < x1
+  }
+  return readingOf(reading.glyphs.map((glyph) => (isOut(glyph) ? asBlank(glyph) : glyph)))
+}
+
 function isDoubtful(glyphs: readonly Glyph[]): boolean {
   return glyphs.every(({ p }) => p < legible)
 }

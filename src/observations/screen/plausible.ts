@@ -29,6 +29,7 @@ export function whyNotText(
   const { reading, box, shot } = line.best
   // A pointer is read as a k or as a corner and an N, a cursor as an l.
   const solid = reading.text.replaceAll(/[ \u2500-\u259F]/g, '')
+  if (solid.length === 0 && line.leftOut.length > 0) return 'cut-off'
   if (solid.length === 1) return isKnownCharacter(line) ? undefined : 'low-confidence'
   // A pointer that passes is now and then read as two, surely.
   if (solid.length === 2 && line.frames < restsFrames) return 'low-confidence'

@@ -2,10 +2,11 @@ import type { Tolerance } from '../../lib/image-diff.ts'
 import type { Rect } from '../../lib/plane.ts'
 import { alternativesOf, mergeAlternatives, round } from './alternatives.ts'
 import type { Alternative } from '../../model/observation.ts'
+import { cutThrough } from './clipped.ts'
 import type { Cover } from './cover.ts'
 import { doubledDashes } from './equals-signs.ts'
-import { legiblePart } from './legible-part.ts'
-import type { Snapshot } from './picture.ts'
+import { legiblePart, type LegiblePart, without } from './legible-part.ts'
+import { inShotOf, type Snapshot } from './picture.ts'
 import { readingOf, runsLeftwards, type Reading } from './reading.ts'
 import { votedAgain } from './voted-again.ts'
 
@@ -160,10 +161,11 @@ export function endTrack(
     votes.set(reading.text, (votes.get(reading.text) ?? 0) + weight)
   }
   const [text] = [...votes].toSorted((a, b) => b[1] - a[1])[0] ?? []
-  const best = full
+  const [chosen] = full
     .filter((one) => one.reading.text === text)
-    .toSorted((a, b) => b.reading.confidence - a.reading.confidence)[0]
-  if (best === undefined) return undefined
+    .toSorted((a, b) => b.reading.confidence - a.reading.confidence)
+  if (chosen === undefined) return undefined
+  const best = withoutCut(chosen)
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const others = [...votes].map(([other, vote]) => ({ text: other, p: vote / total }))
   return {
@@ -181,6 +183,18 @@ export function endTrack(
     movesAlone: track.movesAlone,
     leftOut: best.leftOut.map(({ x0, x1 }) => partOf(best.box, x0, x1)),
   }
+}
+
+/** Read more surely, letters of which a window hides a part were read in spite of it. */
+const doubtfulIfCut = 0.9
+
+/** A version without what was read of letters that something cuts through. */
+function withoutCut<V extends Version & Pick<LegiblePart, 'leftOut'>>(version: V): V {
+  const { reading, leftOut, shot, box } = version
+  if (reading.confidence >= doubtfulIfCut || runsLeftwards(reading)) return version
+  const cut = cutThrough(shot.luma, inShotOf(box, shot.at))
+  if (cut === undefined) return version
+  return { ...version, reading: without(reading, cut), leftOut: [...leftOut, cut] }
 }
 
 function partOf(box: Rect, x0: number, x1: number): Rect {
