@@ -71,6 +71,7 @@ export function coverage(evidence: Sha256, lines: number): ProductOf<'screen-cov
       durationUs: 192_000_000,
       framesExpected: 5760,
       framesDecoded: 5758,
+      framesNotReached: 0,
       framesChanged: 812,
       linesRead: lines,
       givenUp: [{ why: 'too-blurred', startUs: 4e6, endUs: 9e6, box: [400, 200, 300, 40] }],

@@ -94,6 +94,7 @@ export function coverageOf(
     durationUs: Math.round((frames * 1_000_000) / fps),
     framesExpected: frames,
     framesDecoded: frames,
+    framesNotReached: 0,
     framesChanged: frames,
     linesRead: 0,
     givenUp: [],

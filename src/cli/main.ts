@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { CommanderError } from 'commander'
 import { exitCode } from './exit-code.ts'
-import { endQuietlyOnClosedPipe } from './output.ts'
+import { endWithItsOutput } from './output.ts'
 import { program } from './program.ts'
 import { printable } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
-endQuietlyOnClosedPipe()
+endWithItsOutput()
 try {
   await program().parseAsync()
 } catch (error) {

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander'
+import type { ScreenCoverage } from '../model/observation.ts'
 import { durationOf } from './duration.ts'
 import { exitCode } from './exit-code.ts'
 import { interruptSignal } from './interrupt.ts'
 import { openProgress } from './progress.ts'
-import { transcriptFormats, transcriptWriter, type TranscriptFormat } from './transcript.ts'
+import { clock, transcriptFormats, transcriptWriter, type TranscriptFormat } from './transcript.ts'
 import { printable } from './style.ts'
 
 /** `telltale read`: every line of text that was ever on screen. */
@@ -16,7 +17,7 @@ export function readCommand(): Command {
         .choices(transcriptFormats)
         .default('table'),
     )
-    .option('--json', 'the same as --format ndjson')
+    .addOption(new Option('--json', 'the same as --format ndjson').conflicts('format'))
     .option('--budget <duration>', 'stop reading after 90s, 5m, 1h and say what was left out')
     .addHelpText(
       'after',
@@ -24,7 +25,11 @@ export function readCommand(): Command {
 Example:
   telltale read screen.mp4 --format srt > screen.srt
 
-Exit codes: 0 all frames were read, 3 some could not be (what was read is printed).`,
+What looked like text and could not be read is counted at the end, on stderr; telltale investigate
+keeps where and when. In CSV a text that begins like a formula has a ' before it.
+
+Exit codes: 0 all frames were read, 2 wrong use, 3 some could not be (what was read is printed),
+130 it was stopped.`,
     )
     .action(async (media: string, options: Options) => {
       const budgetS = options.budget === undefined ? null : durationOf(options.budget, '--budget')
@@ -49,6 +54,7 @@ async function run(
   using opened = openPassingCase()
   opened.configure({ ...opened.settings(), budgetS })
   const signal = interruptSignal()
+  let reachedUs: number | undefined
   const writer = await (async () => {
     using progress = openProgress()
     const writer = transcriptWriter(format, progress.clear)
@@ -59,6 +65,7 @@ async function run(
       signal,
       listen(event) {
         progress.listen(event)
+        if (event.what === 'progress') reachedUs = event.done
         if (event.what === 'product' && event.product.kind === 'screen-text') {
           writer.add(event.product)
         }
@@ -75,14 +82,37 @@ async function run(
   for (const task of opened.tasks()) {
     const { outcome } = task
     if (outcome.status === 'completed') {
-      for (const { reason } of outcome.warnings)
+      for (const { code, reason } of outcome.warnings) {
+        // What was patched up or is missing was not read as it was.
+        if (code === 'corrupt' || code === 'truncated') complete = false
         process.stderr.write(`note: ${printable(reason)}\n`)
+      }
       continue
     }
     complete = false
     const why = outcome.status === 'failed' ? outcome.reason : 'it is no recording and no picture'
     process.stderr.write(`telltale read: ${printable(media)}: ${printable(why)}\n`)
   }
-  if (signal.aborted) return exitCode.interrupted
+  for (const { givenUp } of opened.products('screen-coverage')) tellGivenUp(givenUp)
+  if (signal.aborted) {
+    process.stderr.write(
+      `telltale read: stopped ${reachedUs === undefined ? 'before anything was read' : `at ${clock(reachedUs, '.')}`}\n`,
+    )
+    return exitCode.interrupted
+  }
   return complete ? exitCode.fine : exitCode.partly
+}
+
+/** What was seen and not read: "nothing was there" is another thing. */
+function tellGivenUp(givenUp: ScreenCoverage['givenUp']): void {
+  const [first] = givenUp
+  if (first === undefined) return
+  const reasons = [...Map.groupBy(givenUp, ({ why }) => why)]
+    .map(([why, some]) => `${some.length} ${why.replace('-', ' ')}`)
+    .join(', ')
+  const [x, y, width, height] = first.box
+  const where = `${width} x ${height} px at ${x}, ${y}`
+  process.stderr.write(
+    `note: ${givenUp.length} regions looked like text and were not read (${reasons}), the first at ${clock(first.startUs, '.')}: ${where}\n`,
+  )
 }

@@ -34,7 +34,7 @@ export function transcriptWriter(
           return now(csvRow(line))
         case 'table':
           return now(
-            `${clock(line.startUs, '.')}  ${clock(line.endUs, '.')}  ${printable(line.text)}`,
+            `${clock(line.startUs, '.')}  ${clock(line.endUs, '.')}  ${printable(line.text)}${unseen(line)}`,
           )
         case 'srt':
         case 'vtt':
@@ -49,10 +49,15 @@ export function transcriptWriter(
       for (const [index, line] of inOrder.entries()) {
         const mark = format === 'srt' ? ',' : '.'
         await writeLine(`${index + 1}\n${clock(line.startUs, mark)} --> ${clock(line.endUs, mark)}`)
-        await writeLine(`${cueText(line.text, format)}\n`)
+        await writeLine(`${cueText(line.text, format)}${unseen(line)}\n`)
       }
     },
   }
+}
+
+/** Marks what no player shows. */
+function unseen({ from }: ScreenText): string {
+  return from === 'screen' ? '' : ` [${from}]`
 }
 
 /** The documented record of `read --format ndjson`. */
@@ -91,12 +96,13 @@ function csvCell(text: string): string {
 /** WebVTT reads markup and arrows in cues; SubRip players read some HTML. */
 function cueText(text: string, format: 'srt' | 'vtt'): string {
   const plain = printable(text)
-  if (format === 'srt') return plain.replaceAll('-->', '->')
+  // A space of no width keeps a player from taking a tag for one.
+  if (format === 'srt') return plain.replaceAll('-->', '->').replaceAll(/<(?=[/a-z])/gi, '<\u200B')
   return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** hh:mm:ss.mmm, rounded down to the millisecond. */
-function clock(us: number, mark: '.' | ','): string {
+export function clock(us: number, mark: '.' | ','): string {
   const ms = Math.floor(us / 1000)
   const two = (value: number): string => String(value).padStart(2, '0')
   const rest = String(ms % 1000).padStart(3, '0')

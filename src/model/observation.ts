@@ -60,6 +60,8 @@ export interface ScreenCoverage extends Seen {
   readonly durationUs: number
   readonly framesExpected: number
   readonly framesDecoded: number
+  /** Of those expected, so many came after the budget of time was spent. */
+  readonly framesNotReached: number
   readonly framesChanged: number
   readonly linesRead: number
   readonly givenUp: readonly {

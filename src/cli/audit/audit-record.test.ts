@@ -103,8 +103,6 @@ describe('a redaction', () => {
     ['open-redaction', 27, 0.001],
     ['leaky-redaction', 12, 0.0003],
     ['weak-redaction', 7, 0.02],
-    // The list has a small part of the probability: what it says of bits is too little.
-    ['leaky-redaction', 2, 0.0005],
   ] as const)('is a case of %s with %d bits left and %d at most', ([rule, bitsLeft, p]) => {
     const held = judged((said) => {
       if (said.verdict !== 'modelled') return null

@@ -52,10 +52,11 @@ function* unread({
   givenUp,
   framesDecoded,
   framesExpected,
+  framesNotReached,
 }: Coverage): Iterable<Finding> {
   const of = { evidence }
-  if (framesDecoded < framesExpected) {
-    const lost = framesExpected - framesDecoded
+  const lost = framesExpected - framesDecoded - framesNotReached
+  if (lost > 0) {
     yield gap(of, `${lost} of ${framesExpected} frames could not be decoded`)
   }
   for (const [why, regions] of Map.groupBy(givenUp, (one) => one.why)) {

@@ -1,7 +1,7 @@
-import { openBits } from '../../lib/open-bits.ts'
 import type { CaseReader } from '../../model/case-reader.ts'
 import type { HiddenRefusal, HiddenText } from '../../model/hidden-text.ts'
 import type { ProductId } from '../../model/id.ts'
+import { atLeast } from '../../model/open-bits.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { type Finding, placeOf } from './finding.ts'
 import type { RuleId } from './rules.ts'
@@ -87,27 +87,21 @@ function judgedBy({ operator, kinds, cells }: Said & Modelled): Judgement {
   const [worst] = likely.toSorted((a, b) => openOf(a) - openOf(b))
   if (worst === undefined) return unjudged('no kind of text that is known fits it')
   const what = `${by} leaves ${bits(worst, cells.length)}, as ${worst.name}`
-  if (bitsOf(worst) < fewBits) {
-    const texts = Math.max(2, Math.round(2 ** bitsOf(worst)))
-    const few = `${what}: as good as one of about ${texts} texts`
+  if (worst.bitsLeft < fewBits) {
+    const texts = Math.max(2, Math.round(2 ** worst.bitsLeft))
+    const few = `${what}: as good as one of ${atLeast(worst) || 'about '}${texts} texts`
     return { rule: 'weak-redaction', what: few, value: null, fix: null }
   }
   const rule = openOf(worst) < openShare ? 'leaky-redaction' : 'open-redaction'
   return { rule, what, value: null, fix: null }
 }
 
-function bitsOf({ bitsLeft, candidates }: Kind): number {
-  return openBits(bitsLeft, candidates[0]?.p)
-}
-
 function openOf(kind: Kind): number {
-  return kind.bitsBefore > 0 ? bitsOf(kind) / kind.bitsBefore : 0
+  return kind.bitsBefore > 0 ? kind.bitsLeft / kind.bitsBefore : 0
 }
 
 function bits(kind: Kind, cells: number): string {
-  const { bitsBefore } = kind
-  const bitsLeft = bitsOf(kind)
+  const { bitsBefore, bitsLeft } = kind
   const each = (bitsLeft / cells).toFixed(2)
-  const least = bitsLeft > kind.bitsLeft ? 'at least ' : ''
-  return `${each} bits a character open (${least}${bitsLeft.toFixed(1)} of ${bitsBefore.toFixed(1)} in all)`
+  return `${each} bits a character open (${atLeast(kind)}${bitsLeft.toFixed(1)} of ${bitsBefore.toFixed(1)} in all)`
 }

@@ -72,6 +72,7 @@ const coverage: ProductOf<'screen-coverage'> = {
   durationUs: us(60),
   framesExpected: 1200,
   framesDecoded: 1200,
+  framesNotReached: 0,
   framesChanged: 100,
   linesRead: 10,
   givenUp: [],

@@ -39,10 +39,10 @@ export const screenElements: Analyzer<Needs, 'screen-element'> = {
 
 async function* run(input: Input<Needs>, context: Context): AsyncIterable<Draft<'screen-element'>> {
   const edges = new Map<Sha256, Edges>()
-  for await (const { evidence, width, height, durationUs, framesDecoded } of input[
+  for await (const { evidence, width, height, durationUs, framesExpected } of input[
     'screen-coverage'
   ]) {
-    const frameUs = framesDecoded > 1 ? Math.round(durationUs / framesDecoded) : null
+    const frameUs = framesExpected > 1 ? Math.round(durationUs / framesExpected) : null
     edges.set(evidence, { width, height, frameUs })
   }
   const lines = new Map<Origin, Line[]>()

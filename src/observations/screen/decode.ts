@@ -134,6 +134,18 @@ export function* decodeFrames(
   }
 }
 
+/** How many packets with a picture are left, without decoding them. */
+export function packetsLeft({ format }: OpenMedia, stream: Stream): number {
+  using packet = new Packet()
+  packet.alloc()
+  let left = 0
+  while (format.readFrameSync(packet) >= 0) {
+    if (packet.streamIndex === stream.index && hasFrame(packet, stream)) left++
+    packet.unref()
+  }
+  return left
+}
+
 /**
  * Whether a packet holds a picture to be shown. Empty ones stand for "as before" (AVI); of VP8, the
  * lowest bits of the first byte say that a picture only serves as a reference (RFC 6386, 9.1).

@@ -25,7 +25,8 @@ export function createGivenUpList(): GivenUpList {
       const at = latest.get(key)
       const known = at === undefined ? undefined : entries[at]
       if (at !== undefined && known !== undefined && entry.startUs <= known.endUs + 1_000_000) {
-        entries[at] = { ...known, endUs: Math.max(known.endUs, entry.endUs) }
+        const endUs = Math.max(known.endUs, entry.endUs)
+        entries[at] = { ...known, endUs, box: around(known.box, entry.box) }
       } else if (entries.length < mostEntries) {
         latest.set(key, entries.length)
         entries.push(entry)
@@ -34,6 +35,13 @@ export function createGivenUpList(): GivenUpList {
     entries: () => entries,
     total: () => total,
   }
+}
+
+function around([x, y, width, height]: Box, [left, top, across, down]: Box): Box {
+  const from = [Math.min(x, left), Math.min(y, top)] as const
+  const right = Math.max(x + width, left + across)
+  const bottom = Math.max(y + height, top + down)
+  return [...from, right - from[0], bottom - from[1]]
 }
 
 /** Boxes of one place differ by a few pixels from frame to frame. */

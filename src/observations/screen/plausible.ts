@@ -1,3 +1,4 @@
+import { isBlurred } from './blurred.ts'
 import { isCutOff } from './clipped.ts'
 import { isPointer } from './moved-alone.ts'
 import { inShotOf } from './picture.ts'
@@ -16,6 +17,8 @@ const leastCutOff = 0.9
 /** One or two characters are what icons, pointers and rules are read as. */
 const leastConfidenceShort = 0.95
 const smallestReadable = 8
+/** What is narrower, in its heights, may be a mark. */
+const widthOfWord = 4
 
 export function isSureInPassing(confidence: number): boolean {
   return confidence >= leastInPassing
@@ -24,7 +27,7 @@ export function isSureInPassing(confidence: number): boolean {
 /** Why a reading is not taken for text; undefined where it is. */
 export function whyNotText(
   line: EndedTrack,
-): 'too-small' | 'low-confidence' | 'cut-off' | 'pointer' | undefined {
+): 'too-small' | 'too-blurred' | 'low-confidence' | 'cut-off' | 'pointer' | undefined {
   if (isPointer(line)) return 'pointer'
   const { reading, box, shot } = line.best
   // A pointer is read as a k or as a corner and an N, a cursor as an l.
@@ -44,9 +47,9 @@ export function whyNotText(
     if (line.confidence >= leastCutOff || runsLeftwards(reading)) return undefined
     return line.isLow || isCutOff(shot.luma, inShotOf(box, shot.at)) ? 'cut-off' : undefined
   }
-  return box.height < smallestReadable && box.width > box.height * 4
-    ? 'too-small'
-    : 'low-confidence'
+  if (box.width <= box.height * widthOfWord) return 'low-confidence'
+  if (box.height < smallestReadable) return 'too-small'
+  return isBlurred(shot.luma, inShotOf(box, shot.at)) ? 'too-blurred' : 'low-confidence'
 }
 
 /** However many frames it had: of 60 a second, coarse codecs need a dozen to draw a change. */

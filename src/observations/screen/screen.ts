@@ -8,8 +8,16 @@ import { openMedia } from '../media/open-media.ts'
 import { latticeOf } from './alternatives.ts'
 import { characterCentres } from './character-centres.ts'
 import { cropOf } from './crop.ts'
-import { decodeFrames, isThumbnail, newTally, videoStreams, type DecodeTally } from './decode.ts'
-import { createGivenUpList, type GivenUpList } from './given-up.ts'
+import { cutMatroska, cutRiff } from './cut-container.ts'
+import {
+  decodeFrames,
+  isThumbnail,
+  newTally,
+  packetsLeft,
+  videoStreams,
+  type DecodeTally,
+} from './decode.ts'
+import { createGivenUpList, type GivenUpEntry, type GivenUpList } from './given-up.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { otherScriptTools } from './other-scripts/which-script.ts'
 import { whyNotText } from './plausible.ts'
@@ -78,6 +86,7 @@ async function* readStream(
   using media = openMedia(path, { ignoreEditList: shown !== undefined })
   const stream = media.format.streams[index]
   if (stream === undefined) throw new AnalysisFailure('corrupt', `stream ${index} is gone`)
+  let stop: GivenUpEntry | undefined
   const ended: { readonly line: EndedTrack; readonly from: ScreenText['from'] }[] = []
   const givenUp = createGivenUpList()
   const openLedger = (from: ScreenText['from']): Ledger =>
@@ -118,7 +127,7 @@ async function* readStream(
       if (performance.now() > deadline) {
         const box = boxOf({ x: 0, y: 0, width, height })
         const rest = Math.max(expectedUs, frameEndUs)
-        givenUp.add({ why: 'over-budget', startUs: frame.timeUs, endUs: rest, box })
+        stop = { why: 'over-budget', startUs: frame.timeUs, endUs: rest, box }
         const at = `${(frame.timeUs / 1e6).toFixed(1)} of ${(rest / 1e6).toFixed(1)} s`
         const { budgetS } = context.settings
         const reason = `the budget of ${budgetS} s was spent at ${at}; the rest was not read`
@@ -157,20 +166,28 @@ async function* readStream(
   const framesStated = isAvi ? 0 : Number(stream.nbFrames)
   const overruns = ledger.overruns() + (hiddenLedger?.overruns() ?? 0)
   warnOfGaps(context, givenUp, tally, overruns)
+  const framesReached = tally.decoded + tally.refused
+  if (stop !== undefined) {
+    givenUp.add(stop)
+    const { expected } = tally
+    tally.expected = framesStated > expected ? framesStated : expected + packetsLeft(media, stream)
+  }
+  const lastUs = stop?.endUs ?? endUs
   yield {
     kind: 'screen-coverage',
     evidence,
     locus: {
       at: 'frame',
       startUs: startUs ?? 0,
-      endUs,
+      endUs: lastUs,
       box: [0, 0, width, height],
     },
     width,
     height,
-    durationUs: endUs - (startUs ?? 0),
+    durationUs: lastUs - (startUs ?? 0),
     framesExpected: tally.expected,
     framesDecoded: tally.decoded,
+    framesNotReached: stop === undefined ? 0 : tally.expected - framesReached,
     framesChanged: ledger.framesChanged() + (hiddenLedger?.framesChanged() ?? 0),
     linesRead,
     givenUp: givenUp.entries(),
@@ -178,7 +195,7 @@ async function* readStream(
   if (failure.reason === undefined && tally.decoded === 1 && isDamagedStill(path, index)) {
     context.warn({ code: 'corrupt', reason: 'the picture is damaged: a part of it was made up' })
   }
-  const cut = isAvi ? cutRiff(context.bytes) : undefined
+  const cut = isAvi ? cutRiff(context.bytes) : cutMatroska(context.bytes)
   const broken = failure.reason ?? cut ?? shortfall(tally, framesStated, endUs, expectedUs)
   if (broken !== undefined) throw broken
 }
@@ -242,14 +259,6 @@ function warnOfGaps(
 function endsAsGif(bytes: Bytes): boolean {
   const end = bytes.read(Math.max(0, bytes.size - 1024), 1024)
   return end.findLast((byte) => byte !== 0) === 0x3b
-}
-
-/** A RIFF file says in its bytes 4 to 7 how many follow. Those above 1 GiB have more such parts. */
-function cutRiff(bytes: Bytes): AnalysisFailure | undefined {
-  const stated = bytes.read(4, 4).readUInt32LE() + 8
-  // Some writers leave out the byte that pads to an even number.
-  if (stated <= bytes.size + 1) return undefined
-  return new AnalysisFailure('truncated', `it states ${stated} bytes and has ${bytes.size}`)
 }
 
 /** A file that promised more than it held. */

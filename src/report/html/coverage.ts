@@ -44,10 +44,22 @@ export function* coveragePart(context: ReportContext, one: Coverage): Iterable<H
 `
 }
 
-function verdict({ framesDecoded, framesExpected }: Coverage, whole: boolean): string {
+function verdict(
+  { framesDecoded, framesExpected, framesNotReached }: Coverage,
+  whole: boolean,
+): string {
   if (whole) return 'Every frame was decoded and nothing that looked like text was given up.'
-  return framesDecoded < framesExpected
-    ? `${counted(framesExpected - framesDecoded, 'frame')} could not be decoded: text in them would be missing here.`
+  const lost = framesExpected - framesDecoded - framesNotReached
+  const gaps = [
+    ...(framesNotReached > 0
+      ? [
+          `${counted(framesNotReached, 'frame')} were not looked at, for the budget of time was spent`,
+        ]
+      : []),
+    ...(lost > 0 ? [`${counted(lost, 'frame')} could not be decoded`] : []),
+  ]
+  return gaps.length > 0
+    ? `${gaps.join('; ')}: text in them would be missing here.`
     : 'Every frame was decoded, but some regions could not be read.'
 }
 
