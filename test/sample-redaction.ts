@@ -266,6 +266,7 @@ function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Kee
         name: 'IPv4 address',
         p: 0.93,
         bitsLeft: 0.61,
+        unlisted: 0,
         bitsBefore: 28.4,
         candidates: [
           { text: hidden, cells: hidden, p: 0.914, logLikelihoodRatio: 19.4 },
@@ -273,8 +274,8 @@ function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Kee
           { text: '192.0.2.14', cells: '192.0.2.14', p: 0.0041, logLikelihoodRatio: 4.2 },
         ],
       },
-      { name: 'number', p: 0.06, bitsLeft: 20.1, bitsBefore: 33.2, candidates: [] },
-      { name: 'path', p: 0.002, bitsLeft: 8, bitsBefore: 40, candidates: [] },
+      { name: 'number', p: 0.06, bitsLeft: 20.1, unlisted: 0, bitsBefore: 33.2, candidates: [] },
+      { name: 'path', p: 0.002, bitsLeft: 8, unlisted: 0, bitsBefore: 40, candidates: [] },
     ],
     unseenCharacters: 'jqzJQ~',
     scores: {

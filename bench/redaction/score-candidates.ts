@@ -40,7 +40,7 @@ function nothingSaid(truth: TruthRedaction, from: Source): CandidateScore {
 }
 
 function scoreOf(truth: TruthRedaction, { list, from, operator }: Candidates): CandidateScore {
-  const at = list.findIndex(({ text }) => text === truth.secret.text)
+  const at = list.findIndex(({ text }) => isTrue(text, truth.secret))
   return {
     truth,
     from,
@@ -49,6 +49,11 @@ function scoreOf(truth: TruthRedaction, { list, from, operator }: Candidates): C
     right: at === 0,
     operatorError: operatorError(truth.operator, operator),
   }
+}
+
+/** The secret, or a longer value that it is a part of on its line: an address with its port. */
+function isTrue(said: string, { text, line }: TruthRedaction['secret']): boolean {
+  return said === text || (said.includes(text) && line.includes(said))
 }
 
 function isOf(clip: ClipTruth, truth: TruthRedaction, { box, atUs }: Candidates): boolean {

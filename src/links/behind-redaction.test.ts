@@ -32,7 +32,7 @@ function modelled(scores: string, kind = 'IPv4 address') {
     before: '',
     after: '',
     misfit: 1,
-    kinds: [{ name: kind, p: 1, bitsLeft: 0, bitsBefore: 32, candidates: [] }],
+    kinds: [{ name: kind, p: 1, bitsLeft: 0, unlisted: 0, bitsBefore: 32, candidates: [] }],
     unseenCharacters: '',
     scores: { blob: sha(scores), mediaType: 'application/x-telltale-additive-model' },
     pictures: { seen: picture, predicted: picture, rest: picture },

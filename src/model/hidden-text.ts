@@ -63,6 +63,8 @@ export type HiddenText =
         readonly p: number
         /** Bits that the pixels leave open among all texts of the kind, and that were open before. */
         readonly bitsLeft: number
+        /** 0..1: about so much of the probability have texts that were not looked at one by one; the bits left are then at least so many. */
+        readonly unlisted: number
         readonly bitsBefore: number
         readonly candidates: readonly HiddenCandidate[]
       }[]

@@ -1,5 +1,6 @@
 import { addSquare, cholesky, dot, solveLower } from '../../lib/dense.ts'
 import type { CellModel, CellText } from './cell-model.ts'
+import { createKeptShare } from './kept-share.ts'
 
 /** Which characters may follow in the next cell; states are those of the writing. */
 export interface Writing {
@@ -17,6 +18,13 @@ export interface Candidate {
   /** Logarithms, but for constants that all candidates of one region share. */
   readonly logLikelihood: number
   readonly logPrior: number
+}
+
+/** What a search found, the likeliest first. */
+export interface Found {
+  readonly candidates: readonly Candidate[]
+  /** 0..1: how much of the probability of all texts they hold, about; see `KeptShare`. */
+  readonly shareAt: (temper: number) => number
 }
 
 /** What the cells from some depth on add, before anybody looked: a Gaussian in their place. */
@@ -58,7 +66,8 @@ interface Step {
  */
 export function createBeam(model: CellModel, marginals: readonly Float64Array[]) {
   const futures = futuresOf(model, marginals)
-  return (seen: Float64Array, writing: Writing, width: number): Candidate[] => {
+  return (seen: Float64Array, writing: Writing, width: number): Found => {
+    const share = createKeptShare()
     const first = { text: [], state: writing.start, logPrior: 0, visible: 0, rest: seen }
     let beam: Hypothesis[] = [first]
     for (let cell = 0; cell < model.cells; cell++) {
@@ -74,18 +83,22 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[])
           const visible = from.visible + (model.visible[cell]?.[character] ?? 0)
           const own = future.solved[character] as SolvedResponse
           const distance = square - 2 * dot(solved, own.vector) + own.square
-          const score = logPrior + visible - 0.5 * distance
+          const fit = visible - 0.5 * distance
+          const score = logPrior + fit
+          if (cell < model.cells - 1 || writing.isEnd(state)) share.add(logPrior, fit)
           if (score > steps.least()) {
             steps.add({ from, character, state, logPrior, visible, score })
           }
         }
       }
-      beam = steps.all().map(({ from, character, state, logPrior, visible }) => {
+      const kept = steps.all()
+      share.close(kept.length < width ? -Infinity : (kept.at(-1)?.score ?? -Infinity))
+      beam = kept.map(({ from, character, state, logPrior, visible }) => {
         const rest = minus(from.rest, responses[character] as Float64Array)
         return { text: [...from.text, character], state, logPrior, visible, rest }
       })
     }
-    return beam
+    const candidates = beam
       .filter(({ state }) => writing.isEnd(state))
       .map(({ text, logPrior, visible, rest }) => ({
         text,
@@ -93,6 +106,7 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[])
         logLikelihood: visible - 0.5 * dot(rest, rest),
       }))
       .toSorted((a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior)
+    return { candidates, shareAt: (temper) => share.of(temper) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { endsWith, restsOf, stateAfter } from './clear-rests.ts'
 import { ipv4Grammar } from './grammar.ts'
-import { domainGrammar, pathGrammar, urlGrammar } from './grammars.ts'
+import { domainGrammar, endpointGrammar, pathGrammar, urlGrammar } from './grammars.ts'
 import { writingOf } from './writing.ts'
 
 test('a value goes on behind what of it stands in clear', () => {
@@ -15,6 +15,7 @@ test('what comes before a value or behind it is none of it', () => {
   expect(restsOf(ipv4Grammar, { left: 'lhost=', right: ':443' })).toEqual(none)
   expect(restsOf(ipv4Grammar, { left: 'admin@', right: ').' })).toEqual(none)
   expect(restsOf(ipv4Grammar, { left: '(', right: '.' })).toEqual(none)
+  expect(restsOf(endpointGrammar, { left: '', right: ':443' })).toEqual(none)
   expect(restsOf(domainGrammar, { left: 'https://', right: '/a' })).toEqual(none)
   expect(restsOf(urlGrammar, { left: 'https://', right: '' })).toEqual(none)
 })

@@ -8,8 +8,8 @@ export interface Rests {
 
 export const noRests: Rests = { left: '', right: '' }
 
-/** Behind these a value goes on, as it does behind a letter; `user@`, `lhost=` and `https://` come before one. */
-const joins = /[\p{L}\p{N}._-]$/u
+/** Beside these a value goes on, as beside a letter; `user@`, `lhost=` and `https://` come before one, `:443` behind. */
+const joins = { left: /[\p{L}\p{N}._-]$/u, right: /^[\p{L}\p{N}._-]/u }
 
 /**
  * What of the characters beside the cells belongs to a text of a kind that ends in them: a redaction that is too
@@ -20,8 +20,9 @@ export function restsOf(grammar: Grammar, beside: Rests): Rests | undefined {
   const own = new Set(grammar.alphabet)
   const left = ownEnd(beside.left, own)
   // What a sentence puts behind a value is none of it.
-  const right = ownStart(beside.right, own).replace(/[^\p{L}\p{N}]+$/u, '')
-  if (!joins.test(left)) return { left: '', right }
+  const behind = ownStart(beside.right, own).replace(/[^\p{L}\p{N}]+$/u, '')
+  const right = joins.right.test(behind) ? behind : ''
+  if (!joins.left.test(left)) return { left: '', right }
   const begun = begins(left).find((part) => stateAfter(grammar, part) !== undefined)
   return begun === undefined ? undefined : { left: begun, right }
 }

@@ -1,5 +1,5 @@
 import { logSumExp } from '../../lib/log-odds.ts'
-import { createBeam, type Candidate, type Writing } from './beam.ts'
+import { createBeam, type Candidate, type Found, type Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
 
 /** A text that could stand in a row of cells. */
@@ -7,7 +7,7 @@ export interface RowReading {
   /** All cells, blanks included; or all letters, with what stands beside the text. */
   readonly text: string
   readonly logLikelihood: number
-  /** Among all texts that the grammar can write there. */
+  /** Among all texts that the grammar can write there, those that the search did not keep included. */
   readonly p: number
 }
 
@@ -16,11 +16,17 @@ export interface DecodedRow {
   readonly readings: readonly RowReading[]
   /** What is left unexplained by the best, per direction: about one where the model is right. */
   readonly misfit: number
-  /** Logarithm of the probability of what was seen under the grammar, as far as the readings hold it. */
+  /** Logarithm of the probability of what was seen under the grammar. */
   readonly logEvidence: number
+  /** 0..1: the probability of texts that the search did not keep, as far as can be told. */
+  readonly unkept: number
+  /** At least so much is the entropy of all texts. */
+  readonly bits: number
 }
 
 const mostReadings = 100
+/** Below it nothing is known any more of what a search left out. */
+const leastShare = 1e-12
 /** Random texts from which it is known what a cell usually holds. */
 const drawn = 1500
 
@@ -40,9 +46,9 @@ export function rowDecoder(
 /** What the likeliest texts that were found say together. */
 export function decodedFrom(
   model: Pick<CellModel, 'characters' | 'size' | 'alike'>,
-  found: readonly Candidate[],
+  found: Found,
 ): DecodedRow | undefined {
-  const candidates = distinct(found)
+  const candidates = distinct(found.candidates)
   const [best] = candidates
   if (best === undefined) return undefined
   const squares = -2 * Math.max(...candidates.map((one) => one.logLikelihood))
@@ -52,15 +58,30 @@ export function decodedFrom(
   const scores = candidates.map((one) => one.logLikelihood / temper + one.logPrior)
   const top = Math.max(...scores)
   const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0)
+  const share = Math.min(1, Math.max(leastShare, found.shareAt(temper)))
   const readings = candidates
     .map(({ text, logLikelihood }, i) => ({
       text: text.map((place) => model.characters[place] ?? '').join(''),
       logLikelihood,
-      p: Math.exp((scores[i] as number) - top) / total,
+      p: (share * Math.exp((scores[i] as number) - top)) / total,
     }))
     .toSorted((a, b) => b.p - a.p)
   const logEvidence = logSumExp(candidates.map((one) => one.logLikelihood + one.logPrior))
-  return { readings: readings.slice(0, mostReadings), misfit, logEvidence }
+  return {
+    readings: readings.slice(0, mostReadings),
+    misfit,
+    logEvidence: logEvidence - Math.log(share),
+    unkept: 1 - share,
+    bits: entropyOf(
+      readings.map(({ p }) => p),
+      share,
+    ),
+  }
+}
+
+/** Bits: those that are listed are the most probable, so that the others leave at least as much open. */
+function entropyOf(listed: readonly number[], share: number): number {
+  return listed.reduce((sum, p) => sum - (p > 0 ? p * Math.log2(p) : 0), 0) / share
 }
 
 /** The same cells by two ways of writing are one text. */

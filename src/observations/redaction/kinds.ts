@@ -15,6 +15,10 @@ export interface KindReading {
 const shown = 20
 /** Beginnings kept in the search, and in the first one, which tells the kinds that are worth it. */
 const usualWidths = { fine: 400, rough: 60 }
+/** Where more than this share of texts of a kind that is not much less likely is left out, so many times more are kept. */
+const mostUnkept = 0.1
+const wider = 4
+const likely = 8
 /** Kinds so much less probable, in nats, would need more than a wider search. */
 const hopeless = 40
 /** Texts from which it is known how open a kind is. */
@@ -61,9 +65,18 @@ export function readAsKinds(
     return decoded === undefined ? [] : [{ ...kind, decoded }]
   })
   const leading = Math.max(...rough.map(({ decoded }) => decoded.logEvidence))
-  const found = rough.map((one) => {
+  const fine = rough.map((one) => {
     const isPossible = one.decoded.logEvidence >= leading - hopeless
     return { ...one, decoded: (isPossible ? one.decode(widths.fine) : undefined) ?? one.decoded }
+  })
+  const best = Math.max(...fine.map(({ decoded }) => decoded.logEvidence))
+  const found = fine.map((one) => {
+    const { unkept, logEvidence } = one.decoded
+    const isOpen = unkept > mostUnkept && logEvidence >= best - likely
+    return {
+      ...one,
+      decoded: (isOpen ? one.decode(wider * widths.fine) : undefined) ?? one.decoded,
+    }
   })
   const top = Math.max(...found.map(({ decoded }) => decoded.logEvidence))
   // Where not even the best explains all, differences between kinds are worth less.
@@ -81,18 +94,15 @@ export function readAsKinds(
 
 function kindOf(
   { grammar: { name, alphabet }, rests: { left, right } }: Pick<KindInRow, 'grammar' | 'rests'>,
-  { readings, logEvidence }: DecodedRow,
+  { readings, logEvidence, bits, unkept }: DecodedRow,
   p: number,
   before: number,
 ): Kind {
-  const bitsLeft = readings.reduce(
-    (sum, one) => sum - (one.p > 0 ? one.p * Math.log2(one.p) : 0),
-    0,
-  )
   return {
     name,
     p: round(p),
-    bitsLeft: round(bitsLeft),
+    bitsLeft: round(bits),
+    unlisted: round(unkept),
     bitsBefore: round(before),
     candidates: byText(readings, alphabet)
       .slice(0, shown)

@@ -80,7 +80,7 @@ function cellProfile(
     row.cells.map(() => usual),
   )
   const seen = white.whitenSeen(observed)
-  const [best] = beam(seen, anything(usual), beamWidth)
+  const [best] = beam(seen, anything(usual), beamWidth).candidates
   if (best === undefined) return undefined
   const rest = residualOf(model, seen, best.text)
   // What lies outside of the space no text can change.

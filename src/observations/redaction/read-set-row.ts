@@ -55,7 +55,10 @@ export function readSetRow(
   if (modelled === undefined) return undefined
   const beam = createPenBeam(modelled, startsOf(row, row.region.x), usualOf(setCharacters))
   const decodeAs = (writing: PenWriting) => (width: number) =>
-    decodedFrom(modelled, beam(writing, width).slice(0, mostTexts))
+    decodedFrom(modelled, {
+      candidates: beam(writing, width).slice(0, mostTexts),
+      shareAt: () => 1,
+    })
   const readings = readAsKinds(
     kinds.map(({ grammar, writing }) => ({
       grammar,

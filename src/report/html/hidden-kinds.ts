@@ -1,7 +1,7 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { HiddenText } from '../../model/hidden-text.ts'
+import { atLeast } from '../../model/open-bits.ts'
 import type { ProductOf } from '../../model/product.ts'
-import { openBits } from '../../lib/open-bits.ts'
 import { counted } from '../format.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
 import { bitsInWords, likelihood, timesOf } from './redaction-words.ts'
@@ -40,14 +40,12 @@ const columns = [
 ] as const
 
 function* kindPart(context: ReportContext, kind: Kind, { cells }: Modelled): Iterable<Html> {
-  const { name, p, bitsBefore, candidates } = kind
-  const bitsLeft = openBits(kind.bitsLeft, candidates[0]?.p)
-  const least = bitsLeft > kind.bitsLeft ? 'at least ' : ''
+  const { name, p, bitsBefore, bitsLeft, candidates } = kind
   const perCharacter = bitsLeft / cells.length
   yield markup`<p class="kind">
     <strong>${say(context, name, 60)}</strong>: ${likelihood(p)} among the kinds of text that were tried,
     before anything but the pixels is known. If it is one, the pixels leave
-    <strong>${least}${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
+    <strong>${atLeast(kind)}${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits</strong> open
     (${bitsInWords(perCharacter)} a character).
   </p> `
   if (candidates.length === 0) return

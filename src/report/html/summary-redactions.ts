@@ -1,6 +1,6 @@
 import { joined, markup, type Html } from '../../lib/html.ts'
-import { openBits } from '../../lib/open-bits.ts'
 import type { HiddenCandidate } from '../../model/hidden-text.ts'
+import { atLeast } from '../../model/open-bits.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { counted } from '../format.ts'
 import { productLink, type ReportContext, say, sayCode } from './context.ts'
@@ -69,7 +69,7 @@ function isTelling({ text }: ProductOf<'leak'>): boolean {
 interface Told {
   readonly said: ProductOf<'hidden-text'>
   readonly kind: string
-  readonly bitsLeft: number
+  readonly bitsLeft: string
   readonly best: HiddenCandidate
 }
 
@@ -80,7 +80,12 @@ function candidateSentences(context: ReportContext): Sentence[] {
     const [kind] = said.kinds
     const [best] = kind?.candidates ?? []
     if (kind === undefined || best === undefined || best.p < leastTold) continue
-    told.push({ said, kind: kind.name, bitsLeft: openBits(kind.bitsLeft, best.p), best })
+    told.push({
+      said,
+      kind: kind.name,
+      bitsLeft: `${atLeast(kind)}${bitsInWords(kind.bitsLeft)}`,
+      best,
+    })
   }
   if (told.length === 0) return []
   const best = told.toSorted((a, b) => b.best.p - a.best.p)
@@ -88,7 +93,7 @@ function candidateSentences(context: ReportContext): Sentence[] {
   const items = best.slice(0, candidatesTold).map(
     ({ kind, best, bitsLeft }): Html =>
       markup`${sayCode(context, best.text, 160)}, if it is of the kind “${say(context, kind, 60)}”
-      (${likelihood(best.p)} among its kind, ${bitsInWords(bitsLeft)} bits left open)`,
+      (${likelihood(best.p)} among its kind, ${bitsLeft} bits left open)`,
   )
   const more = best.length - items.length
   const where = best.length === 1 ? 'one redaction' : `${inWords(best.length)} redactions`
