@@ -9,4 +9,6 @@ export const exitCode = {
   bug: 70,
   /** 128 + SIGINT. */
   interrupted: 130,
+  /** 128 + SIGPIPE: nobody reads on. */
+  closed: 141,
 } as const

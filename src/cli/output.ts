@@ -15,11 +15,14 @@ export async function writeRecord(record: object): Promise<void> {
   await write(`${JSON.stringify(record)}\n`)
 }
 
-/** `telltale read x | head` closes the pipe early: that is no fault of anybody. What else goes wrong is said. */
+/**
+ * `telltale read x | head` closes the pipe early: that is no fault of anybody, and ends as it ends other programs, not
+ * as a finished answer, which would pass a gate. What else goes wrong is said.
+ */
 export function endWithItsOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit()
+      if (error.code === 'EPIPE') process.exit(exitCode.closed)
       // Of a disk that is full, as of any other: what was written until then is not all.
       if (stream === process.stdout) {
         process.stderr.write(`telltale: the output cannot be written: ${error.message}\n`)

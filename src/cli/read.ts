@@ -29,7 +29,7 @@ What looked like text and could not be read is counted at the end, on stderr; te
 keeps where and when. In CSV a text that begins like a formula has a ' before it.
 
 Exit codes: 0 all frames were read, 2 wrong use, 3 some could not be (what was read is printed),
-130 it was stopped.`,
+130 it was stopped, 141 nobody read on.`,
     )
     .action(async (media: string, options: Options) => {
       const budgetS = options.budget === undefined ? null : durationOf(options.budget, '--budget')

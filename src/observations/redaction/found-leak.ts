@@ -23,7 +23,8 @@ export function merged(
   const whole = found.filter((one) => !found.some((other) => isSameWithMore(one, other)))
   const groups = Map.groupBy(whole, ({ how, text }) => `${how} ${text}`)
   return [...groups.values()].flatMap((group) => {
-    const [first] = group.toSorted((a, b) => a.when.startUs - b.when.startUs)
+    const inOrder = group.toSorted((a, b) => a.when.startUs - b.when.startUs)
+    const [first] = inOrder
     if (first === undefined) return []
     const ids = [...new Set(group.map(({ from }) => from))]
     const from: NonEmpty<ProductId> = [first.from, ...ids.filter((id) => id !== first.from)]
@@ -41,11 +42,24 @@ export function merged(
         redaction: redaction.id,
         how: first.how,
         text: first.text,
-        frames: group.reduce((sum, { frames }) => sum + frames, 0),
+        frames: framesOf(inOrder),
         from,
       },
     ]
   })
+}
+
+/** Each frame once, though two readings may tell of it; in the order of their beginning. */
+export function framesOf(found: readonly Pick<Found, 'when' | 'frames'>[]): number {
+  let frames = 0
+  let reachedUs = -Infinity
+  for (const { when, frames: own } of found) {
+    const { startUs, endUs } = when
+    const freshUs = Math.max(0, endUs - Math.max(startUs, reachedUs))
+    frames += Math.round((own * freshUs) / Math.max(1, endUs - startUs))
+    reachedUs = Math.max(reachedUs, endUs)
+  }
+  return frames
 }
 
 /** Dots are overlooked by one of two readings of the same text. */

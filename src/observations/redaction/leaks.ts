@@ -32,7 +32,7 @@ const leastConfidence = 0.6
  */
 export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
   id: 'leaks',
-  version: '1.4.0',
+  version: '1.4.1',
   question: 'Which text that was made unreadable can be read all the same?',
   scope: 'evidence',
   needs: ['redaction', 'screen-text'],
