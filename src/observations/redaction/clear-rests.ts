@@ -28,12 +28,8 @@ export function restsOf(grammar: Grammar, beside: Rests): Rests | undefined {
 }
 
 /** The state of a grammar behind the beginning of a text, along the likeliest way to it. */
-export function stateAfter(
-  grammar: Grammar,
-  text: string,
-  from: string = grammar.start,
-): string | undefined {
-  let ways = new Map([[from, 1]])
+export function stateAfter(grammar: Grammar, text: string): string | undefined {
+  let ways = new Map([[grammar.start, 1]])
   for (const character of text) {
     const next = new Map<string, number>()
     for (const [state, p] of ways) {
