@@ -1,6 +1,7 @@
 import { blockGrid, type BlockGrid } from '../../lib/block-grid.ts'
 import { countNear, levelsIn, modeOf, quantileOf, type Levels } from '../../lib/levels.ts'
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import { plateauGrid } from '../../lib/plateau-grid.ts'
 import type { Cover } from './cover.ts'
 import { boxAround, type Belongs } from './box-edges.ts'
 import type { TextZone } from './text-zones.ts'
@@ -72,14 +73,14 @@ function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea 
   return { ...boxAround(luma, core, torn, veil), isTorn: torn.isTorn }
 }
 
-/** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks. */
+/** The grid of a mosaic, if it is one; of a faint one all steps are those of its blocks, or all its columns of their levels. */
 function mosaicGrid(luma: Plane, area: Rect): BlockGrid | undefined {
   const grid = blockGrid(luma, area, 'x', 3)
   if (grid !== undefined && grid.fit >= 0.6) return grid
   const faint = blockGrid(luma, area, 'x', 1)
   // Codecs leave steps of their own at the sides of their blocks.
   const isOfCodec = faint !== undefined && faint.size % 4 === 0 && faint.phase % 4 === 0
-  return faint !== undefined && faint.fit >= 0.75 && !isOfCodec ? faint : undefined
+  return faint !== undefined && faint.fit >= 0.75 && !isOfCodec ? faint : plateauGrid(luma, area)
 }
 
 function within(at: Rect, bounds: Rect): Rect {
