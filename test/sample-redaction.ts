@@ -260,6 +260,7 @@ function modelled(evidence: Sha256, redaction: ProductOf<'redaction'>, keep: Kee
     ],
     before: '[09] connecting to ',
     after: ' port 8080 as operator',
+    touching: { left: '', right: '' },
     misfit: 1.08,
     kinds: [
       {

@@ -49,6 +49,8 @@ test('the best values of a redaction are records, and only the first can be name
     why: null,
     line: 17,
     judged: 2,
+    bits_before: 1,
+    bits_left: 0,
     not_judged: { unknown_character: 3, too_long: 4 },
     box: [1, 2, 30, 4],
     start_us: 1000,

@@ -30,6 +30,8 @@ export function* behindRecords(
         why: match.rank === 1 ? (notNamed ?? null) : null,
         line: lineOf(match.value),
         judged,
+        bits_before: round(answer.bitsBefore),
+        bits_left: round(answer.bitsLeft),
         not_judged: { unknown_character: notJudged.unknownCharacter, too_long: notJudged.tooLong },
         ...where,
       }

@@ -2,6 +2,7 @@ import type { ListAnswer, NotNamed } from '../lib/list-match/list-match.ts'
 import type { WidthAnswer } from '../lib/list-match/width-match.ts'
 import type { HiddenRefusal, HiddenText } from '../model/hidden-text.ts'
 import type { HiddenWidth } from '../model/hidden-width.ts'
+import { bitsInWords } from '../model/open-bits.ts'
 import { clock } from '../report/format.ts'
 import { settingWords } from '../report/hidden-width-words.ts'
 import { ofAMillion, timesMoreProbable } from '../report/hidden-match-words.ts'
@@ -104,7 +105,13 @@ function verdictOf({ region, hidden, answer }: Behind): string {
     answer.notNamed === undefined && best !== undefined
       ? `${printable(best.value)} may be named (p = ${share(best.p)})`
       : `nothing may be named: ${reasons[answer.notNamed ?? 'nothing-judged']}`
-  return `${where}: ${verdict}.${notJudged}`
+  return `${where}: ${verdict}.${openBits(answer)}${notJudged}`
+}
+
+/** Which of the values it is, if it is one of them. */
+function openBits({ judged, bitsBefore, bitsLeft }: ListAnswer): string {
+  if (judged < 2) return ''
+  return ` Which of ${counted(judged)} it is, if one of them: ${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits are open.`
 }
 
 /** Letters of the clear text on each side that are shown. */

@@ -30,6 +30,7 @@ function modelled(scores: string, kind = 'IPv4 address') {
     operator: { name: 'Gaussian blur', covering: 'blur', parameters: [], reachPx: 5 },
     cells: [[10, 20, 8, 24]],
     before: '',
+    touching: { left: '', right: '' },
     after: '',
     misfit: 1,
     kinds: [{ name: kind, p: 1, bitsLeft: 0, unlisted: 0, bitsBefore: 32, candidates: [] }],

@@ -16,7 +16,7 @@ const mostMatches = 3
 /** Known values against the pixels of redactions: which of them explain what is seen. */
 export const behindRedaction: Analyzer<Needs, 'hidden-match'> = {
   id: 'behind-redaction',
-  version: '1.1.0',
+  version: '1.2.0',
   question: 'Which known values do the pixels of a redaction allow behind it?',
   scope: 'case',
   needs: ['hidden-text', 'intel', 'clue', 'evidence'],
@@ -76,7 +76,7 @@ function noteNotJudged(context: Context, { judged, notJudged }: ListAnswer): voi
 
 function matchesOf(
   hidden: ModelledText & { readonly id: ProductId },
-  { matches, notNamed, judged }: ListAnswer,
+  { matches, notNamed, judged, bitsBefore, bitsLeft }: ListAnswer,
   known: ReadonlyMap<string, Known>,
   markings: ReadonlyMap<Sha256, Marking>,
 ): readonly HiddenMatch[] {
@@ -98,6 +98,8 @@ function matchesOf(
         known: { as: 'products', ids: from.ids },
         rank: match.rank,
         judged,
+        bitsBefore: round(bitsBefore),
+        bitsLeft: round(bitsLeft),
         logLikelihoodRatio: round(match.logLikelihoodRatio),
         falseMatchRate: Number(match.falseMatchRate.toPrecision(3)),
         rateBy: match.rateBy,

@@ -1,5 +1,6 @@
 import { decodeAdditiveModel, logLikelihoodOfText } from '../lib/additive-model.ts'
 import { blindEvidence } from '../lib/list-match/blind-evidence.ts'
+import { clearSides, type ClearSides } from '../lib/list-match/clear-sides.ts'
 import type { KnownList } from '../lib/list-match/known-list.ts'
 import { matchList, type ListAnswer } from '../lib/list-match/list-match.ts'
 import { logLikelihoodOfSet } from '../lib/list-match/pen-scorer.ts'
@@ -19,12 +20,14 @@ export function matchBehind(
   list: KnownList,
   regions: number,
 ): ListAnswer {
-  const { model, logLikelihoodOf } = modelOf(hidden, scores)
-  const { kinds, misfit } = hidden
+  const { kinds, misfit, touching } = hidden
+  const sides = clearSides(touching, list.values)
+  const { model, logLikelihoodOf } = modelOf(hidden, scores, sides)
   return matchList({
     model,
     list,
-    blindEvidence: blindEvidence(logLikelihoodOf, kinds),
+    // Texts that were read without the list all have what stands in clear beside the cells.
+    blindEvidence: blindEvidence(logLikelihoodOf, kinds) + Math.log(sides.share),
     misfit,
     regions,
   })
@@ -36,7 +39,11 @@ interface Comparable {
   readonly logLikelihoodOf: (cells: string) => number
 }
 
-function modelOf({ kinds, scores: { mediaType } }: ModelledText, scores: Buffer): Comparable {
+function modelOf(
+  { kinds, scores: { mediaType } }: ModelledText,
+  scores: Buffer,
+  sides: ClearSides,
+): Comparable {
   if (mediaType === 'application/x-telltale-pen-model') {
     const model = decodePenModel(scores)
     return { model: penScores(model), logLikelihoodOf: (cells) => logLikelihoodOfSet(model, cells) }
@@ -46,7 +53,7 @@ function modelOf({ kinds, scores: { mediaType } }: ModelledText, scores: Buffer)
     kind.candidates.map(({ cells, p }) => ({ text: cells, p: p * kind.p })),
   )
   return {
-    model: cellScores(model, readings),
+    model: cellScores(model, readings, sides),
     logLikelihoodOf: (cells) => logLikelihoodOfText(model, cells),
   }
 }

@@ -20,6 +20,9 @@ export interface HiddenMatch {
   /** From 1, of the values that the pixels can judge. */
   readonly rank: number
   readonly judged: number
+  /** Which of those it is, if it is one of them: bits that are open before and after the pixels are looked at. */
+  readonly bitsBefore: number
+  readonly bitsLeft: number
   /** Natural logarithm: how much more probable the pixels are than under unrelated texts of its kind. */
   readonly logLikelihoodRatio: number
   /** Share of unrelated texts of its kind that fit as well, or an upper bound of it. */

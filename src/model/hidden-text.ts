@@ -54,6 +54,8 @@ export type HiddenText =
       /** Clear text on the same row, to its left and right. */
       readonly before: string
       readonly after: string
+      /** Those of its characters that touch the cells, up to the next blank: parts of the text itself, where the redaction is too small. */
+      readonly touching: { readonly left: string; readonly right: string }
       /** What the best text leaves unexplained, per direction of the signal: about 1 where all is right. */
       readonly misfit: number
       /** Kinds of text that fit there, the most probable first. */

@@ -29,11 +29,14 @@ test('what may not be named says so', () => {
     falseMatchRate: 2e-5,
     rank: 1,
     judged: 1200,
+    bitsBefore: 10.23,
+    bitsLeft: 0.06,
     named: false,
   }
   expect(hiddenMatchWords(match)).toBe(
     'The pixels are 40 times more probable if the text is 192.0.2.7 than for usual texts of its kind; ' +
-      'of a million unrelated ones 20 would fit as well (number 1 of 1,200 that were compared). ' +
+      'of a million unrelated ones 20 would fit as well (number 1 of 1,200 that were compared; ' +
+      'which of them it is, if one: under 0.1 of 10.2 bits open). ' +
       'That is not enough to name it.',
   )
   expect(hiddenMatchWords({ ...match, named: true })).not.toContain('not enough')

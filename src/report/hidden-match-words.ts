@@ -1,9 +1,17 @@
 import type { HiddenMatch } from '../model/hidden-match.ts'
+import { bitsInWords } from '../model/open-bits.ts'
 import { count } from './format.ts'
 
 type Said = Pick<
   HiddenMatch,
-  'value' | 'logLikelihoodRatio' | 'falseMatchRate' | 'rank' | 'judged' | 'named'
+  | 'value'
+  | 'logLikelihoodRatio'
+  | 'falseMatchRate'
+  | 'rank'
+  | 'judged'
+  | 'bitsBefore'
+  | 'bitsLeft'
+  | 'named'
 >
 
 /** One sentence and no more than the pixels say. */
@@ -12,8 +20,13 @@ export function hiddenMatchWords(match: Said): string {
   return (
     `The pixels are ${timesMoreProbable(match.logLikelihoodRatio)} if the text is ${match.value} ` +
     `than for usual texts of its kind; of a million unrelated ones ${ofAMillion(match.falseMatchRate)} ` +
-    `would fit as well (number ${count(match.rank)} of ${count(match.judged)} that were compared).${verdict}`
+    `would fit as well (number ${count(match.rank)} of ${count(match.judged)} that were compared${openBits(match)}).${verdict}`
   )
+}
+
+function openBits({ judged, bitsBefore, bitsLeft }: Said): string {
+  if (judged < 2) return ''
+  return `; which of them it is, if one: ${bitsInWords(bitsLeft)} of ${bitsInWords(bitsBefore)} bits open`
 }
 
 /** '3 million times more probable'. */

@@ -1,5 +1,6 @@
 import type { AdditiveModel } from '../additive-model.ts'
 import type { PenModel } from '../pen-model.ts'
+import { noSides, surroundingsBetween, withClearSides, type ClearSides } from './clear-sides.ts'
 import { createPenScorer } from './pen-scorer.ts'
 import { surroundingsOf, type Reading } from './surroundings.ts'
 import { createTextScorer, type TextScorer } from './text-scorer.ts'
@@ -15,9 +16,17 @@ export interface ScoredModel {
   scorer(alphabet: readonly string[], temperature: number): TextScorer
 }
 
-/** Letters in cells; `readings` are texts that fill all cells, as read without a list. */
-export function cellScores(model: AdditiveModel, readings: readonly Reading[]): ScoredModel {
-  const surroundings = surroundingsOf(model, readings)
+/**
+ * Letters in cells; `readings` are texts that fill all cells, as read without a list, `sides` what stands in
+ * clear right beside them.
+ */
+export function cellScores(
+  inner: AdditiveModel,
+  readings: readonly Reading[],
+  sides: ClearSides = noSides,
+): ScoredModel {
+  const model = withClearSides(inner, sides)
+  const surroundings = surroundingsBetween(inner, sides, surroundingsOf(inner, readings))
   return {
     characters: model.characters,
     size: model.size,

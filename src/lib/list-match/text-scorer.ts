@@ -4,8 +4,10 @@ import type { AdditiveModel } from '../additive-model.ts'
 export interface Surroundings {
   /** The cells before the text: it begins in the next. */
   readonly before: readonly number[]
-  /** The last cells, up to which the text reaches; where there are none, blanks follow it. */
+  /** The last cells. */
   readonly behind: readonly number[]
+  /** Whether blanks may stand between the text and those; if it is not said, they may where there are none. */
+  readonly mayBeShorter?: boolean
   /** Natural logarithm. */
   readonly logPrior: number
 }
@@ -42,8 +44,9 @@ interface Start {
   readonly logPrior: readonly number[]
   /** Of surroundings: where nothing stands in the cells of the text. */
   readonly base: Float64Array
-  /** Of surroundings: the length that a text must have, or 0 where any goes. */
-  readonly length: Int32Array
+  /** Of surroundings: the cell up to which texts may go, and whether they must. */
+  readonly until: Int32Array
+  readonly must: Uint8Array
   /** cells x alphabet x surroundings: what a character adds if no other stood there. */
   readonly linear: Float64Array
   /** Characters x surroundings: of the text before. */
@@ -107,16 +110,15 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
         const end = start.first + length
         if (end > cells) continue
         if (start.depth < length) extend(start, length)
-        const { count, base, sums } = start
+        const { count, base, sums, until, must } = start
         for (let s = 0; s < count; s++) {
-          const must = start.length[s] as number
-          if (must !== 0 && must !== length) continue
-          const blanks = must === 0 ? (tail[end] as number) : 0
+          const most = until[s] as number
+          if (end > most || (end < most && must[s] === 1)) continue
+          const blanks = (tail[end] as number) - (tail[most] as number)
           const score = (base[s] as number) + (sums[length * count + s] as number) + blanks
           if (score <= best) continue
           best = score
-          lastPrior = start.logPrior[s] as number
-          if (must === 0) lastPrior += (cells - end) * Math.log(blankP)
+          lastPrior = (start.logPrior[s] as number) + (most - end) * Math.log(blankP)
         }
       }
       return best
@@ -136,9 +138,10 @@ function startOf(
   const count = surroundings.length
   const first = surroundings[0]?.before.length ?? 0
   const base = new Float64Array(count)
-  const length = new Int32Array(count)
+  const until = new Int32Array(count)
+  const must = new Uint8Array(count)
   const linear = new Float64Array(cells * m * count)
-  for (const [s, { before, behind, logPrior }] of surroundings.entries()) {
+  for (const [s, { before, behind, mayBeShorter, logPrior }] of surroundings.entries()) {
     const rest = Float64Array.from(model.seen)
     let sum = 0
     const put = (cell: number, place: number): void => {
@@ -151,7 +154,8 @@ function startOf(
     for (const [i, place] of behind.entries()) put(cells - behind.length + i, place)
     for (const value of rest) sum -= 0.5 * value * value
     base[s] = sum / temperature + logPrior
-    length[s] = behind.length === 0 ? 0 : cells - first - behind.length
+    until[s] = cells - behind.length
+    must[s] = (mayBeShorter ?? behind.length === 0) ? 0 : 1
     for (let cell = first; cell < cells; cell++) {
       for (const [a, place] of places.entries()) {
         const row = cell * characters.length + place
@@ -166,7 +170,7 @@ function startOf(
   }
   const sums = new Float64Array((cells + 1) * count)
   const logPrior = surroundings.map((one) => one.logPrior)
-  return { first, count, logPrior, base, length, linear, sums, depth: 0 }
+  return { first, count, logPrior, base, until, must, linear, sums, depth: 0 }
 }
 
 /** Each blank behind a text has this probability, as in the grammars of blind reading. */

@@ -16,7 +16,8 @@ import { writingOf } from './writing.ts'
 
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
 export const mostMisfit = 2.2
-export const noiseTexts = 240
+/** The noise is estimated from so many: of a third of them the order of candidates changed from draw to draw. */
+export const noiseTexts = 480
 
 /** What holds for a recording as a whole. */
 export interface Film {

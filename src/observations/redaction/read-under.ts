@@ -7,7 +7,7 @@ import { clearLetters } from './drawn-letters.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { readRow, type Film, type Fit } from './read-row.ts'
-import { edgedRow } from './recording-operator.ts'
+import { edgedRow, narrower } from './recording-operator.ts'
 import type { RowUnder } from './row-under.ts'
 
 /** Letters of fewer kinds than this are hardly text. */
@@ -26,9 +26,16 @@ export function readUnder(
   const rough = under.at(under.box)
   if (rough === undefined) return 'no-grid'
   if (clearLetters(rough.templates).length < fewestLetters) return 'no-letters'
-  const edged = usual && edgedRow(under, rough, usual)
+  let isExplained = false
+  for (const box of usual ? [under.box, narrower(under.box)] : []) {
+    const row = under.at(box)
+    const edged = row && usual && edgedRow(under, row, usual)
+    const fit = edged && readRow({ row: edged.row, operator: usual }, film)
+    if (fit) return fit
+    isExplained ||= edged !== undefined
+  }
   // Where the usual operator explains the pixels and no text does, another one would not help.
-  if (edged) return readRow({ row: edged.row, operator: usual }, film) ?? 'does-not-fit'
+  if (isExplained) return 'does-not-fit'
   // A region may have been edited otherwise than most of its recording; blocks lie otherwise in each.
   const [first] = estimateOperators([rough], covering)
   const row = first && edgedRow(under, rough, first)?.row

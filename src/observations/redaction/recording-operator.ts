@@ -1,3 +1,4 @@
+import type { Rect } from '../../lib/plane.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
@@ -36,12 +37,34 @@ export function recordingOperator(
   covering: Covering,
   quality: Quality,
 ): RedactionOperator | undefined {
-  const some = roughLooks(looks, mostFitted)
-  const found = withLikeliestEdges(covering, (edges) => alikeUnder(some, covering, edges))
+  const [found] = likelyLooks(looks)
+    .flatMap((some) => {
+      return withLikeliestEdges(covering, (edges) => alikeUnder(some, covering, edges)) ?? []
+    })
+    .toSorted((a, b) => a.unexplained - b.unexplained)
   if (found === undefined) return undefined
   const [first] = found.rows
   const fitted = fittedToRows(found.rows, found.operator)
   return first && beforeCodec(first, fitted, quality, seededRandom(1))
+}
+
+/**
+ * The looks as they were found; where clear letters touch one of them also a pixel narrower on both sides, for a
+ * column of a letter that is taken for a part of the redaction speaks for another operator.
+ */
+function likelyLooks(looks: readonly RowUnder[]): readonly (readonly RoughLook<HiddenRow>[])[] {
+  const some = roughLooks(looks, mostFitted)
+  const isTouched = some.some(
+    ({ rough: { beside } }) => /\w$/.test(beside.left) || /^\w/.test(beside.right),
+  )
+  if (!isTouched) return [some]
+  const others = looks.map((look) => ({ ...look, box: narrower(look.box) }))
+  return [some, roughLooks(others, mostFitted)]
+}
+
+/** Without the columns at its sides, which may be those of clear letters. */
+export function narrower({ x, width, ...box }: Rect): Rect {
+  return { ...box, x: x + 1, width: width - 2 }
 }
 
 /** The operator with such edges that explains most of the rows, and what it leaves of the middle one. */

@@ -11,15 +11,16 @@ import type { SetRow } from './set-row.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 type Modelled = Extract<HiddenText, { verdict: 'modelled' }>
-type AroundRow = Pick<Modelled, 'before' | 'after' | 'unseenCharacters' | 'drawnIn'>
+type AroundRow = Pick<Modelled, 'before' | 'after' | 'touching' | 'unseenCharacters' | 'drawnIn'>
 
 /** What the clear text around a row says of it. */
 export function saidBy(row: VeiledRow): AroundRow {
   if (row.setIn === 'pens') return saidBySet(row)
-  const { before, after, templates } = row
+  const { before, after, beside, templates } = row
   return {
     before,
     after,
+    touching: beside,
     unseenCharacters: unseen(clearLetters(templates)),
     ...drawnIn(templates),
   }
@@ -30,6 +31,8 @@ function saidBySet({ left, right, ink }: SetRow): AroundRow {
   return {
     before: left?.text ?? '',
     after: right?.text ?? '',
+    // Where a letter of its own width ends is not known well enough to say that it is cut off.
+    touching: { left: '', right: '' },
     unseenCharacters: unseen(runs.flatMap(({ run }) => Array.from(run.text))),
     drawnIn: { font: face.font.name, sizePx: round(face.sizePx), unlike: round(unlike) },
   }

@@ -1,10 +1,10 @@
 import { markup, type Html } from '../../lib/html.ts'
 import type { HiddenText } from '../../model/hidden-text.ts'
-import { atLeast } from '../../model/open-bits.ts'
+import { atLeast, bitsInWords } from '../../model/open-bits.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { counted } from '../format.ts'
 import { type ReportContext, say, sayCode } from './context.ts'
-import { bitsInWords, likelihood, timesOf } from './redaction-words.ts'
+import { likelihood, timesOf } from './redaction-words.ts'
 import { note, tableEnd, tableRow, tableStart } from './table.ts'
 
 type Modelled = Extract<ProductOf<'hidden-text'>, { verdict: 'modelled' }>

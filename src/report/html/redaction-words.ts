@@ -56,9 +56,3 @@ export function timesOf(logRatio: number): { readonly times: string; readonly po
 export function likelihood(p: number): string {
   return percent(Math.max(0.0001, Math.min(0.9999, p)))
 }
-
-/** Bits as they are told: one decimal, and never 0 of what is not certain. */
-export function bitsInWords(bits: number): string {
-  if (bits > 0 && bits < 0.1) return 'under 0.1'
-  return bits.toFixed(1).replace(/\.0$/, '')
-}

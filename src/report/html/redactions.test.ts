@@ -6,7 +6,8 @@ import type { Product } from '../../model/product.ts'
 import type { Task } from '../../model/outcome.ts'
 import { htmlReport } from '../html.ts'
 import { gapsOf } from './redaction-life.ts'
-import { bitsInWords, timesOf } from './redaction-words.ts'
+import { bitsInWords } from '../../model/open-bits.ts'
+import { timesOf } from './redaction-words.ts'
 
 const sample = sampleCase()
 

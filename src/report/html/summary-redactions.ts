@@ -1,10 +1,10 @@
 import { joined, markup, type Html } from '../../lib/html.ts'
 import type { HiddenCandidate } from '../../model/hidden-text.ts'
-import { atLeast } from '../../model/open-bits.ts'
+import { atLeast, bitsInWords } from '../../model/open-bits.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { counted } from '../format.ts'
 import { productLink, type ReportContext, say, sayCode } from './context.ts'
-import { bitsInWords, leakWords, likelihood } from './redaction-words.ts'
+import { leakWords, likelihood } from './redaction-words.ts'
 import { capital, inWords, type Sentence } from './sentence.ts'
 
 const leaksTold = 3
