@@ -14,7 +14,7 @@ const mostNamed = 12
 /** Known values against the room that a redaction leaves: which of them are as wide as what it hides. */
 export const asWide: Analyzer<'hidden-width' | 'intel' | 'clue' | 'evidence', 'width-match'> = {
   id: 'as-wide',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'Which known values are as wide as what a redaction hides?',
   scope: 'case',
   needs: ['hidden-width', 'intel', 'clue', 'evidence'],

@@ -11,8 +11,8 @@ export function matchWidth(
 ): WidthAnswer {
   const gap = {
     widths: decodeSetWidths(widths),
-    left: before.at(-1) ?? '',
-    right: after[0] ?? '',
+    before,
+    after,
     widthPx,
     deviationPx,
   }

@@ -32,35 +32,35 @@ const misreadP = 0.003
 const nothing: Side = { characters: [], shared: [], isCut: false }
 export const noSides: ClearSides = { left: nothing, right: nothing, share: 1 }
 
+/** What values may begin with of the clear text on the left, and end with of that on the right. */
+export function partsBeside({ left, right }: ClearText): {
+  readonly left: readonly string[]
+  readonly right: readonly string[]
+} {
+  return { left: beginningsIn(Array.from(left)), right: endingsIn(Array.from(right)) }
+}
+
 /** Of the clear text beside some cells, what values of a list begin and end with. */
-export function clearSides({ left, right }: ClearText, values: readonly string[]): ClearSides {
-  const [before, behind] = [Array.from(left), Array.from(right)]
-  const sharedBy = (part: readonly string[], has: (value: string, text: string) => boolean) => {
-    const text = part.join('')
-    return values.some((value) => has(value, text))
-  }
-  const begun = beginsIn(before)
-    .map((at) => before.slice(at))
-    .filter((part) => sharedBy(part, (value, text) => value.startsWith(text)))
-  const ended = endsIn(behind)
-    .map((at) => behind.slice(0, at))
-    .filter((part) => sharedBy(part, (value, text) => value.endsWith(text)))
+export function clearSides(clear: ClearText, values: readonly string[]): ClearSides {
+  const { left, right } = partsBeside(clear)
+  const begun = left.filter((part) => values.some((value) => value.startsWith(part)))
+  const ended = right.filter((part) => values.some((value) => value.endsWith(part)))
   const sides = {
-    left: sideOf(begun, isLetter(before.at(-1))),
-    right: sideOf(ended, isLetter(behind[0])),
+    left: sideOf(begun, isLetter(clear.left.at(-1))),
+    right: sideOf(ended, isLetter(clear.right[0])),
   }
-  const [lefts, rights] = [begun, ended].map((parts) => parts.map((part) => part.join('')))
   const have = values.filter(
     (value) =>
-      (!sides.left.isCut || lefts?.some((part) => value.startsWith(part))) &&
-      (!sides.right.isCut || rights?.some((part) => value.endsWith(part))),
+      (!sides.left.isCut || begun.some((part) => value.startsWith(part))) &&
+      (!sides.right.isCut || ended.some((part) => value.endsWith(part))),
   )
   return { ...sides, share: Math.max(misreadP, have.length / Math.max(1, values.length)) }
 }
 
-function sideOf(parts: readonly (readonly string[])[], isCut: boolean): Side {
-  const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), [])
-  return { characters: longest, shared: parts.map(({ length }) => length), isCut }
+function sideOf(parts: readonly string[], isCut: boolean): Side {
+  const characters = parts.map((part) => Array.from(part))
+  const longest = characters.reduce((most, part) => (part.length > most.length ? part : most), [])
+  return { characters: longest, shared: characters.map(({ length }) => length), isCut }
 }
 
 /**
@@ -133,18 +133,20 @@ function placesOf({ characters }: AdditiveModel, side: Side): number[] {
   return side.characters.map((one) => Math.max(0, characters.indexOf(one)))
 }
 
-/** Where a value may begin: at the first character, and where a sign stands before one that values begin with. */
-function beginsIn(text: readonly string[]): number[] {
+/** What values may begin with: all of it, and what follows a sign and is none, or one that values begin with. */
+function beginningsIn(text: readonly string[]): string[] {
   const isFirst = (at: number): boolean =>
     /[\p{L}\p{N}/.~\\]/u.test(text[at] ?? '') && !isLetter(text[at - 1])
-  return text.flatMap((_, at) => (at === 0 || isFirst(at) ? [at] : []))
+  return text.flatMap((_, at) => (at === 0 || isFirst(at) ? [text.slice(at).join('')] : []))
 }
 
-/** Behind which characters it may end: the last one, and each that values end with and a sign follows. */
-function endsIn(text: readonly string[]): number[] {
+/** What they may end with. */
+function endingsIn(text: readonly string[]): string[] {
   const isLast = (at: number): boolean =>
     /[\p{L}\p{N}/\\]/u.test(text[at] ?? '') && !isLetter(text[at + 1])
-  return text.flatMap((_, at) => (at === text.length - 1 || isLast(at) ? [at + 1] : []))
+  return text.flatMap((_, at) =>
+    at === text.length - 1 || isLast(at) ? [text.slice(0, at + 1).join('')] : [],
+  )
 }
 
 function isLetter(character = ''): boolean {
