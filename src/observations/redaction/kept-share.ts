@@ -1,5 +1,9 @@
-/** What the best text may leave unexplained, for which shares are worked out: see `RowDecoder`. */
-const tempers = [1, 1.25, 1.6, 2.2] as const
+/** All beginnings of one depth, and the score of the last that is kept. */
+interface Depth {
+  readonly priors: readonly number[]
+  readonly fits: readonly number[]
+  readonly least: number
+}
 
 /**
  * How much of the probability of all texts a search holds that keeps the best beginnings only: at each depth,
@@ -16,32 +20,23 @@ export interface KeptShare {
 export function createKeptShare(): KeptShare {
   let priors: number[] = []
   let fits: number[] = []
-  const shares = tempers.map(() => 1)
+  const depths: Depth[] = []
   return {
     add(logPrior, fit) {
       priors.push(logPrior)
       fits.push(fit)
     },
     close(least) {
-      for (const [i, temper] of tempers.entries()) {
-        shares[i] = (shares[i] as number) * keptOf(priors, fits, least, temper)
-      }
+      depths.push({ priors, fits, least })
       priors = []
       fits = []
     },
-    of(temper) {
-      const above = tempers.findIndex((one) => one >= temper)
-      return shares.at(above) ?? 1
-    },
+    // Not before somebody asks: where the best text is all that is wanted, nobody does.
+    of: (temper) => depths.reduce((share, depth) => share * keptOf(depth, temper), 1),
   }
 }
 
-function keptOf(
-  priors: readonly number[],
-  fits: readonly number[],
-  least: number,
-  temper: number,
-): number {
+function keptOf({ priors, fits, least }: Depth, temper: number): number {
   let top = -Infinity
   for (let i = 0; i < fits.length; i++) {
     top = Math.max(top, (priors[i] as number) + (fits[i] as number) / temper)
