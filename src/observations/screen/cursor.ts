@@ -11,6 +11,8 @@ const [narrowestBlock, narrowestBox, widest] = [0.3, 0.35, 0.8]
 /** Share of its width that is drawn in the rows at its top and bottom, and its height. */
 const drawn = 0.85
 const leastHeight = 0.65
+/** Width in heights of a line from which on a letter may touch a cursor: the last of two digits may be a blur. */
+const leastToTouch = 2.5
 /** Rows beyond the line in which they may lie: what is narrow is not counted to a line. */
 const rowsBeyond = 2
 
@@ -34,6 +36,8 @@ export function withoutCursor(luma: Plane, line: Rect): Rect | undefined {
   while (right > line.x && column(right) === 0) right--
   const left = leftOfBlock(line, right, isTall) ?? leftOfBox(luma, line, right, isTall, isInk)
   if (left === undefined) return line
+  const isParted = left === line.x || column(left - 1) === 0 || column(left - 2) === 0
+  if (!isParted && line.width < line.height * leastToTouch) return line
   let end = left
   // Its first column may be smeared.
   if (end - 1 > line.x && column(end - 1) > 0 && column(end - 2) === 0) end--

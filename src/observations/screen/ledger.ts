@@ -25,7 +25,7 @@ import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
 import { sightOf, watchEnds } from './sights.ts'
-import { endedAtPeak, mayBeTakenBack, takeBack, wasTakenBack } from './taken-back.ts'
+import { endedAtPeak, shrunkEnd, takeBack, wasTakenBack } from './taken-back.ts'
 import { toleranceOf } from './tolerance.ts'
 import { addVersion, endTrack, latest, restUs, type EndedTrack, type Track } from './track.ts'
 
@@ -182,8 +182,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       if (grew !== 'after' && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const onlyAtRest = isCutOff(picture.luma, box)
-      const shrank = grew === 'no' && mayBeTakenBack(track, box, timeUs)
-      const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest, shrank }
+      const shrankTo = grew === 'no' ? shrunkEnd(track, box, timeUs) : undefined
+      const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest, shrankTo }
       // A part that comes out from under something is not worth a reading while more of it follows.
       const isNew = track.versions.length === 0
       const isEmerging = uncovered && grew !== 'no' && (isNew || track.unread?.uncovered === true)
@@ -199,7 +199,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         const current = await readBefore(await settle(track), timeUs)
         const lost = grew === 'after' ? nothingLost : lostOf(current, picture.luma, current.box)
         lookAt(current, picture, box, timeUs)
-        if (shrank) current.grewUs = timeUs
+        if (shrankTo !== undefined) current.grewUs = timeUs
         current.unread = { ...since, lost }
       }
     }

@@ -99,7 +99,14 @@ export function moveTo(track: Track, picture: Picture, box: Rect, timeUs: number
 }
 
 export function unreadSince(sinceUs: number, sinceFrame: number, onlyAtRest: boolean): UnreadLook {
-  return { sinceUs, sinceFrame, lost: nothingLost, uncovered: false, onlyAtRest, shrank: false }
+  return {
+    sinceUs,
+    sinceFrame,
+    lost: nothingLost,
+    uncovered: false,
+    onlyAtRest,
+    shrankTo: undefined,
+  }
 }
 
 /** A line that appears in a frame. */

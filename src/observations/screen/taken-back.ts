@@ -22,26 +22,31 @@ const mostInAll = 8
 /** Fewer letters that both begin with tell nothing. */
 const leastStem = 2
 
-/** Whether a line that is being typed became shorter at its end, as when a key is taken back. */
-export function mayBeTakenBack(track: Track, box: Rect, nowUs: number): boolean {
+/** Where a line that is being typed ends if it became shorter at its end, as when a key is taken back. */
+export function shrunkEnd(track: Track, box: Rect, nowUs: number): number | undefined {
   const { grewUs, box: was } = track
-  if (grewUs === undefined || nowUs - grewUs > soonUs) return false
-  const shorter = was.x + was.width - box.x - box.width
-  return (
+  if (grewUs === undefined || nowUs - grewUs > soonUs) return undefined
+  const end = box.x + box.width
+  const shorter = was.x + was.width - end
+  const isShrunk =
     Math.abs(was.x - box.x) <= 2 &&
     shorter >= narrowest * was.height &&
     shorter <= mostAtOnce * letterWidth * was.height
-  )
+  return isShrunk ? end : undefined
 }
 
 /** Whether what is read now is what was read before, but for some last letters that were taken back. */
 export function wasTakenBack(track: Track, now: Reading): boolean {
-  const before = latest(track)?.reading
-  if (before === undefined || track.unread?.shrank !== true) return false
-  const [old, fresh] = [solidGlyphs(before.glyphs), solidGlyphs(now.glyphs)]
+  const before = latest(track)
+  const shrankTo = track.unread?.shrankTo
+  if (before === undefined || shrankTo === undefined) return false
+  const [old, fresh] = [solidGlyphs(before.reading.glyphs), solidGlyphs(now.glyphs)]
+  // What went may have been a pointer behind all that was read.
+  const end = before.box.x + (old.at(-1)?.x1 ?? 0)
+  if (end <= shrankTo + narrowest * before.box.height) return false
   let stem = 0
   while (stem < old.length && old[stem]?.text === fresh[stem]?.text) stem++
-  if (stem < leastStem || stem < old.length - mostAtOnce) return false
+  if (stem < leastStem || stem < old.length - mostAtOnce || stem === old.length) return false
   return fresh.length >= (peakOf(track)?.letters ?? 0) - mostInAll
 }
 
@@ -71,7 +76,8 @@ function peakOf({ takenBack }: Track): { letters: number; taken: TakenBack } | u
 export function endedAtPeak(track: Track): { track: Track; taken: TakenBack } | undefined {
   const peak = peakOf(track)
   const now = latest(track)?.reading
-  if (peak === undefined || now === undefined || track.unread?.shrank !== true) return undefined
+  if (peak === undefined || now === undefined || track.unread?.shrankTo === undefined)
+    return undefined
   if (solidGlyphs(now.glyphs).length >= peak.letters) return undefined
   const { taken } = peak
   const takenBack = track.takenBack.slice(0, track.takenBack.indexOf(taken))

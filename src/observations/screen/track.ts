@@ -41,8 +41,8 @@ export interface Unread {
    * off as it scrolls by.
    */
   readonly onlyAtRest: boolean
-  /** Its end was taken back while it was typed. */
-  readonly shrank: boolean
+  /** Where it ended when its end was taken back while it was typed, in columns of the picture. */
+  readonly shrankTo: number | undefined
 }
 
 /** The upper left corner of a line's box from some time on. */
@@ -155,11 +155,15 @@ export function endTrack(
   }))
   const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
   const settled = versions.findLast(({ rested }) => rested) ?? versions.at(-1)
+  const isState = (one: Version): boolean =>
+    track.grewUs !== undefined &&
+    settled !== undefined &&
+    isShortOf(one, settled) &&
+    versions.some((other) => other.atUs - one.atUs <= typingUs && isShortOf(one, other))
   // While a line is typed its shorter states are not other readings of it.
   const full = versions.filter(
     (one) =>
-      one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)) &&
-      !(settled !== undefined && isShortOf(one, settled)),
+      one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)) && !isState(one),
   )
   const votes = new Map<string, number>()
   for (const { reading, rested } of full) {
@@ -202,9 +206,13 @@ const sureKey = 0.5
 /** Width of the narrowest letter and its gap against the height of a line. */
 const narrowKey = 0.1
 
+/** Who types goes on within this time: what comes to stand behind a line later may be a pointer. */
+const typingUs = 3_000_000
+
 /** Whether a later look shows a letter behind where a line ended. */
 function isShortOf(earlier: Version, { reading, box, atUs }: Version): boolean {
   if (earlier.atUs >= atUs || runsLeftwards(reading)) return false
+  if (box.width < earlier.box.width + narrowKey * box.height) return false
   const end = (earlier.reading.glyphs.at(-1)?.x1 ?? 0) + narrowKey * box.height
   return reading.glyphs.some(
     ({ text, p, x0, x1 }) => text !== ' ' && p >= sureKey && (x0 + x1) / 2 > end,
