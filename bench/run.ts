@@ -12,6 +12,7 @@ import { benchDecode } from './decode.ts'
 import { benchElements } from './elements.ts'
 import { benchHostile } from './hostile/bench.ts'
 import { benchHostileMail } from './hostile-mail/bench.ts'
+import { benchKeystrokes } from './keystrokes.ts'
 import { benchMailer } from './mailer.ts'
 import { benchMailAgreement } from './mail-agreement.ts'
 import { benchLookAlike } from './look-alike.ts'
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   redaction: benchRedaction,
   scripts: benchScripts,
   elements: benchElements,
+  keystrokes: benchKeystrokes,
   hostile: benchHostile,
   'hostile-mail': benchHostileMail,
   memory: benchMemory,

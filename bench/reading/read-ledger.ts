@@ -17,9 +17,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
   webm: 'video/webm',
 }
 
+export function mediaTypeOf(path: string): string {
+  return mediaTypes[path.split('.').at(-1) ?? ''] ?? 'video/mp4'
+}
+
 export async function readLedger(path: string): Promise<LedgerRead> {
-  const mediaType = mediaTypes[path.split('.').at(-1) ?? ''] ?? 'video/mp4'
-  using context = testContext(path, { mediaType })
+  using context = testContext(path, { mediaType: mediaTypeOf(path) })
   const evidence = (async function* () {
     yield context.evidence
   })()

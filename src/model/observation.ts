@@ -38,7 +38,8 @@ export interface ScreenText extends Seen {
    */
   readonly lattice: readonly { readonly at: number; readonly options: readonly Alternative[] }[]
   /**
-   * Its text after each step in which it grew, the first one included: one step for each keystroke.
+   * Its text after each step in which it grew, or in which its end was taken back, the first one included: one step
+   * for each keystroke that a frame shows. It ends in a space where a cursor went on behind one.
    * Empty where it came at once, and where it runs from right to left.
    */
   readonly growth: readonly { readonly atUs: number; readonly text: string }[]

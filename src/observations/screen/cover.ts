@@ -2,7 +2,7 @@ import type { Tolerance } from '../../lib/image-diff.ts'
 import { overlapX, type Plane, type Rect } from '../../lib/plane.ts'
 import { isUnlikeWithin } from './alike.ts'
 import { onOneLine } from './lines-near.ts'
-import type { Snapshot } from './picture.ts'
+import { inShotOf, type Snapshot } from './picture.ts'
 import type { Track } from './track.ts'
 
 /** Pointers, and what else passes over a line: narrower than two letters and a bit. */
@@ -15,6 +15,22 @@ const leastAlike = 0.9
 /** The widest that may be passing over a line, in pixels. */
 export function mostPassing({ height }: Rect): number {
   return Math.max(narrowest, height * narrowHeights)
+}
+
+/** What goes on changing over a narrow part of a line for longer is no pointer that passes. */
+const passingUs = 1_500_000
+
+/** Whether a line, of which this box is found now, may be as it was but for something that passes over it. */
+export function mayBePassing(
+  { box, shot, cover, tolerance }: Pick<Track, 'box' | 'shot' | 'cover' | 'tolerance'>,
+  found: Rect,
+  luma: Plane,
+  nowUs: number,
+): boolean {
+  // What passes over a line does not make it longer.
+  if (Math.abs(found.width - box.width) > box.height / 4) return false
+  if (nowUs - (cover?.looks[0]?.sinceUs ?? nowUs) >= passingUs) return false
+  return isNarrowChange(shot.luma, inShotOf(box, shot.at), luma, box, tolerance)
 }
 
 /** How a line looked from some frame on. */

@@ -1,7 +1,7 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { createChangeDetector, touches, type ChangeDetector, type Changes } from './change.ts'
 import { isCutOff } from './clipped.ts'
-import { isNarrowChange, isWithinAnother } from './cover.ts'
+import { isWithinAnother, mayBePassing } from './cover.ts'
 import type { DecodedFrame } from './decode.ts'
 import { wasFirstLook } from './first-look.ts'
 import {
@@ -15,7 +15,6 @@ import {
   moveUnder,
   nothingLost,
   otherText,
-  rightOf,
   unreadSince,
   urgencyOf,
 } from './line-looks.ts'
@@ -25,13 +24,10 @@ import { wasCovered } from './lost-part.ts'
 import { isBack, matchLines, type Husk } from './match.ts'
 import { inShotOf, type Picture } from './picture.ts'
 import type { Reader } from './reader.ts'
+import { sightOf, watchEnds } from './sights.ts'
+import { endedAtPeak, shrunkEnd, takeBack, wasTakenBack } from './taken-back.ts'
 import { toleranceOf } from './tolerance.ts'
 import { addVersion, endTrack, latest, restUs, type EndedTrack, type Track } from './track.ts'
-
-/** Keystrokes of one line that are remembered. */
-const mostGrowths = 2_000
-/** What goes on changing over a narrow part of a line for longer is no pointer that passes. */
-const passingUs = 1_500_000
 
 export interface Unread {
   readonly why: 'over-budget' | 'cut-off'
@@ -77,13 +73,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
     const inShot = inShotOf(box, shot.at)
     const before = latest(track)
     const urgency = urgencyOf(before === undefined, pace)
-    const reading = await reader.read(
-      shot.luma,
-      inShot,
-      shot.at,
-      urgency,
-      before && knownOf(before),
-    )
+    const known = before && knownOf(before)
+    const reading = await reader.read(shot.luma, inShot, shot.at, urgency, known)
     if (reading === undefined && pace === 'resting') return track
     if (reading === undefined)
       events.unread({ why: 'over-budget', startUs: unread.sinceUs, endUs: untilUs, box })
@@ -96,7 +87,13 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       track.unread = undefined
       return track
     }
-    close(track, unread.sinceUs, unread.sinceFrame)
+    if (reading !== undefined && wasTakenBack(track, reading)) {
+      takeBack(track, unread, versions)
+      return track
+    }
+    const peak = endedAtPeak(track)
+    if (peak === undefined) close(track, unread.sinceUs, unread.sinceFrame)
+    else close(peak.track, peak.taken.untilUs, peak.taken.untilFrame)
     const next = otherText(track, unread, versions)
     tracks[tracks.indexOf(track)] = next
     return next
@@ -129,13 +126,8 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
 
   /** Whether something may be passing over the line; its look is then kept aside. */
   function isCovered(track: Track, found: Rect, picture: Picture, timeUs: number): boolean {
-    const { box, shot, cover } = track
-    // What passes over a line does not make it longer.
-    if (Math.abs(found.width - box.width) > box.height / 4) return false
-    const since = cover?.looks[0]?.sinceUs ?? timeUs
-    const inShot = inShotOf(box, shot.at)
-    if (timeUs - since >= passingUs) return false
-    if (!isNarrowChange(shot.luma, inShot, picture.luma, box, track.tolerance)) return false
+    const { box, cover } = track
+    if (!mayBePassing(track, found, picture.luma, timeUs)) return false
     const { looks } = coverOf(picture, box, timeUs, index)
     track.cover = { looks: [...(cover?.looks ?? []), ...looks] }
     return true
@@ -161,7 +153,7 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       current.shot = shot
       current.shotUs = sinceUs
       current.tolerance = toleranceOf(shot.luma, inShot)
-      current.unread = { sinceUs, sinceFrame, lost, uncovered: false, onlyAtRest: false }
+      current.unread = { ...unreadSince(sinceUs, sinceFrame, false), lost }
     }
     return current
   }
@@ -190,15 +182,16 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
       if (grew !== 'after' && isCovered(track, box, picture, timeUs)) continue
       const uncovered = previous !== undefined && wasCovered(previous.luma, track, box)
       const onlyAtRest = isCutOff(picture.luma, box)
-      const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest }
+      const shrankTo = grew === 'no' ? shrunkEnd(track, box, timeUs) : undefined
+      const since = { sinceUs: timeUs, sinceFrame: index, uncovered, onlyAtRest, shrankTo }
       // A part that comes out from under something is not worth a reading while more of it follows.
       const isNew = track.versions.length === 0
       const isEmerging = uncovered && grew !== 'no' && (isNew || track.unread?.uncovered === true)
       if ((grew === 'after' && !uncovered) || isEmerging) {
-        const step = { atUs: timeUs, right: rightOf(box) }
-        if (!isEmerging) track.growth = [...track.growth, step].slice(-mostGrowths)
-        else if (isNew) track.growth = [step]
         lookAt(track, picture, box, timeUs)
+        // It was there before it came out.
+        if (!isEmerging) track.grewUs = timeUs
+        else track.sights = [sightOf(track.shot, isNew ? timeUs : track.startUs)]
         // What grew is new, also where the line had only been drawn anew before.
         const before = track.unread ?? { ...since, lost: nothingLost }
         track.unread = { ...before, onlyAtRest: before.onlyAtRest && onlyAtRest }
@@ -206,15 +199,22 @@ export function createLedger(reader: Reader, events: LedgerEvents): Ledger {
         const current = await readBefore(await settle(track), timeUs)
         const lost = grew === 'after' ? nothingLost : lostOf(current, picture.luma, current.box)
         lookAt(current, picture, box, timeUs)
+        if (shrankTo !== undefined) current.grewUs = timeUs
         current.unread = { ...since, lost }
       }
     }
+    const elsewhere = [...matching.moved, ...matching.redrawn, ...matching.movedUnder]
+    watchEnds(tracks, elsewhere, { luma: picture.luma, changes: changed, atUs: timeUs })
     for (const { track, box } of [...matching.moved, ...matching.redrawn]) {
       uncover(track)
       moveTo(track, picture, box, timeUs)
     }
+    for (const { track, box } of matching.trimmed) {
+      uncover(track)
+      lookAt(track, picture, box, timeUs)
+    }
     for (const track of matching.alone) track.movesAlone++
-    for (const { track } of matching.redrawn) {
+    for (const { track } of [...matching.redrawn, ...matching.trimmed]) {
       track.unread ??= unreadSince(timeUs, index, true)
     }
     for (const { track, box } of matching.movedUnder) {

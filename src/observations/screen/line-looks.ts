@@ -7,6 +7,7 @@ import type { Urgency } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { relationOf } from './same-text.ts'
 import { isCutOff } from './clipped.ts'
+import { movedBy, sightOf } from './sights.ts'
 import { toleranceOf } from './tolerance.ts'
 import {
   addPlace,
@@ -23,10 +24,6 @@ export function urgencyOf(isFirst: boolean, pace: 'resting' | 'passing'): Urgenc
 
 /** Columns of a line that lost nothing. */
 export const nothingLost: Uint8Array = new Uint8Array(0)
-
-export function rightOf(box: Rect): number {
-  return box.x + box.width
-}
 
 /** Whether a line is still what it was, by its new look and, where it could be read, its new text. */
 export function goesOn(
@@ -87,7 +84,7 @@ export function moveUnder(track: Track, box: Rect, timeUs: number): void {
 
 function goTo(track: Track, box: Rect, timeUs: number): void {
   const dx = box.x - track.box.x
-  track.growth = track.growth.map((one) => ({ ...one, right: one.right + dx }))
+  track.sights = movedBy(track.sights, dx, box.y - track.box.y)
   if (dx !== 0 || box.y !== track.box.y) addPlace(track, { atUs: timeUs, x: box.x, y: box.y })
 }
 
@@ -102,21 +99,31 @@ export function moveTo(track: Track, picture: Picture, box: Rect, timeUs: number
 }
 
 export function unreadSince(sinceUs: number, sinceFrame: number, onlyAtRest: boolean): UnreadLook {
-  return { sinceUs, sinceFrame, lost: nothingLost, uncovered: false, onlyAtRest }
+  return {
+    sinceUs,
+    sinceFrame,
+    lost: nothingLost,
+    uncovered: false,
+    onlyAtRest,
+    shrankTo: undefined,
+  }
 }
 
 /** A line that appears in a frame. */
 export function beginTrack(picture: Picture, box: Rect, timeUs: number, frame: number): Track {
+  const shot = shotOf(picture, box)
   return {
     startUs: timeUs,
     startFrame: frame,
     box,
-    shot: shotOf(picture, box),
+    shot,
     shotUs: timeUs,
     tolerance: toleranceOf(picture.luma, box),
     unread: unreadSince(timeUs, frame, isCutOff(picture.luma, box)),
     versions: [],
-    growth: [{ atUs: timeUs, right: rightOf(box) }],
+    sights: [sightOf(shot, timeUs)],
+    grewUs: undefined,
+    takenBack: [],
     places: [{ atUs: timeUs, x: box.x, y: box.y }],
     movesAlone: 0,
     cover: undefined,
@@ -131,13 +138,14 @@ export function otherText(
   versions: Version[],
 ): Track {
   const { box, places } = track
+  // What was seen of it before tells which letters stood there from its first frame on.
   return {
     ...track,
     startUs: sinceUs,
     startFrame: sinceFrame,
     unread: undefined,
     versions,
-    growth: [{ atUs: sinceUs, right: rightOf(box) }],
+    takenBack: [],
     places: placesSince(places, box, sinceUs),
     coveredFrames: 0,
   }

@@ -9,8 +9,9 @@ import type { Track } from './track.ts'
 
 /** Letters that codecs redraw keep above .9 with themselves; blurred ones fall below .6. */
 const leastLikeness = 0.75
-/** Width of a cursor against the height of the line. */
+/** Width of a cursor against the height of the line; the first letter of one is lower than a line, as `c` is. */
 const widestCursor = 0.8
+const widestBesideLetter = 1.3
 /** Rows beyond a line, and columns beyond its end, in which the edge of a window is looked for. */
 const beyondLine = 4
 const edgeSlack = 3
@@ -68,7 +69,10 @@ export function wasCovered(
     from = Math.min(from, x)
     to = x
   }
-  if (to - from >= Math.max(8, box.height * widestCursor)) return true
+  const widest = box.width < 2 * box.height ? widestBesideLetter : widestCursor
+  if (to - from >= Math.max(8, box.height * widest)) return true
+  // Where it begins as it began, an edge before it is that of its own window.
+  if (now.x >= box.x) return false
   // The edge of what covers it reaches further up and down than a cursor does.
   const top = Math.max(0, box.y - beyondLine)
   const beyond = Math.min(before.height, bottom + beyondLine)

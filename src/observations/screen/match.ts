@@ -21,6 +21,8 @@ export interface Matching {
   readonly alone: readonly Track[]
   /** Lines that the codec has drawn anew, there or elsewhere, but letter by letter like before. */
   readonly redrawn: readonly { readonly track: Track; readonly box: Rect }[]
+  /** Lines that stand where they stood, in a box of another height: a cursor came or went. */
+  readonly trimmed: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines that went where others went while something narrow stood over them there. */
   readonly movedUnder: readonly { readonly track: Track; readonly box: Rect }[]
   /** Lines that stand where they stood, but for a part that something hides now. */
@@ -121,6 +123,7 @@ export function matchLines(
   const husks = huskedBefore.filter(({ box }) => !touches(changes, box))
   const clipped: { track: Track; box: Rect }[] = []
   const revealed: { track: Track; box: Rect }[] = []
+  const trimmed: { track: Track; box: Rect }[] = []
   const appeared: Rect[] = []
   for (const box of rest) {
     const husk = huskedBefore.find(
@@ -138,10 +141,10 @@ export function matchLines(
     if (part !== undefined) {
       if (part.box.height > box.height) {
         if (isCutOff(luma, box)) clipped.push({ track: part, box })
-        else redrawn.push({ track: part, box })
+        else trimmed.push({ track: part, box })
       } else if (isCutOff(part.shot.luma, inShotOf(part.box, part.shot.at))) {
         revealed.push({ track: part, box })
-      } else redrawn.push({ track: part, box })
+      } else trimmed.push({ track: part, box })
       restTracks = restTracks.filter((one) => one !== part)
       continue
     }
@@ -157,6 +160,7 @@ export function matchLines(
     moved,
     alone: marksAlone([...moved, ...redrawn]),
     redrawn,
+    trimmed,
     movedUnder: together.under,
     partHidden,
     clipped,

@@ -5,9 +5,13 @@ import type { Alternative } from '../../model/observation.ts'
 import { cutThrough } from './clipped.ts'
 import type { Cover } from './cover.ts'
 import { doubledDashes } from './equals-signs.ts'
+import { blinksAway, typedStates, type TypedState } from './keystrokes.ts'
+import type { TypedPart } from './letter-places.ts'
 import { legiblePart, type LegiblePart, without } from './legible-part.ts'
 import { inShotOf, type Snapshot } from './picture.ts'
 import { readingOf, runsLeftwards, type Reading } from './reading.ts'
+import type { Sight } from './sights.ts'
+import type { TakenBack } from './taken-back.ts'
 import { votedAgain } from './voted-again.ts'
 
 /** A line that has rested so long is read; what is being typed is read when the typing pauses. */
@@ -37,12 +41,8 @@ export interface Unread {
    * off as it scrolls by.
    */
   readonly onlyAtRest: boolean
-}
-
-/** The right end of a line from some time on, in columns of the picture. */
-export interface Growth {
-  readonly atUs: number
-  readonly right: number
+  /** Where it ended when its end was taken back while it was typed, in columns of the picture. */
+  readonly shrankTo: number | undefined
 }
 
 /** The upper left corner of a line's box from some time on. */
@@ -65,8 +65,11 @@ export interface Track {
   /** Since when the line has looked as in `shot`; undefined once that has been read. */
   unread: Unread | undefined
   versions: Version[]
-  /** When it grew, and where it ended then. */
-  growth: readonly Growth[]
+  /** What was seen of it and behind its end, change by change: when its letters were typed. */
+  sights: readonly Sight[]
+  /** When a letter last came to its end; undefined where none was seen to come. */
+  grewUs: number | undefined
+  takenBack: readonly TakenBack[]
   /** Where it was put, and went; the first place included. */
   places: readonly Place[]
   /** How often it went elsewhere while nothing else moved so. */
@@ -86,7 +89,7 @@ export interface EndedTrack {
   readonly confidence: number
   readonly alternatives: readonly Alternative[]
   /** Its text after each step in which it grew, the first one included; empty where it came at once. */
-  readonly growth: readonly { readonly atUs: number; readonly text: string }[]
+  readonly growth: readonly TypedState[]
   /** The places that it went to; empty where it stayed. */
   readonly moves: readonly Place[]
   /** How often it went elsewhere while nothing else moved so. */
@@ -151,9 +154,16 @@ export function endTrack(
     ...legiblePart(doubledDashes(votedAgain(one.reading)), one.box.height),
   }))
   const longest = Math.max(0, ...versions.map((one) => one.reading.text.length))
+  const settled = versions.findLast(({ rested }) => rested) ?? versions.at(-1)
+  const isState = (one: Version): boolean =>
+    track.grewUs !== undefined &&
+    settled !== undefined &&
+    isShortOf(one, settled) &&
+    versions.some((other) => other.atUs - one.atUs <= typingUs && isShortOf(one, other))
   // While a line is typed its shorter states are not other readings of it.
   const full = versions.filter(
-    (one) => one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)),
+    (one) =>
+      one.reading.text.length >= longest - Math.max(1, Math.floor(longest * 0.1)) && !isState(one),
   )
   const votes = new Map<string, number>()
   for (const { reading, rested } of full) {
@@ -165,7 +175,12 @@ export function endTrack(
     .filter((one) => one.reading.text === text)
     .toSorted((a, b) => b.reading.confidence - a.reading.confidence)
   if (chosen === undefined) return undefined
-  const best = withoutCut(chosen)
+  const whole = withoutCut(chosen)
+  const [part] = partsOf(track, whole, endUs).slice(-1)
+  const isCursor = part !== undefined && blinksAway(part, track.sights)
+  const best = isCursor
+    ? { ...whole, reading: readingOf(whole.reading.glyphs.slice(0, -1)) }
+    : whole
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const others = [...votes].map(([other, vote]) => ({ text: other, p: vote / total }))
   return {
@@ -178,11 +193,30 @@ export function endTrack(
       ...alternativesOf(best.reading),
       ...others,
     ]),
-    growth: typed(track.growth, best),
+    // What stood there all at once was not typed.
+    growth: track.sights.length < 2 ? [] : typedStates(partsOf(track, best, endUs), track.sights),
     moves: track.places.length > 1 ? track.places : [],
     movesAlone: track.movesAlone,
     leftOut: best.leftOut.map(({ x0, x1 }) => partOf(best.box, x0, x1)),
   }
+}
+
+/** A letter that is read with less may be none. */
+const sureKey = 0.5
+/** Width of the narrowest letter and its gap against the height of a line. */
+const narrowKey = 0.1
+
+/** Who types goes on within this time: what comes to stand behind a line later may be a pointer. */
+const typingUs = 3_000_000
+
+/** Whether a later look shows a letter behind where a line ended. */
+function isShortOf(earlier: Version, { reading, box, atUs }: Version): boolean {
+  if (earlier.atUs >= atUs || runsLeftwards(reading)) return false
+  if (box.width < earlier.box.width + narrowKey * box.height) return false
+  const end = (earlier.reading.glyphs.at(-1)?.x1 ?? 0) + narrowKey * box.height
+  return reading.glyphs.some(
+    ({ text, p, x0, x1 }) => text !== ' ' && p >= sureKey && (x0 + x1) / 2 > end,
+  )
 }
 
 /** Read more surely, letters of which a window hides a part were read in spite of it. */
@@ -202,16 +236,22 @@ function partOf(box: Rect, x0: number, x1: number): Rect {
   return { ...box, x: box.x + left, width: Math.max(1, Math.ceil(x1) - left) }
 }
 
-/** What stood there after each step: the glyphs of the whole line that end before the place reached. */
-function typed(growth: readonly Growth[], { reading, box }: Version): EndedTrack['growth'] {
-  // Of such a line the end that grows is its left one, or a word's first letter that moves on.
-  if (growth.length < 2 || runsLeftwards(reading)) return []
-  const states: { atUs: number; text: string }[] = []
-  for (const { atUs, right } of growth) {
-    const reached = right - box.x + 1
-    const glyphs = reading.glyphs.filter(({ x0, x1 }) => (x0 + x1) / 2 <= reached)
-    const text = readingOf(glyphs).text
-    if (text !== states.at(-1)?.text) states.push({ atUs, text })
-  }
-  return states.length < 2 ? [] : states
+/** Rows by which a line may be off after it moved. */
+const movedSlack = 3
+
+/** What was true of a line from one key taken back to the next, the last one being `best`. */
+function partsOf(track: Track, best: Version, endUs: number): readonly TypedPart[] {
+  const { places, takenBack } = track
+  const now = places.at(-1)
+  const ends = [...takenBack, { version: best, untilUs: endUs }]
+  return ends.map(({ version: { reading, shot, box, atUs }, untilUs }, index) => {
+    const then = places.findLast((place) => place.atUs <= atUs) ?? places[0]
+    const gone = {
+      dx: (now?.x ?? 0) - (then?.x ?? 0),
+      dy: (now?.y ?? 0) - (then?.y ?? 0),
+      slack: places.length > 1 ? movedSlack : 0,
+    }
+    const fromUs = ends[index - 1]?.untilUs ?? track.startUs
+    return { fromUs, untilUs, reading, shot, box, gone }
+  })
 }
