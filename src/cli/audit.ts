@@ -31,7 +31,8 @@ Example:
   telltale audit tutorial.mp4 --sarif > audit.sarif
 
 Exit codes: 0 nothing worse than warnings, 1 it leaks (errors), 2 wrong use, 3 something could not be
-looked at or a redaction not be judged. That a redaction could not be judged does not mean that it holds.`,
+looked at or a redaction not be judged. That a redaction could not be judged does not mean that it holds.
+130: it was stopped.`,
     )
     .action(async (media: string[], options: Options) => {
       process.exitCode = await run(media, options)
@@ -52,7 +53,7 @@ async function run(media: readonly string[], options: Options): Promise<number> 
   requirePaths(media)
   using opened = openPassingCase()
   opened.configure({ ...opened.settings(), budgetS })
-  const signal = interruptSignal()
+  const signal = interruptSignal('nothing is kept')
   {
     using progress = openProgress()
     const { listen } = progress

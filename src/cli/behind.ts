@@ -40,7 +40,8 @@ of a million of those would fit as well: never that it stands there. A value is 
 its neighbours and everything that is not in the list are ruled out. Where clear text stands on both sides
 of a redaction, even a solid box, it is also said which values are as wide as what is hidden.
 
-Exit codes: 0 the redactions were compared, 3 none of them or not all of the file could be.`,
+Exit codes: 0 the redactions were compared, 2 wrong use, 3 none of them or not all of the file could be,
+130 it was stopped.`,
     )
     .action(async (media: string, options: Options) => {
       process.exitCode = await run(media, options)
@@ -62,7 +63,7 @@ async function run(media: string, { list, top, json }: Options): Promise<number>
   const { values, lines } = await readValueList(list)
   const known = knownList(values)
   using opened = openPassingCase()
-  const signal = interruptSignal()
+  const signal = interruptSignal('nothing is kept')
   const all = await (async () => {
     using progress = openProgress()
     const { listen } = progress

@@ -37,7 +37,7 @@ async function run(into: string, open: boolean): Promise<number> {
   const { workOnCase } = await import('./work-on-case.ts')
   const { writeReport } = await import('./write-report.ts')
   const { openCase } = await import('../store/case.ts')
-  const signal = interruptSignal()
+  const signal = interruptSignal('what is done is kept')
   const folder = resolve(into)
   const story = join(folder, 'story')
   process.stderr.write('Drawing the recording and writing the mails …\n')

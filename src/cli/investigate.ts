@@ -76,7 +76,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const resumed = isCase(options.case)
   using opened = openCase(options.case, { create: true })
   opened.configure({ ...opened.settings(), ...settings })
-  const signal = interruptSignal()
+  const signal = interruptSignal('what is done is kept')
   const tally = await (async () => {
     using progress = openProgress()
     const records = options.json ? recorder() : undefined

@@ -84,7 +84,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
       throw new UsageError(`${only} is a case: name whom to protect to investigate --protect`)
     }
     using opened = openCase(only)
-    await write(opened, options, interruptSignal)
+    await write(opened, options, () => interruptSignal('nothing is kept'))
     return exitCode.fine
   }
   return await readAndWrite(paths, options)
@@ -102,7 +102,7 @@ async function readAndWrite(paths: readonly string[], options: Options): Promise
     trustedReceivers: trustedReceivers(options.trust),
     protectedNames,
   })
-  const signal = interruptSignal()
+  const signal = interruptSignal('nothing is kept')
   const tally = await (async () => {
     using progress = openProgress()
     const { listen } = progress

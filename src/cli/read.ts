@@ -53,7 +53,7 @@ async function run(
   requireFile(media, 'telltale investigate takes folders')
   using opened = openPassingCase()
   opened.configure({ ...opened.settings(), budgetS })
-  const signal = interruptSignal()
+  const signal = interruptSignal('what was read is printed')
   let reachedUs: number | undefined
   const writer = await (async () => {
     using progress = openProgress()

@@ -14,9 +14,15 @@ const mostBytes = 1 << 30
 /** Reads a list of values; `-` is standard input. Throws UsageError where there is none in it. */
 export async function readValueList(path: string): Promise<ValueList> {
   const bytes = path === '-' ? await standardInput() : fileBytes(path)
-  const list = valueList(bytes)
+  const name = path === '-' ? 'standard input' : path
+  const text = utf8Of(bytes)
+  if (text === undefined) {
+    throw new UsageError(
+      `${name} is no text; --list takes one value a line, or CSV with a column called value`,
+    )
+  }
+  const list = valueList(text)
   if (list.values.length === 0) {
-    const name = path === '-' ? 'standard input' : path
     throw new UsageError(
       `${name} has no values; --list takes one value a line, or CSV with a column called value`,
     )
@@ -50,6 +56,21 @@ export function valueList(bytes: Buffer): ValueList {
     }
   }
   return { values, lines: Int32Array.from(lines) }
+}
+
+/** So far a file is searched for what text has not. */
+const head = 1 << 16
+
+/** Text as other programs save it, in UTF-16 too; undefined where it is none. */
+function utf8Of(bytes: Buffer): Buffer | undefined {
+  const encoding = utf16Of(bytes)
+  if (encoding !== undefined) return Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8')
+  return bytes.subarray(0, head).includes(0) ? undefined : bytes
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
 }
 
 function csvColumn(bytes: Buffer) {

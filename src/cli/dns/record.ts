@@ -38,7 +38,7 @@ export async function recordSnapshot(folder: string, options: RecordOptions): Pr
   const { openLiveLookup } = await import('./live-lookup.ts')
   const { writeAuthentication } = await import('../mail/authentication.ts')
   using opened = openCase(folder)
-  const signal = interruptSignal()
+  const signal = interruptSignal('what is done is kept')
   using progress = openProgress()
   const { listen } = progress
   const only = lastOnly(opened)
