@@ -4,24 +4,36 @@ import { ipv4Grammar } from './grammar.ts'
 import { domainGrammar, endpointGrammar, pathGrammar, urlGrammar } from './grammars.ts'
 import { writingOf } from './writing.ts'
 
-test('a value goes on behind what of it stands in clear', () => {
-  expect(restsOf(ipv4Grammar, { left: '2', right: '' })).toEqual({ left: '2', right: '' })
-  expect(restsOf(ipv4Grammar, { left: '219.', right: '4' })).toEqual({ left: '219.', right: '4' })
-  expect(restsOf(pathGrammar, { left: '-o=/home', right: '' })?.left).toBe('/home')
+/** The ways that the sides may be, a blank that parts one from the text as `_`. */
+function ways(...[grammar, beside]: Parameters<typeof restsOf>): string[] {
+  return restsOf(grammar, beside).map(
+    ({ left, right, isApart }) =>
+      `${left}${isApart.left ? '_' : ''}…${isApart.right ? '_' : ''}${right}`,
+  )
+}
+
+test('a value goes on behind what of it stands in clear, or a covered blank parts it from that', () => {
+  expect(ways(ipv4Grammar, { left: '2', right: '' })).toEqual(['2…', '_…'])
+  expect(ways(ipv4Grammar, { left: '219.', right: '4' })).toEqual([
+    '219.…4',
+    '219.…_',
+    '_…4',
+    '_…_',
+  ])
+  expect(ways(pathGrammar, { left: '-o=/home', right: '' })).toEqual(['/home…', '_…'])
 })
 
 test('what comes before a value or behind it is none of it', () => {
-  const none = { left: '', right: '' }
-  expect(restsOf(ipv4Grammar, { left: 'lhost=', right: ':443' })).toEqual(none)
-  expect(restsOf(ipv4Grammar, { left: 'admin@', right: ').' })).toEqual(none)
-  expect(restsOf(ipv4Grammar, { left: '(', right: '.' })).toEqual(none)
-  expect(restsOf(endpointGrammar, { left: '', right: ':443' })).toEqual(none)
-  expect(restsOf(domainGrammar, { left: 'https://', right: '/a' })).toEqual(none)
-  expect(restsOf(urlGrammar, { left: 'https://', right: '' })).toEqual(none)
+  expect(ways(ipv4Grammar, { left: 'lhost=', right: ':443' })).toEqual(['…'])
+  expect(ways(ipv4Grammar, { left: 'admin@', right: ').' })).toEqual(['…'])
+  expect(ways(ipv4Grammar, { left: '(', right: '.' })).toEqual(['…'])
+  expect(ways(endpointGrammar, { left: '', right: ':443' })).toEqual(['…'])
+  expect(ways(domainGrammar, { left: 'https://', right: '/a' })).toEqual(['…'])
+  expect(ways(urlGrammar, { left: 'https://', right: '' })).toEqual(['…'])
 })
 
 test('no address goes on behind what begins none', () => {
-  expect(restsOf(ipv4Grammar, { left: '999', right: '' })).toBeUndefined()
+  expect(ways(ipv4Grammar, { left: '999', right: '' })).toEqual(['_…'])
 })
 
 test('a text may end with what stands in clear behind it, and only with that', () => {
@@ -31,23 +43,35 @@ test('a text may end with what stands in clear behind it, and only with that', (
   expect(endsWith(ipv4Grammar, state, '')).toBe(false)
 })
 
-test('cells hold no more than what is missing between two rests', () => {
-  const characters = [' ', ...'0123456789.']
-  const beside = { left: '19', right: '5' }
-  const writing = writingOf(ipv4Grammar, characters, beside)
-  const canWrite = (text: string): boolean => {
-    let state = writing.start
-    for (const character of text) {
-      const place = characters.indexOf(character)
-      const step = writing.next(state).find((one) => one.character === place)
-      if (step === undefined) return false
-      state = step.state
-    }
-    return writing.isEnd(state)
+const characters = [' ', ...'0123456789.x']
+
+/** Whether an address can be written so in the cells between these sides. */
+function canWrite(rests: Parameters<typeof writingOf>[2], text: string): boolean {
+  const writing = writingOf(ipv4Grammar, characters, rests)
+  let state = writing.start
+  for (const character of text) {
+    const place = characters.indexOf(character)
+    const step = writing.next(state).find((one) => one.character === place)
+    if (step === undefined) return false
+    state = step.state
   }
-  expect(canWrite('2.0.2.')).toBe(true)
-  expect(canWrite('8.0.2.2')).toBe(true)
-  expect(canWrite('8.0.2.26')).toBe(false)
-  expect(canWrite(' 192.0.2.')).toBe(false)
-  expect(canWrite('2.0.2. ')).toBe(false)
+  return writing.isEnd(state)
+}
+
+test('cells hold no more than what is missing between two rests', () => {
+  const between = { left: '19', right: '5', isApart: { left: false, right: false } }
+  expect(canWrite(between, '2.0.2.')).toBe(true)
+  expect(canWrite(between, '8.0.2.2')).toBe(true)
+  expect(canWrite(between, '8.0.2.26')).toBe(false)
+  expect(canWrite(between, ' 192.0.2.')).toBe(false)
+  expect(canWrite(between, '2.0.2. ')).toBe(false)
+})
+
+test('what is apart from the clear text has a blank beside it', () => {
+  const apart = { left: '', right: '', isApart: { left: true, right: true } }
+  expect(canWrite(apart, ' 192.0.2.7 ')).toBe(true)
+  expect(canWrite(apart, ' 192.0.2.7  x ')).toBe(true)
+  expect(canWrite(apart, '192.0.2.7 ')).toBe(false)
+  expect(canWrite(apart, ' 192.0.2.7')).toBe(false)
+  expect(canWrite(apart, ' 192.0.2.7 x')).toBe(false)
 })

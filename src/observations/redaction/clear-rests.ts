@@ -1,30 +1,53 @@
 import type { Grammar } from './grammar.ts'
 
 /** The characters right beside covered cells, up to the next blank. */
-export interface Rests {
+export interface Beside {
   readonly left: string
   readonly right: string
 }
 
-export const noRests: Rests = { left: '', right: '' }
+/** What of a text of some kind stands in clear beside the cells, and where a covered blank parts it from what does. */
+export interface Rests extends Beside {
+  readonly isApart: { readonly left: boolean; readonly right: boolean }
+}
+
+export const noRests: Rests = { left: '', right: '', isApart: { left: false, right: false } }
 
 /** Beside these a value goes on, as beside a letter; `user@`, `lhost=` and `https://` come before one, `:443` behind. */
 const joins = { left: /[\p{L}\p{N}._-]$/u, right: /^[\p{L}\p{N}._-]/u }
 
+/** What a side may be: a rest of the text, or something that a blank parts from it. */
+interface Side {
+  readonly rest: string
+  readonly isApart: boolean
+}
+
 /**
- * What of the characters beside the cells belongs to a text of a kind that ends in them: a redaction that is too
- * small leaves it in clear, and the text is then one that has it. Undefined where no text of the kind
- * goes on so.
+ * What of the characters beside the cells may belong to a text of a kind: a redaction that is too small leaves a
+ * part of it in clear, and one that is too large takes in the blank before it. Each way that the two sides can
+ * be.
  */
-export function restsOf(grammar: Grammar, beside: Rests): Rests | undefined {
+export function restsOf(grammar: Grammar, beside: Beside): readonly Rests[] {
   const own = new Set(grammar.alphabet)
   const left = ownEnd(beside.left, own)
-  // What a sentence puts behind a value is none of it.
-  const behind = ownStart(beside.right, own).replace(/[^\p{L}\p{N}]+$/u, '')
-  const right = joins.right.test(behind) ? behind : ''
-  if (!joins.left.test(left)) return { left: '', right }
   const begun = begins(left).find((part) => stateAfter(grammar, part) !== undefined)
-  return begun === undefined ? undefined : { left: begun, right }
+  // What a sentence puts behind a value is none of it.
+  const right = ownStart(beside.right, own).replace(/[^\p{L}\p{N}]+$/u, '')
+  const lefts = sidesOf(begun, joins.left.test(left))
+  const rights = sidesOf(right, joins.right.test(right))
+  return lefts.flatMap((before) =>
+    rights.map((behind) => ({
+      left: before.rest,
+      right: behind.rest,
+      isApart: { left: before.isApart, right: behind.isApart },
+    })),
+  )
+}
+
+function sidesOf(rest: string | undefined, isJoined: boolean): readonly Side[] {
+  if (!isJoined) return [{ rest: '', isApart: false }]
+  const apart = { rest: '', isApart: true }
+  return rest === undefined ? [apart] : [{ rest, isApart: false }, apart]
 }
 
 /** The state of a grammar behind the beginning of a text, along the likeliest way to it. */

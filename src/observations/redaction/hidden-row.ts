@@ -1,7 +1,7 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { coveredShare, isOnGrid } from './clear-parts.ts'
-import type { Rests } from './clear-rests.ts'
+import type { Beside } from './clear-rests.ts'
 import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
@@ -33,7 +33,7 @@ export interface HiddenRow {
   readonly before: string
   readonly after: string
   /** Those of them that touch the cells. */
-  readonly beside: Rests
+  readonly beside: Beside
 }
 
 /** The edges of the redaction, in pixels of the picture. */

@@ -70,7 +70,7 @@ export function readAsKinds(
     return { ...one, decoded: (isPossible ? one.decode(widths.fine) : undefined) ?? one.decoded }
   })
   const best = Math.max(...fine.map(({ decoded }) => decoded.logEvidence))
-  const found = fine.map((one) => {
+  const found = likeliestOfEach(fine).map((one) => {
     const { unkept, logEvidence } = one.decoded
     const isOpen = unkept > mostUnkept && logEvidence >= best - likely
     return {
@@ -90,6 +90,20 @@ export function readAsKinds(
     })
     .filter(({ kind }) => kind.p >= leastP)
     .toSorted((a, b) => b.kind.p - a.kind.p)
+}
+
+/** Of a kind that may go on beside the cells or not, the way that is more probable. */
+function likeliestOfEach<T extends Pick<KindDecoder, 'grammar'> & { readonly decoded: DecodedRow }>(
+  read: readonly T[],
+): readonly T[] {
+  return read.filter(
+    (one) =>
+      !read.some(
+        (other) =>
+          other.grammar.name === one.grammar.name &&
+          other.decoded.logEvidence > one.decoded.logEvidence,
+      ),
+  )
 }
 
 function kindOf(

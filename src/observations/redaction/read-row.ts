@@ -55,10 +55,11 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
     looks.every((look) => look.row.templates.ink.has(letter)),
   )
   const characters = [' ', ...letters]
-  const kinds = kindsOfText(film.texts, letters).flatMap((grammar) => {
-    const rests = restsOf(grammar, row.beside)
-    return rests ? [{ grammar, rests, writing: writingOf(grammar, characters, rests) }] : []
-  })
+  const kinds = kindsOfText(film.texts, letters).flatMap((grammar) =>
+    restsOf(grammar, row.beside).map((rests) => {
+      return { grammar, rests, writing: writingOf(grammar, characters, rests) }
+    }),
+  )
   const writings = kinds.map(({ writing }) => writing)
   const count = row.cells.length
   const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))

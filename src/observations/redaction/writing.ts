@@ -11,12 +11,13 @@ const beginP = 0.6
 
 /**
  * A text of a grammar somewhere in a row of cells: before it at most two cells that the redaction took
- * in from beside it, after it blanks, or what follows it. A side on which a rest of it stands in clear has neither.
+ * in from beside it, after it blanks, or what follows it. A side on which a rest of it stands in clear has neither, and
+ * one that is apart has a blank beside what stands in clear.
  */
 export function writingOf(
   grammar: Grammar,
   characters: readonly string[],
-  { left, right }: Rests = noRests,
+  { left, right, isApart }: Rests = noRests,
 ): Writing {
   const places = new Map(characters.map((character, index) => [character, index]))
   const blank = places.get(' ') as number
@@ -25,10 +26,14 @@ export function writingOf(
     character === ' ' || own.has(character) ? [] : [index],
   )
   const cache = new Map<string, ReturnType<Writing['next']>>()
-  const anything = (state: string, weight: number): ReturnType<Writing['next']> => [
+  const anything = (
+    state: string,
+    weight: number,
+    otherState = state,
+  ): ReturnType<Writing['next']> => [
     { character: blank, logP: Math.log(weight * (1 - otherP)), state },
     ...others.map((character) => {
-      return { character, logP: Math.log((weight * otherP) / others.length), state }
+      return { character, logP: Math.log((weight * otherP) / others.length), state: otherState }
     }),
   ]
   const inside = (state: string, weight: number): ReturnType<Writing['next']> =>
@@ -39,16 +44,21 @@ export function writingOf(
       return place === undefined ? [] : [{ character: place, logP, state: `t${next}` }]
     })
   const after = (weight: number): ReturnType<Writing['next']> =>
-    right === '' ? anything('z', weight) : []
+    right === '' ? anything('z', weight, isApart.right ? 'y' : 'z') : []
   const follow = (state: string): ReturnType<Writing['next']> => {
-    if (state === 'z') return after(1)
+    if (state === 'z' || state === 'y') return after(1)
+    if (state === 'b') return [{ character: blank, logP: 0, state: 'l1' }]
     if (state.startsWith('t')) return inside(state.slice(1), 1)
     const leading = Number(state.slice(1))
     const begin = inside(grammar.start, leading === mostLeading ? 1 : beginP)
     return leading === mostLeading ? begin : [...begin, ...anything(`l${leading + 1}`, 1 - beginP)]
   }
+  const startOf = (): string => {
+    if (isApart.left) return 'b'
+    return left === '' ? 'l0' : `t${stateAfter(grammar, left) ?? grammar.start}`
+  }
   return {
-    start: left === '' ? 'l0' : `t${stateAfter(grammar, left) ?? grammar.start}`,
+    start: startOf(),
     next(state) {
       const known = cache.get(state)
       if (known !== undefined) return known
@@ -57,6 +67,7 @@ export function writingOf(
       return steps
     },
     isEnd: (state) =>
-      state === 'z' || (state.startsWith('t') && endsWith(grammar, state.slice(1), right)),
+      state === 'z' ||
+      (state.startsWith('t') && !isApart.right && endsWith(grammar, state.slice(1), right)),
   }
 }
