@@ -30,11 +30,10 @@ export interface WidthAnswer {
 /** Deviations by which a value may be off: fewer than three true ones in a thousand are farther. */
 const mostDeviations = 3
 
-/** The text of a gap with a value in it, what stands in clear of that left out. */
-interface Filling {
-  readonly text: string
-  readonly before: string
-  readonly after: string
+/** What stands between the clear text and a value on one side, and how many letters of the value stand in clear there. */
+interface Joint {
+  readonly blank: string
+  readonly clear: number
 }
 
 /**
@@ -49,35 +48,26 @@ export function matchWidths(gap: MeasuredGap, { values }: Pick<KnownList, 'value
     left: /\S*$/.exec(gap.before)?.[0] ?? '',
     right: /^\S*/.exec(gap.after)?.[0] ?? '',
   })
-  const fillingsOf = (value: string): Filling[] => {
-    const begun = parts.left.filter((part) => value.startsWith(part))
-    const ended = parts.right.filter((part) => value.endsWith(part))
-    const befores = [
-      ...blanks(left).map((blank) => [blank, 0] as const),
-      ...begun.map((part) => ['', part.length] as const),
-    ]
-    const afters = [
-      ...blanks(right).map((blank) => [blank, 0] as const),
-      ...ended.map((part) => ['', part.length] as const),
-    ]
-    return befores.flatMap(([before, from]) =>
-      afters.flatMap(([after, to]) => {
-        const text = value.slice(from, value.length - to)
-        return text === '' ? [] : [{ text, before, after }]
-      }),
-    )
-  }
+  const apart = { left: jointsOf(left), right: jointsOf(right) }
   const fits: WidthFit[] = []
   let notJudged = 0
   for (const value of values) {
-    const offs = fillingsOf(value).map(({ text, before, after }) =>
-      widthBetween(gap.widths, left, before + text + after, right),
-    )
-    if (offs.includes(undefined)) notJudged++
-    else {
-      const offPx = nearest(offs, gap.widthPx)
-      if (Math.abs(offPx) <= most) fits.push({ value, offPx })
+    const begun = parts.left.filter((part) => value.startsWith(part))
+    const ended = parts.right.filter((part) => value.endsWith(part))
+    let nearest: number | undefined
+    for (const before of withClear(apart.left, begun)) {
+      for (const after of withClear(apart.right, ended)) {
+        const covered = value.slice(before.clear, value.length - after.clear)
+        if (covered === '') continue
+        const text = before.blank + covered + after.blank
+        const width = widthBetween(gap.widths, left, text, right)
+        if (width === undefined) continue
+        const off = width - gap.widthPx
+        if (nearest === undefined || Math.abs(off) < Math.abs(nearest)) nearest = off
+      }
     }
+    if (nearest === undefined) notJudged++
+    else if (Math.abs(nearest) <= most) fits.push({ value, offPx: nearest })
   }
   return {
     fits: fits.toSorted((a, b) => Math.abs(a.offPx) - Math.abs(b.offPx)),
@@ -86,13 +76,12 @@ export function matchWidths(gap: MeasuredGap, { values }: Pick<KnownList, 'value
   }
 }
 
-function blanks(neighbour: string): readonly string[] {
-  return /[\p{L}\p{N}]/u.test(neighbour) ? [' '] : ['', ' ']
+function jointsOf(neighbour: string): readonly Joint[] {
+  const blanks = /[\p{L}\p{N}]/u.test(neighbour) ? [' '] : ['', ' ']
+  return blanks.map((blank) => ({ blank, clear: 0 }))
 }
 
-/** By how much the width that is nearest to another one is more than it. */
-function nearest(widths: readonly (number | undefined)[], widthPx: number): number {
-  return widths.reduce<number>((best, width = Infinity) => {
-    return Math.abs(width - widthPx) < Math.abs(best) ? width - widthPx : best
-  }, Infinity)
+function withClear(apart: readonly Joint[], parts: readonly string[]): readonly Joint[] {
+  if (parts.length === 0) return apart
+  return [...apart, ...parts.map(({ length }) => ({ blank: '', clear: length }))]
 }
