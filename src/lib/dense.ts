@@ -1,3 +1,5 @@
+import { openKernels, type Kernels } from './kernels.ts'
+
 /** Dense matrices as flat arrays, row by row: the loops that small models spend their time in. */
 
 /** a (n x k) times b (k x m). */
@@ -79,19 +81,56 @@ export function addSquare(matrix: Float64Array, one: Float64Array, share = 1): v
   }
 }
 
+/** The same for many: of the matrix only the lower triangle is meant, the other is of no meaning afterwards. */
+export function addSquares(matrix: Float64Array, all: readonly Float64Array[]): void {
+  const n = Math.sqrt(matrix.length)
+  const { kernels, numbers } = room(matrix.length + all.length * n)
+  const from = matrix.length
+  numbers.set(matrix)
+  for (const [i, one] of all.entries()) numbers.set(one, from + i * n)
+  kernels.addOuter(base, n, base + from * bytes, all.length)
+  matrix.set(numbers.subarray(0, matrix.length))
+}
+
 /**
  * The lower triangle L of a symmetric positive definite matrix (n x n) with a = L Lᵀ. Where rounding
  * has left it not quite positive, the pivot is held above zero.
  */
 export function cholesky(a: Float64Array, n: number): Float64Array {
-  const l = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const rest = (a[i * n + j] as number) - dotAt(l, i * n, l, j * n, j)
-      l[i * n + j] = i === j ? Math.sqrt(Math.max(rest, 1e-9)) : rest / (l[j * n + j] as number)
-    }
-  }
+  const { kernels, numbers } = room(a.length)
+  numbers.set(a)
+  kernels.decompose(base, n, 1e-9, 0)
+  const l = numbers.slice(0, a.length)
+  for (let i = 0; i < n; i++) l.fill(0, i * n + i + 1, (i + 1) * n)
   return l
+}
+
+/** x with L x = b for many b. */
+export function solveLowerAll(l: Float64Array, all: readonly Float64Array[]): Float64Array[] {
+  const n = Math.sqrt(l.length)
+  const { kernels, numbers } = room(l.length + all.length * n)
+  const from = l.length
+  numbers.set(l)
+  for (const [i, one] of all.entries()) numbers.set(one, from + i * n)
+  kernels.solveAll(base, n, base + from * bytes, all.length, 0)
+  return all.map((_, i) => numbers.slice(from + i * n, from + (i + 1) * n))
+}
+
+/** Of a number. */
+const bytes = 8
+/** Room for the sums of the kernels, before all else. */
+const base = 4 * bytes
+
+let opened: (ReturnType<typeof openKernels> & { readonly size: number }) | undefined
+
+/** Memory of the kernels for so many numbers; what was in it is lost. */
+function room(count: number): { readonly kernels: Kernels; readonly numbers: Float64Array } {
+  const size = base + count * bytes
+  if (opened === undefined || size > opened.size) {
+    opened = { size: 2 * size, ...openKernels(2 * size) }
+  }
+  const { kernels, buffer } = opened
+  return { kernels, numbers: new Float64Array(buffer, base, count) }
 }
 
 /** x with L x = b, for a lower triangle L (n x n). */

@@ -71,6 +71,9 @@ export interface Kernels {
     share: number,
     out: number,
   ): number
+  decompose(matrix: number, n: number, least: number, work: number): void
+  solveAll(l: number, n: number, vectors: number, count: number, work: number): void
+  addOuter(matrix: number, n: number, vectors: number, count: number): void
 }
 
 /** What is used of it: the types of Node leave it out, and those of browsers would bring a DOM. */

@@ -1,4 +1,4 @@
-import { addSquare, cholesky, dot, solveLower } from '../../lib/dense.ts'
+import { addSquares, cholesky, dot, solveLowerAll } from '../../lib/dense.ts'
 import type { CellModel, CellText } from './cell-model.ts'
 import { createKeptShare } from './kept-share.ts'
 
@@ -74,9 +74,10 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[])
       const future = futures[cell] as Future
       const responses = model.responses[cell] as readonly Float64Array[]
       const steps = bestOf(width)
-      for (const from of beam) {
-        const expected = minus(from.rest, future.mean)
-        const solved = solveLower(future.triangle, expected)
+      const expected = beam.map(({ rest }) => minus(rest, future.mean))
+      const all = solveLowerAll(future.triangle, expected)
+      for (const [i, from] of beam.entries()) {
+        const solved = all[i] as Float64Array
         const square = dot(solved, solved)
         for (const { character, logP, state } of writing.next(from.state)) {
           const logPrior = from.logPrior + logP
@@ -150,8 +151,7 @@ function futuresOf(model: CellModel, marginals: readonly Float64Array[]): Future
     futures[cell] = {
       mean: Float64Array.from(mean),
       triangle,
-      solved: (responses[cell] ?? []).map((response) => {
-        const vector = solveLower(triangle, response)
+      solved: solveLowerAll(triangle, responses[cell] ?? []).map((vector) => {
         return { vector, square: dot(vector, vector) }
       }),
     }
@@ -178,6 +178,6 @@ function addCell(
     if (p <= 0) return []
     return [response.map((value, d) => Math.sqrt(p) * (value - (own[d] as number)))]
   })
-  for (const one of spread) addSquare(covariance, one)
+  addSquares(covariance, spread)
   for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
 }

@@ -1,4 +1,4 @@
-import { addSquare, cholesky, solveLower } from '../../lib/dense.ts'
+import { addSquares, cholesky, solveLower } from '../../lib/dense.ts'
 
 /** What is left between seen and predicted in a signal space, as the recording's own noise. */
 export interface Whitening {
@@ -43,7 +43,7 @@ export function whiteningFrom(
       covariance[i * n + j] = (covariance[i * n + j] as number) * (1 - shrink)
     covariance[i * n + i] = 0.98 * (covariance[i * n + i] as number) + 0.02 * trace + 0.01
   }
-  for (const doubt of doubts) addSquare(covariance, doubt)
+  addSquares(covariance, doubts)
   const l = cholesky(covariance, n)
   return {
     size: n,

@@ -4,6 +4,7 @@
  * has sixteen bytes before and after it that may be read.
  */
 
+export { addOuter, decompose, solveAll } from './dense'
 export { nearVectors } from './vectors'
 
 /** Sides of a tile, in pixels; as `tileSize` in pixel-memory.ts. */
