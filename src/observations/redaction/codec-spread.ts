@@ -1,11 +1,10 @@
-import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { scaledOperator, vertexOf } from './estimate-operator.ts'
-import { withText } from './predicted-region.ts'
 import { recodedTexts } from './recoded-texts.ts'
 import type { Quality } from './recode.ts'
 import { usualAdvance } from './set-row.ts'
+import { textsBehind } from './texts-behind.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Texts that are drawn: each has some fifteen letters. */
@@ -34,9 +33,9 @@ export function beforeCodec(
     const tried = scaledOperator(operator, factor)
     const own = tried && linearPartOf(tried, row.seen, row.region)
     if (own === undefined) return Infinity
+    const behind = textsBehind(row, own)
     return recoded.reduce((sum, { text, decoded }) => {
-      const expected = applyLinearPart(own, withText(row, text)).data
-      return sum + squaredDistance(decoded, expected)
+      return sum + squaredDistance(decoded, behind(text))
     }, 0)
   }
   const [below, at, above] = [errorAt(1 - apart), errorAt(1), errorAt(1 + apart)]

@@ -128,11 +128,25 @@ export function drawText(
   const text: number[] = []
   for (let cell = 0; cell < cells; cell++) {
     const steps = writing.next(state)
-    let rest = random() * steps.reduce((sum, { logP }) => sum + Math.exp(logP), 0)
-    const step = steps.find(({ logP }) => (rest -= Math.exp(logP)) <= 0) ?? steps.at(-1)
+    const step = drawStep(steps, random)
     if (step === undefined) return undefined
     text.push(step.character)
     state = step.state
   }
   return writing.isEnd(state) ? text : undefined
+}
+
+type Steps = ReturnType<Writing['next']>
+
+/** What the probabilities of steps add up to, from the first on; a writing gives the same steps for one state. */
+const sums = new WeakMap<Steps, Float64Array>()
+
+function drawStep(steps: Steps, random: () => number): Steps[number] | undefined {
+  const known = sums.get(steps)
+  let total = 0
+  const own = known ?? Float64Array.from(steps, ({ logP }) => (total += Math.exp(logP)))
+  if (known === undefined) sums.set(steps, own)
+  const drawn = random() * (own.at(-1) ?? 0)
+  const at = own.findIndex((sum) => sum >= drawn)
+  return steps[at < 0 ? steps.length - 1 : at]
 }

@@ -46,10 +46,12 @@ function likeliestOf(
   // Where letters stand anywhere, a text that an operator likes is too easily found in part.
   if (rows.some(({ setIn }) => setIn === 'pens')) return likeliestAlone(fits)
   const leading = fits[0]?.logEvidence ?? 0
-  const profiled = fits
+  const rivals = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
     .slice(0, mostProfiled)
-    .map((fit) => ({ ...fit, squares: unexplained(rows, fit.operator) }))
+  // One alone has nothing to be compared with.
+  if (rivals.length < 2) return rivals.map(({ operator }) => operator)
+  const profiled = rivals.map((fit) => ({ ...fit, squares: unexplained(rows, fit.operator) }))
   const least = Math.min(...profiled.map(({ squares }) => squares))
   const pixels = rows.reduce((sum, { region }) => sum + region.width * region.height, 0)
   const variance = least / pixels

@@ -1,9 +1,8 @@
 import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
-import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import type { LinearPart } from '../../lib/redaction-operators/linear-part.ts'
-import { withText } from './predicted-region.ts'
 import { recode, type Quality } from './recode.ts'
+import { textsBehind } from './texts-behind.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Codecs cut pictures into blocks of so many pixels: copies must lie in them as the original does. */
@@ -37,7 +36,11 @@ export function recodedTexts(
   const height = rounded(dy + around.height)
   const columns = Math.max(1, Math.floor(frameWidth / width))
   const rows = Math.max(1, Math.floor(frameHeight / height))
-  const all = texts.map((text) => ({ text, hidden: applyLinearPart(part, withText(row, text)) }))
+  const behind = textsBehind(row, part)
+  const { width: wide, height: high } = region
+  const all = texts.map((text) => {
+    return { text, hidden: { data: behind(text), width: wide, height: high } }
+  })
   const recoded: Recoded[] = []
   for (let first = 0; first < all.length; first += columns * rows) {
     const here = all.slice(first, first + columns * rows)
@@ -52,8 +55,7 @@ export function recodedTexts(
     for (const [i, { text, hidden }] of here.entries()) {
       const [x, y] = corner(i)
       const at = { ...region, x: x + region.x - around.x, y: y + region.y - around.y }
-      const expected = Float64Array.from(hidden.data)
-      recoded.push({ text, expected, decoded: levelsIn(last, at) })
+      recoded.push({ text, expected: hidden.data, decoded: levelsIn(last, at) })
     }
   }
   return recoded

@@ -40,7 +40,14 @@ export function rowUnder(
   const grid = sharpGrid(picture, box, visible, others)
   if (grid === undefined) return { box, at: () => undefined, window: undefined }
   const window = { picture, lines: visible, grid, others, complete }
-  return { box, at: (place, unread) => hiddenRow(window, place, unread), window }
+  // Operators that are tried one after the other find the same edges again and again.
+  const known = new Map<string, HiddenRow | undefined>()
+  const at = (place: Rect, unread: Rect = place): HiddenRow | undefined => {
+    const key = [place, unread].flatMap((one) => [one.x, one.y, one.width, one.height]).join(' ')
+    if (!known.has(key)) known.set(key, hiddenRow(window, place, unread))
+    return known.get(key)
+  }
+  return { box, at, window }
 }
 
 /** The same of text on no grid whose letters are as wide as a known font has them; undefined where it is not. */
