@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { endpointGrammar } from './address-grammars.ts'
 import { endsWith, restsOf, stateAfter } from './clear-rests.ts'
 import { ipv4Grammar } from './grammar.ts'
-import { domainGrammar, endpointGrammar, pathGrammar, urlGrammar } from './grammars.ts'
+import { domainGrammar, pathGrammar, urlGrammar } from './grammars.ts'
+import { spellingOf } from './spelling.ts'
 import { writingOf } from './writing.ts'
+
+const spelling = spellingOf([])
 
 /** The ways that the sides may be, a blank that parts one from the text as `_`. */
 function ways(...[grammar, beside]: Parameters<typeof restsOf>): string[] {
@@ -20,7 +24,7 @@ test('a value goes on behind what of it stands in clear, or a covered blank part
     '_…4',
     '_…_',
   ])
-  expect(ways(pathGrammar, { left: '-o=/home', right: '' })).toEqual(['/home…', '_…'])
+  expect(ways(pathGrammar(spelling), { left: '-o=/home', right: '' })).toEqual(['/home…', '_…'])
 })
 
 test('what comes before a value or behind it is none of it', () => {
@@ -28,8 +32,15 @@ test('what comes before a value or behind it is none of it', () => {
   expect(ways(ipv4Grammar, { left: 'admin@', right: ').' })).toEqual(['…'])
   expect(ways(ipv4Grammar, { left: '(', right: '.' })).toEqual(['…'])
   expect(ways(endpointGrammar, { left: '', right: ':443' })).toEqual(['…'])
-  expect(ways(domainGrammar, { left: 'https://', right: '/a' })).toEqual(['…'])
-  expect(ways(urlGrammar, { left: 'https://', right: '' })).toEqual(['…'])
+  expect(ways(domainGrammar(spelling), { left: 'https://', right: '/a' })).toEqual(['…'])
+})
+
+test('what a slash parts from a value may be the rest of a longer one', () => {
+  const url = urlGrammar(spelling)
+  const path = pathGrammar(spelling)
+  expect(ways(url, { left: 'https://', right: '' })).toEqual(['…', 'https://…'])
+  expect(ways(url, { left: 'https:/', right: '/a.bin' })).toContain('https:/…/a.bin')
+  expect(ways(path, { left: '-o=/home/', right: '' })).toEqual(['…', '/home/…'])
 })
 
 test('no address goes on behind what begins none', () => {

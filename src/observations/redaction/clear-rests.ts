@@ -33,8 +33,8 @@ export function restsOf(grammar: Grammar, beside: Beside): readonly Rests[] {
   const begun = begins(left).find((part) => stateAfter(grammar, part) !== undefined)
   // What a sentence puts behind a value is none of it.
   const right = ownStart(beside.right, own).replace(/[^\p{L}\p{N}]+$/u, '')
-  const lefts = sidesOf(begun, joins.left.test(left))
-  const rights = sidesOf(right, joins.right.test(right))
+  const lefts = sidesOf(begun, joins.left.test(left), isInside(begun))
+  const rights = sidesOf(right, joins.right.test(right), isInside(right))
   return lefts.flatMap((before) =>
     rights.map((behind) => ({
       left: before.rest,
@@ -44,8 +44,20 @@ export function restsOf(grammar: Grammar, beside: Beside): readonly Rests[] {
   )
 }
 
-function sidesOf(rest: string | undefined, isJoined: boolean): readonly Side[] {
-  if (!isJoined) return [{ rest: '', isApart: false }]
+/** A slash is beside a value, or inside of a longer one. */
+function isInside(rest: string | undefined): boolean {
+  return rest?.includes('/') === true
+}
+
+function sidesOf(
+  rest: string | undefined,
+  isJoined: boolean,
+  mayBeInside: boolean,
+): readonly Side[] {
+  if (!isJoined) {
+    const none = { rest: '', isApart: false }
+    return mayBeInside && rest !== undefined ? [none, { rest, isApart: false }] : [none]
+  }
   const apart = { rest: '', isApart: true }
   return rest === undefined ? [apart] : [{ rest, isApart: false }, apart]
 }

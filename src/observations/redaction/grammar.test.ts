@@ -1,31 +1,32 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../lib/seeded-random.ts'
+import { endpointGrammar, ipv6Grammar } from './address-grammars.ts'
 import { freeText } from './char-model.ts'
 import { ipv4Grammar, type Grammar } from './grammar.ts'
 import {
   addressGrammar,
   domainGrammar,
-  endpointGrammar,
   fileGrammar,
   hashGrammar,
-  ipv6Grammar,
   numberGrammar,
   pathGrammar,
   urlGrammar,
 } from './grammars.ts'
+import { spellingOf } from './spelling.ts'
 
 const text = freeText(['ls -la /tmp', 'cat notes.txt'], [...'abcdefghijklmnopqrstuvwxyz /.-'])
+const spelling = spellingOf(['scp /opt/tidegate/vr26/out root@gw01:'])
 const all: readonly (readonly [Grammar, RegExp])[] = [
   [ipv4Grammar, /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/],
-  [domainGrammar, /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.[a-z]+$/],
-  [addressGrammar, /^[a-z][a-z0-9._-]*@[a-z0-9][a-z0-9.-]*\.[a-z]+$/],
-  [pathGrammar, /^~?\/[a-z0-9._/-]*$/],
+  [domainGrammar(spelling), /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.[a-z]+$/],
+  [addressGrammar(spelling), /^[a-z][a-z0-9._-]*@[a-z0-9][a-z0-9.-]*$/],
+  [pathGrammar(spelling), /^~?\/[A-Za-z0-9._/-]*$/],
   [hashGrammar, /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/],
   [numberGrammar, /^\d+$/],
   [endpointGrammar, /^(\d{1,3}\.){3}\d{1,3}:[1-9]\d{0,4}$/],
   [ipv6Grammar, /^[0-9a-f]{1,4}(:{1,2}[0-9a-f]{1,4}){0,7}(::)?$/],
-  [urlGrammar, /^https?:\/\/[a-z0-9][a-z0-9.-]*(:[1-9]\d{0,4})?(\/[a-z0-9._/-]*)?$/],
-  [fileGrammar, /^[a-z0-9_-]+\.[a-z0-9]+$/],
+  [urlGrammar(spelling), /^https?:\/\/[a-z0-9][a-z0-9.-]*(:[1-9]\d{0,4})?(\/[A-Za-z0-9._/-]*)?$/],
+  [fileGrammar(spelling), /^[A-Za-z0-9_-]+\.[a-z0-9]+$/],
   [text, /^[a-z /.-]+$/],
 ]
 
@@ -41,19 +42,24 @@ function draw(grammar: Grammar, random: () => number): string {
   }
 }
 
+/** States that are looked at: names have as many as there are beginnings of words, in each of their parts. */
+const mostStates = 3000
+
 test.for(all)('$0.name: probabilities add up to one wherever it goes', ([grammar]) => {
   const seen = new Set([grammar.start])
   const waiting = [grammar.start]
-  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+  for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
     const steps = grammar.next(state)
-    expect(steps.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9)
+    const total = steps.reduce((sum, { p }) => sum + p, 0)
+    if (Math.abs(total - 1) > 1e-9) expect(total, state).toBe(1)
     for (const { character, state: next } of steps) {
-      if (character === '' || seen.has(next)) continue
-      expect(grammar.alphabet).toContain(character)
+      if (character === '' || seen.has(next) || seen.size > mostStates) continue
+      if (!grammar.alphabet.includes(character)) expect(grammar.alphabet).toContain(character)
       seen.add(next)
       waiting.push(next)
     }
   }
+  expect(seen.size).toBeGreaterThan(1)
 })
 
 test.for(all)('$0.name: writes nothing else', ([grammar, form]) => {

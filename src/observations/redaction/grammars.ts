@@ -1,27 +1,36 @@
+import { portSteps } from './address-grammars.ts'
 import { ipv4Grammar, type Grammar, type Step } from './grammar.ts'
+import type { Spelling } from './spelling.ts'
+import { digits, goingOn, goOnP, hex, oneOf, run } from './steps.ts'
 
-const digits = [...'0123456789']
-const hex = [...'0123456789abcdef']
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
-const word = [...letters, ...digits, '-', '_']
-
-/** How likely one part of a text goes on after each of its characters. */
-const goOnP = 0.88
+const large = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const label = [...letters, ...digits, '-']
+const labelStart = [...letters, ...digits]
+const user = [...label, '_', '.']
+const name = [...label, '_', ...large]
+const nameWithDot = [...name, '.']
 
 /** Top-level domains as they are usual in infrastructure, with what share of names ends in them. */
 const topLevels = ['com', 'net', 'org', 'io', 'info', 'ru', 'de', 'ir', 'cn', 'example', 'local']
 
-/** All characters alike, with a probability to go on. */
-function run(
+/**
+ * A further character of a name, as names are spelled; states are what comes before and what of the name tells how
+ * it goes on.
+ */
+function spelled(
+  spelling: Spelling,
+  written: string,
   characters: readonly string[],
   p: number,
   to: string,
-  end: readonly Step[],
 ): readonly Step[] {
-  return [
-    ...characters.map((character) => ({ character, p: p / characters.length, state: to })),
-    ...end,
-  ]
+  const all = spelling.after(written, characters)
+  return characters.map((character, i) => ({
+    character,
+    p: p * (all[i] as number),
+    state: to + spelling.next(written, character),
+  }))
 }
 
 /** Digits only, one to any number of them. */
@@ -52,25 +61,22 @@ export const hashGrammar: Grammar = {
   },
 }
 
-/** Names with dots, the last of them a usual top-level domain. States: l, m (in a label), tNAME. */
-export const domainGrammar: Grammar = {
-  name: 'domain',
-  alphabet: [...new Set([...word, '.'])],
-  start: 'l',
-  next: (state) => domainSteps(state, ''),
+/** Names with dots, the last of them a usual top-level domain. States: l, m and the end of a label, t and a name. */
+export function domainGrammar(spelling: Spelling): Grammar {
+  return {
+    name: 'domain',
+    alphabet: [...label, '.'],
+    start: 'l',
+    next: (state) => domainSteps(spelling, state, ''),
+  }
 }
 
-function domainSteps(state: string, prefix: string): readonly Step[] {
-  if (state === 'l') return run([...letters, ...digits], 1, `${prefix}m`, [])
-  if (state === 'm') {
+function domainSteps(spelling: Spelling, state: string, prefix: string): readonly Step[] {
+  if (state === 'l') return spelled(spelling, '', labelStart, 1, `${prefix}m`)
+  if (state.startsWith('m')) {
     const dot = 1 - goOnP
     return [
-      ...run(
-        word.filter((character) => character !== '_'),
-        goOnP,
-        `${prefix}m`,
-        [],
-      ),
+      ...spelled(spelling, state.slice(1), label, goOnP, `${prefix}m`),
       { character: '.', p: dot / 3, state: `${prefix}l` },
       { character: '.', p: (dot * 2) / 3, state: `${prefix}t` },
     ]
@@ -78,135 +84,46 @@ function domainSteps(state: string, prefix: string): readonly Step[] {
   return oneOf(topLevels, state.slice(1), `${prefix}t`)
 }
 
-/** One of some names, each as likely as any other; states are what of it is written. */
-function oneOf(names: readonly string[], begun: string, prefix: string): readonly Step[] {
-  const open = names.filter((name) => name.startsWith(begun))
-  const next = new Map<string, number>()
-  for (const name of open) {
-    const character = name[begun.length] ?? ''
-    next.set(character, (next.get(character) ?? 0) + 1)
-  }
-  return [...next].map(([character, count]) => ({
-    character,
-    p: count / open.length,
-    state: character === '' ? 'end' : `${prefix}${begun}${character}`,
-  }))
-}
-
-/** Where a text could end, what else may come instead; `ends` add up to one. */
-function goingOn(steps: readonly Step[], ends: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) =>
-    step.character === '' ? ends.map((end) => ({ ...end, p: step.p * end.p })) : [step],
-  )
-}
-
-/** That a port has one digit more, by how many it has; five only where the first leaves room. */
-const portGoesOn = [1, 0.95, 0.75, 0.8, 0.2]
-
-/** States: p and the digits so far. */
-function portSteps(written: string): readonly Step[] {
-  const first = written[0]
-  const isLong = written.length === 4 && first !== undefined && first > '5'
-  const more = isLong ? 0 : (portGoesOn[written.length] ?? 0)
-  const allowed = written === '' ? digits.slice(1) : digits
-  const end = more < 1 ? [{ character: '', p: 1 - more, state: 'end' }] : []
-  if (more === 0) return end
-  return [
-    ...allowed.map((character) => {
-      return { character, p: more / allowed.length, state: `p${written}${character}` }
-    }),
-    ...end,
-  ]
-}
-
-/** An IPv4 address, a colon and a port. States: a and those of the address, p and the digits of the port. */
-export const endpointGrammar: Grammar = {
-  name: 'IPv4 address with port',
-  alphabet: [...digits, '.', ':'],
-  start: `a${ipv4Grammar.start}`,
-  next(state) {
-    if (state.startsWith('p')) return portSteps(state.slice(1))
-    const steps = ipv4Grammar.next(state.slice(1))
-    return goingOn(
-      steps.map((step) => ({ ...step, state: `a${step.state}` })),
-      [{ character: ':', p: 1, state: 'p' }],
-    )
-  },
-}
-
-const groupGoesOn = [1, 0.75, 0.75, 0.85, 0]
-const longAddress = 8
-/** That groups of zeros are left out after one of the groups. */
-const leftOutP = 0.25
-
-/**
- * IPv6 addresses, groups of zeros left out once or not at all. States: how many groups are whole, whether some
- * were left out, and the digits of the group that is written; ':' after the first colon, '::' after two.
- */
-export const ipv6Grammar: Grammar = {
-  name: 'IPv6 address',
-  alphabet: [...hex, ':'],
-  start: '0 0 0',
-  next(state) {
-    const [groups = 0, out = 0, count = 0] = state.split(' ').map(Number)
-    if (state.endsWith(' :')) {
-      const left = out === 0 && groups < longAddress - 1 ? leftOutP : 0
-      const second = { character: ':', p: left, state: `${groups} 1 ::` }
-      return run(hex, 1 - left, `${groups} ${out} 1`, left > 0 ? [second] : [])
-    }
-    if (state.endsWith(' ::')) {
-      return run(hex, 0.9, `${groups} 1 1`, [{ character: '', p: 0.1, state: 'end' }])
-    }
-    const more = groupGoesOn[count] ?? 0
-    const rest = 1 - more
-    const whole = groups + 1
-    const mayEnd = whole === longAddress || out === 1
-    const mustEnd = whole === (out === 1 ? longAddress - 1 : longAddress)
-    const endP = mustEnd ? rest : mayEnd ? rest * 0.35 : 0
-    const ends: Step[] = []
-    if (endP > 0) ends.push({ character: '', p: endP, state: 'end' })
-    if (rest - endP > 0) ends.push({ character: ':', p: rest - endP, state: `${whole} ${out} :` })
-    return more === 0 ? ends : run(hex, more, `${groups} ${out} ${count + 1}`, ends)
-  },
-}
-
 const schemes = ['http://', 'https://']
 
-/** http and https with a host or an address. States: s (scheme), h and d or a (host), p (port), q (path). */
-export const urlGrammar: Grammar = {
-  name: 'URL',
-  alphabet: [...new Set([...word, '.', ':', '/'])],
-  start: 's',
-  next(state) {
-    const own = state.slice(1)
-    const toPath = { character: '/', p: 1, state: 'q' }
-    switch (state[0]) {
-      case 's':
-        return goingOn(oneOf(schemes, own, 's'), [
-          ...domainSteps('l', 'd').map((step) => ({ ...step, p: step.p * 0.75 })),
-          ...ipv4Grammar
-            .next(ipv4Grammar.start)
-            .map((step) => ({ ...step, p: step.p * 0.25, state: `a${step.state}` })),
-        ])
-      case 'd':
-        return goingOn(domainSteps(own, 'd'), afterHost)
-      case 'a':
-        return goingOn(
-          ipv4Grammar.next(own).map((step) => ({ ...step, state: `a${step.state}` })),
-          afterHost,
-        )
-      case 'p':
-        return goingOn(portSteps(own), [
-          { character: '', p: 0.4, state: 'end' },
-          { ...toPath, p: 0.6 },
-        ])
-      default:
-        return run([...word, '.'], goOnP, 'q', [
-          { character: '/', p: (1 - goOnP) * 0.5, state: 'q' },
-          { character: '', p: (1 - goOnP) * 0.5, state: 'end' },
-        ])
-    }
-  },
+/** http and https with a host or an address. States: s (scheme), d or a (host), p (port), q (path). */
+export function urlGrammar(spelling: Spelling): Grammar {
+  return {
+    name: 'URL',
+    alphabet: [...nameWithDot, ':', '/'],
+    start: 's',
+    next(state) {
+      const own = state.slice(1)
+      const toPath = { character: '/', p: 1, state: 'q' }
+      switch (state[0]) {
+        case 's':
+          return goingOn(oneOf(schemes, own, 's'), [
+            ...domainSteps(spelling, 'l', 'd').map((step) => ({ ...step, p: step.p * 0.75 })),
+            ...ipv4Grammar
+              .next(ipv4Grammar.start)
+              .map((step) => ({ ...step, p: step.p * 0.25, state: `a${step.state}` })),
+          ])
+        case 'd':
+          return goingOn(domainSteps(spelling, own, 'd'), afterHost)
+        case 'a':
+          return goingOn(
+            ipv4Grammar.next(own).map((step) => ({ ...step, state: `a${step.state}` })),
+            afterHost,
+          )
+        case 'p':
+          return goingOn(portSteps(own), [
+            { character: '', p: 0.4, state: 'end' },
+            { ...toPath, p: 0.6 },
+          ])
+        default:
+          return [
+            ...spelled(spelling, own, nameWithDot, goOnP, 'q'),
+            { character: '/', p: (1 - goOnP) * 0.5, state: 'q' },
+            { character: '', p: (1 - goOnP) * 0.5, state: 'end' },
+          ]
+      }
+    },
+  }
 }
 
 const afterHost: readonly Step[] = [
@@ -221,49 +138,72 @@ const endings =
     ' ',
   )
 
-/** A name and a usual ending. States: 0, n (in the name), e and what of the ending is written. */
-export const fileGrammar: Grammar = {
-  name: 'file name',
-  alphabet: [...new Set([...word, '.'])],
-  start: '0',
-  next(state) {
-    if (state === '0') return run(word, 1, 'n', [])
-    if (state === 'n') return run(word, goOnP, 'n', [{ character: '.', p: 1 - goOnP, state: 'e' }])
-    return oneOf(endings, state.slice(1), 'e')
-  },
-}
-
-/** user@domain. States: u (in the user), then those of a domain after d. */
-export const addressGrammar: Grammar = {
-  name: 'mail address or user@host',
-  alphabet: [...new Set([...word, '.', '@'])],
-  start: 'u0',
-  next(state) {
-    if (state === 'u0') return run(letters, 1, 'u', [])
-    if (state === 'u') {
-      return run([...word, '.'], goOnP, 'u', [{ character: '@', p: 1 - goOnP, state: 'dl' }])
-    }
-    return domainSteps(state.slice(1), 'd')
-  },
-}
-
-/** Absolute paths. States: 0, s (after a slash), n (in a name). */
-export const pathGrammar: Grammar = {
-  name: 'path',
-  alphabet: [...new Set([...word, '.', '/', '~'])],
-  start: '0',
-  next(state) {
-    if (state === '0') {
+/** A name and a usual ending. States: 0, n and the end of the name, e and what of the ending is written. */
+export function fileGrammar(spelling: Spelling): Grammar {
+  return {
+    name: 'file name',
+    alphabet: nameWithDot,
+    start: '0',
+    next(state) {
+      if (state === '0') return spelled(spelling, '', name, 1, 'n')
+      if (state.startsWith('e')) return oneOf(endings, state.slice(1), 'e')
       return [
-        { character: '/', p: 0.8, state: 's' },
-        { character: '~', p: 0.2, state: 'h' },
+        ...spelled(spelling, state.slice(1), name, goOnP, 'n'),
+        { character: '.', p: 1 - goOnP, state: 'e' },
       ]
-    }
-    if (state === 'h') return [{ character: '/', p: 1, state: 's' }]
-    if (state === 's') return run([...word, '.'], 1, 'n', [])
-    return run([...word, '.'], goOnP, 'n', [
-      { character: '/', p: (1 - goOnP) * 0.6, state: 's' },
-      { character: '', p: (1 - goOnP) * 0.4, state: 'end' },
-    ])
-  },
+    },
+  }
+}
+
+/** That what follows an at sign is the name of a machine, without a domain. */
+const machineP = 0.3
+
+/** user@domain or user@machine. States: u and the end of the user, then those of a domain after d, or b and the end of a name. */
+export function addressGrammar(spelling: Spelling): Grammar {
+  return {
+    name: 'mail address or user@host',
+    alphabet: [...user, '@'],
+    start: 'u',
+    next(state) {
+      const own = state.slice(1)
+      if (state.startsWith('d')) return domainSteps(spelling, own, 'd')
+      if (state === 'b') return spelled(spelling, '', labelStart, 1, 'b')
+      if (state.startsWith('b')) {
+        return [
+          ...spelled(spelling, own, label, goOnP, 'b'),
+          { character: '', p: 1 - goOnP, state: 'end' },
+        ]
+      }
+      if (own === '') return spelled(spelling, '', letters, 1, 'u')
+      return [
+        ...spelled(spelling, own, user, goOnP, 'u'),
+        { character: '@', p: (1 - goOnP) * (1 - machineP), state: 'dl' },
+        { character: '@', p: (1 - goOnP) * machineP, state: 'b' },
+      ]
+    },
+  }
+}
+
+/** Absolute paths. States: 0, h (after a tilde), s (after a slash), n and the end of a name. */
+export function pathGrammar(spelling: Spelling): Grammar {
+  return {
+    name: 'path',
+    alphabet: [...nameWithDot, '/', '~'],
+    start: '0',
+    next(state) {
+      if (state === '0') {
+        return [
+          { character: '/', p: 0.8, state: 's' },
+          { character: '~', p: 0.2, state: 'h' },
+        ]
+      }
+      if (state === 'h') return [{ character: '/', p: 1, state: 's' }]
+      if (state === 's') return spelled(spelling, '', nameWithDot, 1, 'n')
+      return [
+        ...spelled(spelling, state.slice(1), nameWithDot, goOnP, 'n'),
+        { character: '/', p: (1 - goOnP) * 0.6, state: 's' },
+        { character: '', p: (1 - goOnP) * 0.4, state: 'end' },
+      ]
+    },
+  }
 }

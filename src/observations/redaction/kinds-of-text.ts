@@ -1,28 +1,29 @@
+import { endpointGrammar, ipv6Grammar } from './address-grammars.ts'
 import { freeText } from './char-model.ts'
 import { ipv4Grammar, type Grammar } from './grammar.ts'
 import {
   addressGrammar,
   domainGrammar,
-  endpointGrammar,
   fileGrammar,
   hashGrammar,
-  ipv6Grammar,
   numberGrammar,
   pathGrammar,
   urlGrammar,
 } from './grammars.ts'
+import { spellingOf } from './spelling.ts'
 
-/** All kinds of text that are looked for, the freest as it is written in some lines. */
+/** All kinds of text that are looked for, names and the freest kind as they are written in some lines. */
 export function kindsOfText(lines: readonly string[], letters: readonly string[]): Grammar[] {
+  const spelling = spellingOf(lines)
   return [
     ipv4Grammar,
     endpointGrammar,
     ipv6Grammar,
-    domainGrammar,
-    urlGrammar,
-    addressGrammar,
-    pathGrammar,
-    fileGrammar,
+    domainGrammar(spelling),
+    urlGrammar(spelling),
+    addressGrammar(spelling),
+    pathGrammar(spelling),
+    fileGrammar(spelling),
     hashGrammar,
     numberGrammar,
     freeText(lines, letters),
