@@ -6,7 +6,7 @@ import { drawTiles, monoFonts, type MonoFont } from './mono-fonts.ts'
 
 /** The letters, digits and signs of usual text. */
 export const usualCharacters =
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/@:~'
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/@:~="()[],'
 
 /** A font at a size, as the letters of a window look most like it. */
 interface Face {

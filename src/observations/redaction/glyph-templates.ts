@@ -1,6 +1,7 @@
 import { lineMetrics } from '../../lib/line-metrics.ts'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { paperLevel } from './paper.ts'
+import { rowPitch } from './row-pitch.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
 
@@ -134,11 +135,9 @@ function rowsOfCell(
 ): { readonly above: number; readonly height: number } {
   const above = Math.ceil(ascent * pitchPx)
   const height = above + Math.ceil(descent * pitchPx)
-  const sorted = [...new Set(baselines)].toSorted((a, b) => a - b)
-  const gaps = sorted.slice(1).map((b, i) => b - (sorted[i] as number))
-  const rowPitch = Math.min(...gaps.filter((gap) => gap > 1.3 * pitchPx))
-  if (rowPitch >= height) return { above, height }
-  return { above: rowPitch - Math.round(rowPitch * descentShare), height: rowPitch }
+  const rows = rowPitch(baselines, pitchPx)
+  if (rows === undefined || rows >= height) return { above, height }
+  return { above: rows - Math.round(rows * descentShare), height: rows }
 }
 
 function overlaps(a: Rect, b: Rect): boolean {

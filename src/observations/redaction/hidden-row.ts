@@ -6,6 +6,7 @@ import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
 import { coveredPatch, type Patch } from './patch.ts'
+import { rowPitch } from './row-pitch.ts'
 import { uncovered } from './sharp-grid.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -24,6 +25,11 @@ export interface HiddenRow {
   /** What would be there without redaction and unknown text, all of it from templates: near it only. */
   readonly clear: Grid
   readonly paper: number
+  /**
+   * How the ink of the rows around may differ from what is taken to be there: for readings alone, as operators that are
+   * alike would not be told apart any more.
+   */
+  readonly doubts: readonly Patch[]
   readonly templates: GlyphTemplates
   /** Left edges of the cells that nobody could read. */
   readonly cells: readonly number[]
@@ -79,21 +85,22 @@ export function hiddenRow(
   const paper = paperLevel(picture, paperAround(redaction, templates))
   const seen = gridOfPlane(picture, at)
   const ownRow = lineInk(templates, grid, (each) => Math.abs(each - baseline) <= 1)
+  const neighbours = neighbourInk(
+    {
+      seen,
+      at,
+      paper,
+      templates,
+      covers: [redaction, ...others],
+      neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
+      grid,
+      lines,
+    },
+    region,
+  )
   const known = [
     ...ownRow.map((ink) => ({ ...ink, x: ink.x - at.x, y: ink.y - at.y })),
-    ...neighbourInk(
-      {
-        seen,
-        at,
-        paper,
-        templates,
-        covers: [redaction, ...others],
-        neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
-        grid,
-        lines,
-      },
-      region,
-    ),
+    ...neighbours.mean,
   ]
   const bare = bareOf(seen, region, paper, known)
   const whole = { x: 0, y: 0, width: at.width, height: at.height }
@@ -115,6 +122,7 @@ export function hiddenRow(
     bare,
     clear,
     paper,
+    doubts: neighbours.doubts,
     templates: inWordStyle(templates, seen, paper, top, beside),
     cells: columns.map((x) => x - at.x),
     top,
@@ -161,8 +169,7 @@ function coveredBaselines(
   { pitchPx }: TextGrid,
 ): number[] {
   const known = [...new Set(templates.baselines.values())].toSorted((a, b) => a - b)
-  const gaps = known.slice(1).map((b, i) => b - (known[i] as number))
-  const pitch = usualGap(gaps.filter((gap) => gap > 1.3 * pitchPx))
+  const pitch = rowPitch(known, pitchPx)
   const bottom = redaction.y + redaction.height
   const middle = redaction.y + redaction.height / 2
   const nearest = known.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
@@ -180,13 +187,6 @@ function coveredBaselines(
   return rows
     .filter((b) => Math.min(bottom, b) - Math.max(redaction.y, b - body) >= 0.6 * body)
     .toSorted((a, b) => Math.abs(a - body / 2 - middle) - Math.abs(b - body / 2 - middle))
-}
-
-/** The distance of rows: of gaps that are not much larger than the smallest, the median. */
-function usualGap(gaps: readonly number[]): number | undefined {
-  const smallest = Math.min(...gaps)
-  const near = gaps.filter((gap) => gap < 1.25 * smallest).toSorted((a, b) => a - b)
-  return near[near.length >> 1]
 }
 
 function coveredColumns(grid: TextGrid, { x, width }: Rect): number[] {

@@ -23,7 +23,7 @@ GlobalFonts.registerFromPath(
 )
 const [width, height] = [640, 360]
 const cell = { width: 8, height: 18, x: 16, y: 14 }
-const rows = [
+const usualRows = [
   'total 48 drwxr-xr-x 2 root root 4096 Oct 12 09:31 tools',
   'INFO fetched 8192 rows from 10.0.3.7 in 16.5 s, 270 left',
   'scan 192.168.4.31 443/tcp open https 8080/tcp closed',
@@ -42,7 +42,7 @@ const box: Rect = {
 }
 
 /** A terminal of which a part was redacted, as a codec leaves it after some frames of rest. */
-function screenshot(operator: RedactionOperator, covered: Rect): Plane {
+function screenshot(operator: RedactionOperator, covered: Rect, rows = usualRows): Plane {
   const context = createCanvas(width, height).getContext('2d')
   context.fillStyle = '#1e1e1e'
   context.fillRect(0, 0, width, height)
@@ -75,11 +75,12 @@ async function lookBehind(
   operator: RedactionOperator,
   covering: ProductOf<'redaction'>['covering'],
   boxes: NonEmpty<Rect> = [box],
+  rows = usualRows,
 ): Promise<HiddenText | undefined> {
   using context = testContext(Buffer.from('film'), { mediaType: 'video/mp4' })
   const evidence = context.evidence.id
   const looks = boxes.map((at, i) => {
-    const picture = context.keep(encodePng(width, height, 1, screenshot(operator, at).data))
+    const picture = context.keep(encodePng(width, height, 1, screenshot(operator, at, rows).data))
     return {
       picture: { blob: picture, mediaType: 'image/png' },
       atUs: 100_000 * (i + 1),
@@ -192,6 +193,25 @@ test('of a recursive blur the family and the deviation are told', async () => {
     expect.stringContaining(secret.text),
   )
 }, 60_000)
+
+test('a long name behind a blur that cuts the rows around is told', async () => {
+  const name = 'backup-7.signal.example.com'
+  const before = 'PING '
+  const rows = usualRows.with(secret.row, `${before}${name} 56(84) bytes of data.`)
+  const tall: Rect = {
+    x: cell.x + before.length * cell.width - 1,
+    y: box.y - 5,
+    width: name.length * cell.width + 2,
+    height: box.height + 9,
+  }
+  const blur = { kind: 'recursive-gaussian', verticalSigmaPx: 3.5, steps: 1 } as const
+  const made = await lookBehind({ ...blur, sigmaPx: 3.5, edges: 'region' }, 'blur', [tall], rows)
+  if (made?.verdict !== 'modelled') throw new Error('not modelled')
+  expect(made.operator.parameters).toContainEqual({ name: 'steps', value: 1 })
+  const [kind] = made.kinds
+  expect(kind).toMatchObject({ name: 'domain' })
+  expect(kind?.candidates[0]?.text).toBe(name)
+}, 120_000)
 
 test('nothing is said of what stands behind a solid box', async () => {
   const made = await lookBehind({ kind: 'solid', level: 80 }, 'box')

@@ -1,13 +1,12 @@
-import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { scaledOperator } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import { coveredPatch } from './patch.ts'
 import { phasesPerPx, quarterOf } from './phase-glyphs.ts'
-import { withText } from './predicted-region.ts'
 import { lettersOf, letterInk, usualAdvance, type SetRow } from './set-row.ts'
 import type { SignalSpace } from './signal-space.ts'
+import { textsBehind } from './texts-behind.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Levels by which the paper behind a redaction may differ from that around it. */
@@ -48,7 +47,7 @@ export function modelDoubts(
       space,
       texts.slice(0, fewTexts).map(({ text }) => text),
     ),
-    ...(row.setIn === 'cells' ? letterDoubts(row, space) : setDoubts(row, space, texts)),
+    ...(row.setIn === 'cells' ? cellDoubts(row, space) : setDoubts(row, space, texts)),
   ]
 }
 
@@ -69,12 +68,17 @@ function widthDoubts(
     (one) => one && linearPartOf(one, row.seen, row.region),
   )
   if (own === undefined || other === undefined) return []
+  const [usual, wide] = [textsBehind(row, own), textsBehind(row, other)]
   const differences = texts.map((text) => {
-    const picture = withText(row, text)
-    const [a, b] = [applyLinearPart(own, picture).data, applyLinearPart(other, picture).data]
-    return space.observe(Float64Array.from(a, (level, i) => (b[i] as number) - level))
+    const levels = usual(text)
+    return space.observe(wide(text).map((level, i) => level - (levels[i] as number)))
   })
   return scaled(differences, 1)
+}
+
+/** What drawn letters may lack, and which letters the rows around may have. */
+function cellDoubts(row: HiddenRow, space: SignalSpace): Float64Array[] {
+  return [...letterDoubts(row, space), ...row.doubts.map((doubt) => space.respond(doubt))]
 }
 
 /** What drawn letters may lack, in each cell. */

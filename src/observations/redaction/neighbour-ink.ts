@@ -1,8 +1,11 @@
 import type { Rect } from '../../lib/plane.ts'
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import { dot } from '../../lib/dense.ts'
+import { mainDirections } from '../../lib/main-directions.ts'
 import { matchGlyphs } from './glyph-match.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
-import type { Patch } from './patch.ts'
+import { coveredPatch, type Patch } from './patch.ts'
+import { rowPitch } from './row-pitch.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
 
@@ -11,13 +14,14 @@ export const nearPx = 16
 
 /** Baselines of rows that only reach into the redaction or near it. */
 export function neighbourRows(
-  { baselines, above, height }: GlyphTemplates,
+  { baselines, width, above, height }: GlyphTemplates,
   redaction: Rect,
   own: number,
   covered: readonly number[],
 ): number[] {
   const apart = [...new Set(baselines.values())]
-  const all = [...apart, own - height, own + height]
+  const pitch = rowPitch(apart, width) ?? height
+  const all = [...apart, own - pitch, own + pitch]
   const reaching = all.filter(
     (b) =>
       Math.abs(b - own) > 2 &&
@@ -49,8 +53,24 @@ interface Cut {
   readonly lines: readonly VisibleLine[]
 }
 
-/** How much a reading counts against what its uncovered part looks like: it may be of a cut letter. */
+/** How much a reading of a whole letter counts against what it looks like: that of a cut one counts as much less as it is cut. */
 const readLog = 8
+/** That a letter which is cut wholly is any other one than it seems; as much less as it is cut less. */
+const otherP = 0.1
+/** Letters less probable than this are left out. */
+const leastP = 1e-5
+
+/** Letters of the rows around as far as they are known. */
+export interface NeighbourInk {
+  /** What is likely there. */
+  readonly mean: readonly Patch[]
+  /** Where a letter may be another one: directions from its mean, as large as they are likely; inside of the redaction. */
+  readonly doubts: readonly Patch[]
+}
+
+/** Directions in which a letter that is hardly seen differs, and the least of them: a mean square, in levels. */
+const mostDoubts = 5
+const leastDoubt = 1
 
 /**
  * What the rows above and below have inside of the redaction, from the part of their letters that it
@@ -59,8 +79,10 @@ const readLog = 8
 export function neighbourInk(
   { seen, at, paper, templates, covers, neighbours, grid, lines }: Cut,
   region: Rect,
-): Patch[] {
+): NeighbourInk {
   const { width, height, above, ink } = templates
+  const none = new Float64Array(width * height)
+  const doubts: Patch[] = []
   const characters = [' ', ...ink.keys()]
   const inside = (x: number, y: number): boolean =>
     covers.some(
@@ -75,25 +97,51 @@ export function neighbourInk(
   const first = Math.floor((left - grid.originPx) / grid.pitchPx)
   const last = Math.ceil((left + region.width + 2 * nearPx - grid.originPx) / grid.pitchPx)
   const cells = Array.from({ length: last - first + 1 }, (_, i) => cellX(grid, first + i) - at.x)
-  return neighbours.flatMap((baseline) => {
+  const shareSeen = (x: number, top: number): number => {
+    let count = 0
+    for (let i = 0; i < none.length; i++) {
+      if (isVisible(x + (i % width), top + Math.floor(i / width))) count++
+    }
+    return count / none.length
+  }
+  const mean = neighbours.flatMap((baseline) => {
     const top = baseline - above - at.y
     const middle = baseline - grid.pitchPx / 2
     const own = lines.filter(({ box }) => box.y < middle && middle < box.y + box.height)
     return cells.map((x): Patch => {
       const logs = matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, width)
       const read = readAt(own, x + at.x + width / 2, grid.pitchPx)
-      const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? readLog : 0)))
+      const share = shareSeen(x, top)
+      const asRead = readLog * share
+      const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? asRead : 0)))
       const total = weights.reduce((sum, weight) => sum + weight, 0)
+      const other = otherP * (1 - share)
       const data = new Float64Array(width * height)
+      const seenAs = weights.map((weight) => weight / total)
       for (const [i, character] of characters.entries()) {
         const template = ink.get(character)
-        const p = (weights[i] as number) / total
-        if (template === undefined || p < 1e-3) continue
+        const p = seenAs[i] as number
+        if (template === undefined || p < leastP) continue
         for (let k = 0; k < data.length; k++) {
           data[k] = (data[k] as number) + p * (template[k] as number)
         }
       }
-      return { x, y: top, width, height, data }
+      const cell = { x, y: top, width, height }
+      const off = characters.flatMap((character, i) => {
+        const p = (1 - other) * (seenAs[i] as number) + other / characters.length
+        if (p < leastP) return []
+        const template = ink.get(character) ?? none
+        const own = template.map((level, k) => Math.sqrt(p) * (level - (data[k] as number)))
+        return [coveredPatch({ ...cell, data: own }, region).data]
+      })
+      const spread = mainDirections(off, mostDoubts)
+      doubts.push(...spread.filter(isFelt).map((direction) => ({ ...cell, data: direction })))
+      return { ...cell, data }
     })
   })
+  return { mean, doubts }
+}
+
+function isFelt(direction: Float64Array): boolean {
+  return dot(direction, direction) >= leastDoubt * direction.length
 }

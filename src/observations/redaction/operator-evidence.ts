@@ -1,4 +1,4 @@
-import { addSquare, cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
+import { addSquares, cholesky, dot, halfLogDeterminant, solveLower } from '../../lib/dense.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
@@ -14,9 +14,16 @@ export interface OperatorEvidence {
   readonly logEvidence: number
 }
 
-/** Waves that are compared: enough for the weakest blur of a line, and cheap. */
-const waves = 150
-const noiseLevels = [0.7, 1.4, 2.8]
+/**
+ * Waves that are compared, for each pixel of a region's width: enough for the weakest blur of a line, and cheap. With
+ * fewer of them blurs of long lines differ in nothing but their strength.
+ */
+const wavesPerPx = 1.2
+const fewestWaves = 150
+const mostWaves = 360
+/** Deviations of the noise, in levels: that of most codings, then less and more. */
+const usualNoise = 1.4
+const noiseLevels = [usualNoise, 0.7, 2.8]
 
 /**
  * Compares operators by the probability of the seen region under each, with the unknown text integrated
@@ -24,7 +31,9 @@ const noiseLevels = [0.7, 1.4, 2.8]
  * All are compared in the same slow waves, so that none has an easier task.
  */
 export function operatorJudge(row: VeiledRow, prior: CharacterPrior) {
-  const directions = slowWaves(row.region, borderOf(row), waves)
+  const waves = Math.round(wavesPerPx * row.region.width)
+  const most = Math.max(fewestWaves, Math.min(mostWaves, waves))
+  const directions = slowWaves(row.region, borderOf(row), most)
   const seen = project(directions, pixelsOf(row))
   const inks = unreadInk(row, prior)
   return (operator: RedactionOperator): OperatorEvidence | undefined => {
@@ -68,11 +77,13 @@ function textMoments(
 ): Moments {
   const mean = new Float64Array(size)
   const covariance = new Float64Array(size * size)
+  const all: Float64Array[] = []
   for (const [own, ...spread] of places) {
     if (own === undefined) continue
     for (let d = 0; d < size; d++) mean[d] = (mean[d] as number) + (own[d] as number)
-    for (const response of spread) if (response) addSquare(covariance, response)
+    all.push(...spread.flatMap((response) => response ?? []))
   }
+  addSquares(covariance, all)
   return { mean, covariance }
 }
 
@@ -92,6 +103,8 @@ function judge(
     const white = solveLower(triangle, rest)
     const logEvidence = -0.5 * dot(white, white) - halfLogDeterminant(triangle, n)
     if (logEvidence > best.logEvidence) best = { operator, logEvidence }
+    // What is likelier with less noise than usual is not likelier still with more.
+    if (noise < usualNoise && best.logEvidence === logEvidence) break
   }
   return best
 }

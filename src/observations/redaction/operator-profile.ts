@@ -7,7 +7,7 @@ import { residualOf, type CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import { setProfile } from './set-profile.ts'
-import { createSignalSpace } from './signal-space.ts'
+import { createSignalSpace, directionsOf } from './signal-space.ts'
 import type { VeiledRow } from './veiled-row.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteNoise } from './whitening.ts'
@@ -36,6 +36,17 @@ export function profileOf(
   row: VeiledRow,
   operator: RedactionOperator,
 ): OperatorProfile | undefined {
+  const known = profiles.get(row) ?? new Map<string, OperatorProfile | undefined>()
+  profiles.set(row, known)
+  const key = JSON.stringify(operator)
+  if (!known.has(key)) known.set(key, newProfile(row, operator))
+  return known.get(key)
+}
+
+/** Those that were asked for before: operators are compared by them first, and then edges. */
+const profiles = new WeakMap<VeiledRow, Map<string, OperatorProfile | undefined>>()
+
+function newProfile(row: VeiledRow, operator: RedactionOperator): OperatorProfile | undefined {
   const part = linearPartOf(operator, row.seen, row.region)
   if (part === undefined || part.gamma !== 1) return undefined
   if (row.setIn === 'cells') return cellProfile(row, operator, part)
@@ -53,7 +64,11 @@ function cellProfile(
   const patches = characters
     .flatMap((one) => ink.get(one) ?? [])
     .map((data) => ({ x: 0, y: row.top, width, height, data }))
-  const space = createSignalSpace(part, { patches, columns: row.cells })
+  const space = createSignalSpace(
+    part,
+    { patches, columns: row.cells },
+    directionsOf(row.cells.length),
+  )
   const white = whiteNoise(space.size, noise)
   const nothing = new Float64Array(space.size)
   const responses = row.cells.map((_, cell) =>

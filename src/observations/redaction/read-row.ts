@@ -15,7 +15,7 @@ import { rowModel, type RowModel } from './row-model.ts'
 import { writingOf } from './writing.ts'
 
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
-export const mostMisfit = 2.2
+export const mostMisfit = 2.5
 /** The noise is estimated from so many: of a third of them the order of candidates changed from draw to draw. */
 export const noiseTexts = 480
 

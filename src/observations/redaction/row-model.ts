@@ -7,7 +7,7 @@ import { modelDoubts } from './model-doubts.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import type { Quality } from './recode.ts'
 import { recodedTexts } from './recoded-texts.ts'
-import { createSignalSpace } from './signal-space.ts'
+import { createSignalSpace, directionsOf } from './signal-space.ts'
 import { inTellingDirections } from './telling-directions.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteningFrom } from './whitening.ts'
@@ -35,7 +35,7 @@ export function rowModel(
   const { cells } = row
   const { width, height, ink } = row.templates
   const patches = [...ink.values()].map((data) => ({ x: 0, y: row.top, width, height, data }))
-  const space = createSignalSpace(part, { patches, columns: cells })
+  const space = createSignalSpace(part, { patches, columns: cells }, directionsOf(cells.length))
   const bare = applyLinearPart(part, row.bare).data
   const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
   const levels = Float64Array.from(bare)

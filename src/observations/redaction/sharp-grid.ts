@@ -49,10 +49,10 @@ export function sharpGrid(
 export function uncovered(
   lines: readonly VisibleLine[],
   covers: readonly Rect[],
-  { pitchPx }: TextGrid,
+  grid: TextGrid,
 ): readonly VisibleLine[] {
   return covers.reduce<readonly VisibleLine[]>(
-    (left, cover) => left.flatMap((line) => clearParts(line, cover, pitchPx)),
+    (left, cover) => left.flatMap((line) => clearParts(line, cover, grid)),
     lines,
   )
 }

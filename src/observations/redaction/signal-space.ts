@@ -19,8 +19,15 @@ export interface SignalSpace {
   readonly respond: Respond
 }
 
-/** Directions beyond so many are the weakest, and cost more than they tell. */
+/** Directions beyond so many are the weakest, and cost more than they tell: for text of no cells, and for each cell. */
 const mostDirections = 160
+const directionsPerCell = 10
+const mostOfLong = 320
+
+/** How many directions a row of so many cells may have. */
+export function directionsOf(cells: number): number {
+  return Math.max(mostDirections, Math.min(mostOfLong, directionsPerCell * cells))
+}
 /** The weakest direction kept: in levels, what usual ink leaves of itself in it. */
 const weakest = 0.35
 
@@ -31,7 +38,11 @@ export interface InkPlaces {
   readonly columns: readonly number[]
 }
 
-export function createSignalSpace(part: LinearPart, ink: InkPlaces): SignalSpace {
+export function createSignalSpace(
+  part: LinearPart,
+  ink: InkPlaces,
+  most: number = mostDirections,
+): SignalSpace {
   const { source } = part
   const [one] = ink.patches
   if (one === undefined) throw new RangeError('no ink to choose directions for')
@@ -49,7 +60,7 @@ export function createSignalSpace(part: LinearPart, ink: InkPlaces): SignalSpace
     .flatMap((gy, row) => columns.gains.map((gx, column) => ({ row, column, gain: gy * gx })))
     .filter(({ gain }) => (gain / Math.sqrt(energy)) * part.gain >= weakest)
     .toSorted((a, b) => b.gain - a.gain)
-    .slice(0, mostDirections)
+    .slice(0, most)
   const directions = { rows, columns, pairs }
   return {
     size: pairs.length,
