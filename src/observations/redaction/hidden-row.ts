@@ -30,6 +30,8 @@ export interface HiddenRow {
    * alike would not be told apart any more.
    */
   readonly doubts: readonly Patch[]
+  /** The same where the rows around may be misread. */
+  readonly moreDoubts: readonly Patch[]
   readonly templates: GlyphTemplates
   /** Left edges of the cells that nobody could read. */
   readonly cells: readonly number[]
@@ -123,6 +125,7 @@ export function hiddenRow(
     clear,
     paper,
     doubts: neighbours.doubts,
+    moreDoubts: neighbours.moreDoubts,
     templates: inWordStyle(templates, seen, paper, top, beside),
     cells: columns.map((x) => x - at.x),
     top,

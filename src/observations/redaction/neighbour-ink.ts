@@ -53,9 +53,9 @@ interface Cut {
   readonly lines: readonly VisibleLine[]
 }
 
-/** How much a reading of a whole letter counts against what it looks like: that of a cut one counts as much less as it is cut. */
+/** How much a reading counts against what the uncovered part of a letter looks like: it may be of a cut one. */
 const readLog = 8
-/** That a letter which is cut wholly is any other one than it seems; as much less as it is cut less. */
+/** Of rows that may be misread: that a letter which is cut wholly is any other one; as much less as it is cut less. */
 const otherP = 0.1
 /** Letters less probable than this are left out. */
 const leastP = 1e-5
@@ -66,6 +66,8 @@ export interface NeighbourInk {
   readonly mean: readonly Patch[]
   /** Where a letter may be another one: directions from its mean, as large as they are likely; inside of the redaction. */
   readonly doubts: readonly Patch[]
+  /** The same where what was read of letters that are cut may be wrong as well. */
+  readonly moreDoubts: readonly Patch[]
 }
 
 /** Directions in which a letter that is hardly seen differs, and the least of them: a mean square, in levels. */
@@ -83,6 +85,7 @@ export function neighbourInk(
   const { width, height, above, ink } = templates
   const none = new Float64Array(width * height)
   const doubts: Patch[] = []
+  const moreDoubts: Patch[] = []
   const characters = [' ', ...ink.keys()]
   const inside = (x: number, y: number): boolean =>
     covers.some(
@@ -111,35 +114,41 @@ export function neighbourInk(
     return cells.map((x): Patch => {
       const logs = matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, width)
       const read = readAt(own, x + at.x + width / 2, grid.pitchPx)
-      const share = shareSeen(x, top)
-      const asRead = readLog * share
-      const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? asRead : 0)))
-      const total = weights.reduce((sum, weight) => sum + weight, 0)
-      const other = otherP * (1 - share)
+      const likely = (asRead: number, other: number): number[] => {
+        const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? asRead : 0)))
+        const total = weights.reduce((sum, weight) => sum + weight, 0)
+        return weights.map((weight) => ((1 - other) * weight) / total + other / weights.length)
+      }
+      const asRead = likely(readLog, 0)
       const data = new Float64Array(width * height)
-      const seenAs = weights.map((weight) => weight / total)
       for (const [i, character] of characters.entries()) {
         const template = ink.get(character)
-        const p = seenAs[i] as number
+        const p = asRead[i] as number
         if (template === undefined || p < leastP) continue
         for (let k = 0; k < data.length; k++) {
           data[k] = (data[k] as number) + p * (template[k] as number)
         }
       }
       const cell = { x, y: top, width, height }
-      const off = characters.flatMap((character, i) => {
-        const p = (1 - other) * (seenAs[i] as number) + other / characters.length
-        if (p < leastP) return []
-        const template = ink.get(character) ?? none
-        const own = template.map((level, k) => Math.sqrt(p) * (level - (data[k] as number)))
-        return [coveredPatch({ ...cell, data: own }, region).data]
-      })
-      const spread = mainDirections(off, mostDoubts)
-      doubts.push(...spread.filter(isFelt).map((direction) => ({ ...cell, data: direction })))
+      const spreadOf = (ps: readonly number[]): Patch[] => {
+        const off = characters.flatMap((character, i) => {
+          const p = ps[i] as number
+          if (p < leastP) return []
+          const template = ink.get(character) ?? none
+          const own = template.map((level, k) => Math.sqrt(p) * (level - (data[k] as number)))
+          return [coveredPatch({ ...cell, data: own }, region).data]
+        })
+        return mainDirections(off, mostDoubts)
+          .filter(isFelt)
+          .map((direction) => ({ ...cell, data: direction }))
+      }
+      const share = shareSeen(x, top)
+      doubts.push(...spreadOf(asRead))
+      moreDoubts.push(...spreadOf(likely(readLog * share, otherP * (1 - share))))
       return { ...cell, data }
     })
   })
-  return { mean, doubts }
+  return { mean, doubts, moreDoubts }
 }
 
 function isFelt(direction: Float64Array): boolean {

@@ -82,10 +82,23 @@ export function readLooks({ looks, models, kinds }: RowLooks): Fit | undefined {
   return { row, operator, described, cells, modelled, readings, reading }
 }
 
-/** Reads a row of which there is one look. */
-export function readRow(look: SeenRow, film: Film): Fit | undefined {
-  const looks = rowLooks([look], film)
-  return looks && readLooks(looks)
+/** From here on something else may be on the pixels than what is taken to be there. */
+const wellFit = 1.5
+
+/**
+ * Reads a row of which there is one look. Where the best text leaves more than the noise, the rows around may be
+ * misread: what hangs on their letters counts less then, and what fits better is told.
+ */
+export function readRow({ row, operator }: SeenRow, film: Film): Fit | undefined {
+  const read = (seen: SeenRow): Fit | undefined => {
+    const looks = rowLooks([seen], film)
+    return looks && readLooks(looks)
+  }
+  const trusting = read({ row, operator })
+  const misfit = trusting?.reading.decoded.misfit ?? Infinity
+  if (misfit <= wellFit || row.moreDoubts.length === 0) return trusting
+  const doubting = read({ row: { ...row, doubts: row.moreDoubts }, operator })
+  return (doubting?.reading.decoded.misfit ?? Infinity) < misfit ? doubting : trusting
 }
 
 function cellBoxes(row: HiddenRow): Box[] {
