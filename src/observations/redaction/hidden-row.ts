@@ -31,7 +31,7 @@ export interface HiddenRow {
    */
   readonly doubts: readonly Patch[]
   /** The same where the rows around may be misread. */
-  readonly moreDoubts: readonly Patch[]
+  readonly moreDoubts: () => readonly Patch[]
   readonly templates: GlyphTemplates
   /** Left edges of the cells that nobody could read. */
   readonly cells: readonly number[]

@@ -66,8 +66,8 @@ export interface NeighbourInk {
   readonly mean: readonly Patch[]
   /** Where a letter may be another one: directions from its mean, as large as they are likely; inside of the redaction. */
   readonly doubts: readonly Patch[]
-  /** The same where what was read of letters that are cut may be wrong as well. */
-  readonly moreDoubts: readonly Patch[]
+  /** The same where what was read of letters that are cut may be wrong as well; they take a while and are seldom asked for. */
+  readonly moreDoubts: () => readonly Patch[]
 }
 
 /** Directions in which a letter that is hardly seen differs, and the least of them: a mean square, in levels. */
@@ -85,7 +85,7 @@ export function neighbourInk(
   const { width, height, above, ink } = templates
   const none = new Float64Array(width * height)
   const doubts: Patch[] = []
-  const moreDoubts: Patch[] = []
+  const more: (() => readonly Patch[])[] = []
   const characters = [' ', ...ink.keys()]
   const inside = (x: number, y: number): boolean =>
     covers.some(
@@ -144,11 +144,11 @@ export function neighbourInk(
       }
       const share = shareSeen(x, top)
       doubts.push(...spreadOf(asRead))
-      moreDoubts.push(...spreadOf(likely(readLog * share, otherP * (1 - share))))
+      more.push(() => spreadOf(likely(readLog * share, otherP * (1 - share))))
       return { ...cell, data }
     })
   })
-  return { mean, doubts, moreDoubts }
+  return { mean, doubts, moreDoubts: () => more.flatMap((spread) => spread()) }
 }
 
 function isFelt(direction: Float64Array): boolean {

@@ -96,8 +96,10 @@ export function readRow({ row, operator }: SeenRow, film: Film): Fit | undefined
   }
   const trusting = read({ row, operator })
   const misfit = trusting?.reading.decoded.misfit ?? Infinity
-  if (misfit <= wellFit || row.moreDoubts.length === 0) return trusting
-  const doubting = read({ row: { ...row, doubts: row.moreDoubts }, operator })
+  if (misfit <= wellFit) return trusting
+  const doubts = row.moreDoubts()
+  if (doubts.length === 0) return trusting
+  const doubting = read({ row: { ...row, doubts }, operator })
   return (doubting?.reading.decoded.misfit ?? Infinity) < misfit ? doubting : trusting
 }
 

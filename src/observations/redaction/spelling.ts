@@ -26,8 +26,6 @@ const seenWeight = 2
 const seenWord = 20
 const wordBacking = 8
 const mostWord = 0.5
-/** From so many letters on a word is told by how it begins. */
-const fewestLetters = 1
 
 /** That a letter is a large one: the first of a name, after another, and elsewhere. */
 const largeP = { first: 0.1, after: 0.3, other: 0.01 }
@@ -54,7 +52,7 @@ export function spellingOf(lines: Iterable<string>): Spelling {
       const spelled = afterLetters(lettersOf(context).slice(-mostBefore), characters, pairs)
       const run = runOf(context)?.toLowerCase() ?? ''
       const p =
-        run.length < fewestLetters
+        run === ''
           ? spelled
           : mixedWithWords(spelled, characters, [usualBeginnings.get(run), beginnings.get(run)])
       known.set(characters, p)
