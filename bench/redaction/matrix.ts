@@ -2,6 +2,7 @@ import type { MonoFont, SansFont } from '../../cases/lib/fonts.ts'
 import type { ThemeName } from '../../cases/lib/terminal-theme.ts'
 import { type Operator, operatorName } from './operator.ts'
 import { faultName } from './fault-name.ts'
+import { nameDrafts } from './name-drafts.ts'
 import { setDrafts } from './set-drafts.ts'
 import type { CleanRecipe, Encoding, Fault, Recipe, RedactedRecipe, Show } from './recipe.ts'
 
@@ -218,7 +219,7 @@ function cleanRecipes(seed: number, count: number, seconds: number): CleanRecipe
 }
 
 const groups: Readonly<
-  Record<'find' | 'leak' | 'blind' | 'list' | 'looks' | 'set', (round: number) => Draft[]>
+  Record<'find' | 'leak' | 'blind' | 'list' | 'looks' | 'set' | 'names', (round: number) => Draft[]>
 > = {
   find: findDrafts,
   leak: leakDrafts,
@@ -226,6 +227,7 @@ const groups: Readonly<
   list: listDrafts,
   looks: looksDrafts,
   set: setDrafts,
+  names: nameDrafts,
 }
 
 interface Extent {
@@ -246,7 +248,7 @@ function setOf(firstSeed: number, { rounds, clean }: Extent): readonly Recipe[] 
   const redacted = (['find', 'leak', 'blind', 'list'] as const).flatMap(roundsOf)
   const plain = cleanRecipes(seed, clean.count, clean.seconds)
   seed += clean.count
-  return [...redacted, ...plain, ...roundsOf('looks'), ...roundsOf('set')]
+  return [...redacted, ...plain, ...(['looks', 'set', 'names'] as const).flatMap(roundsOf)]
 }
 
 /** Says all in which the recipe differs from the others of its group. */
@@ -268,7 +270,7 @@ function nameOf(group: string, draft: Draft): string {
 
 /** What finders and decoders may be tuned on. */
 export const tuningSet: readonly Recipe[] = setOf(1, {
-  rounds: { find: 1, leak: 1, blind: 1, list: 1, looks: 1, set: 1 },
+  rounds: { find: 1, leak: 1, blind: 1, list: 1, looks: 1, set: 1, names: 1 },
   clean: { count: 6, seconds: 10 },
 })
 
@@ -277,12 +279,12 @@ export const tuningSet: readonly Recipe[] = setOf(1, {
  * fault. One round hid that covers in the address fields of browsers were missed by half.
  */
 export const widerTuningSet: readonly Recipe[] = setOf(401, {
-  rounds: { find: 0, leak: 5, blind: 0, list: 0, looks: 3, set: 0 },
+  rounds: { find: 0, leak: 5, blind: 0, list: 0, looks: 3, set: 0, names: 0 },
   clean: { count: 16, seconds: 10 },
 })
 
 /** What the numbers in the documentation come from; never looked at while tuning. */
 export const reportSet: readonly Recipe[] = setOf(1001, {
-  rounds: { find: 2, leak: 2, blind: 3, list: 2, looks: 2, set: 1 },
+  rounds: { find: 2, leak: 2, blind: 3, list: 2, looks: 2, set: 1, names: 2 },
   clean: { count: 40, seconds: 15 },
 })

@@ -18,9 +18,9 @@ export interface OperatorEvidence {
  * Waves that are compared, for each pixel of a region's width: enough for the weakest blur of a line, and cheap. With
  * fewer of them blurs of long lines differ in nothing but their strength.
  */
-const wavesPerPx = 1.2
-const fewestWaves = 150
-const mostWaves = 360
+const allWaves = { perPx: 1.2, fewest: 150, most: 360 }
+/** Enough to tell how strong a blur is. */
+const slowestWaves = { perPx: 0.4, fewest: 60, most: 150 }
 /** Deviations of the noise, in levels: that of most codings, then less and more. */
 const usualNoise = 1.4
 const noiseLevels = [usualNoise, 0.7, 2.8]
@@ -30,13 +30,27 @@ const noiseLevels = [usualNoise, 0.7, 2.8]
  * out as a Gaussian of its mean and covariance under a prior of single characters (marginal likelihood).
  * All are compared in the same slow waves, so that none has an easier task.
  */
-export function operatorJudge(row: VeiledRow, prior: CharacterPrior) {
-  const waves = Math.round(wavesPerPx * row.region.width)
-  const most = Math.max(fewestWaves, Math.min(mostWaves, waves))
-  const directions = slowWaves(row.region, borderOf(row), most)
+export function operatorJudge(row: VeiledRow, prior: CharacterPrior): Judge {
+  return judgeIn(row, unreadInk(row, prior), allWaves)
+}
+
+/** The same from the slowest waves alone: for the strength of a blur, at a fraction of the cost. */
+export function strengthJudge(row: VeiledRow, prior: CharacterPrior): Judge {
+  return judgeIn(row, unreadInk(row, prior), slowestWaves)
+}
+
+/** Undefined for operators that are not linear. */
+export type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
+
+function judgeIn(
+  row: VeiledRow,
+  inks: ReturnType<typeof unreadInk>,
+  { perPx, fewest, most }: typeof allWaves,
+): Judge {
+  const waves = Math.max(fewest, Math.min(most, Math.round(perPx * row.region.width)))
+  const directions = slowWaves(row.region, borderOf(row), waves)
   const seen = project(directions, pixelsOf(row))
-  const inks = unreadInk(row, prior)
-  return (operator: RedactionOperator): OperatorEvidence | undefined => {
+  return (operator) => {
     const part = linearPartOf(operator, row.seen, row.region)
     if (part === undefined || part.gamma !== 1) return undefined
     const expected = project(directions, applyLinearPart(part, row.bare).data as Float64Array)

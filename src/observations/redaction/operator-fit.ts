@@ -2,11 +2,14 @@ import type { RedactionOperator, SkiaBlur } from '../../lib/redaction-operators/
 import type { Covering } from '../../model/redaction.ts'
 import { blockLattices } from './block-lattice.ts'
 import { gridMode } from './hidden-row.ts'
-import { operatorJudge, type OperatorEvidence } from './operator-evidence.ts'
+import {
+  operatorJudge,
+  strengthJudge,
+  type Judge,
+  type OperatorEvidence,
+} from './operator-evidence.ts'
 import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
-
-type Judge = (operator: RedactionOperator) => OperatorEvidence | undefined
 
 type Make = (sigmaPx: number) => RedactionOperator
 /** See `Filter` of the operators. */
@@ -33,7 +36,10 @@ export function fitOperators(
   const alike = covering === 'blur' ? rows : [first]
   const judge = jointJudge(alike.map((row) => operatorJudge(row, priorOf(row))))
   const found = {
-    blur: () => fitBlur(judge, edges),
+    blur: () => {
+      const ofStrength = jointJudge(alike.map((row) => strengthJudge(row, priorOf(row))))
+      return fitBlur(judge, ofStrength, edges)
+    },
     mosaic: () => fitMosaic(judge, first),
     overlay: () => fitOverlay(judge, first),
     box: () => [],
@@ -49,16 +55,20 @@ function jointJudge(judges: readonly Judge[]): Judge {
   }
 }
 
-function fitBlur(judge: Judge, tried: readonly Edges[]): OperatorEvidence[] {
+/** How strong each family would be is found in the slowest waves; which it was, and its last digits, in all. */
+function fitBlur(judge: Judge, ofStrength: Judge, tried: readonly Edges[]): OperatorEvidence[] {
   const rough = tried.flatMap((edges) => {
-    const [best] = judgeAll(judge, roughSigmas.map(gaussian(edges)))
+    const [best] = judgeAll(ofStrength, roughSigmas.map(gaussian(edges)))
     return best === undefined ? [] : [{ edges, best }]
   })
   return promising(rough).flatMap(({ edges, best }) => {
     const near = sigmaOf(best.operator)
     const found = blurFamilies(edges).flatMap((make) => {
-      const start = judge(make(near))
-      return start === undefined ? [] : [{ make, best: climb(judge, make, start, coarse) }]
+      const start = ofStrength(make(near))
+      if (start === undefined) return []
+      const strength = climb(ofStrength, make, start, coarse)
+      const whole = judge(strength.operator)
+      return whole === undefined ? [] : [{ make, best: whole }]
     })
     const leading = found.toSorted((a, b) => b.best.logEvidence - a.best.logEvidence)
     const refined = promising(leading.slice(0, mostRefined)).map(({ make, best: from }) =>

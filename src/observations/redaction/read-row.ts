@@ -11,7 +11,7 @@ import { cellDecoders, readAsKinds, type KindInRow, type KindReading } from './k
 import { mixedTexts } from './mixed-texts.ts'
 import { describeOperator } from './operator-words.ts'
 import type { Quality } from './recode.ts'
-import { rowModel, type RowModel } from './row-model.ts'
+import { codedRow, rowModel, type CodedRow, type RowModel } from './row-model.ts'
 import { writingOf } from './writing.ts'
 
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
@@ -44,6 +44,7 @@ export interface Fit extends SeenRow {
 /** A row behind its operator, before anything is read: some looks at it, each with as many cells. */
 export interface RowLooks {
   readonly looks: NonEmpty<SeenRow>
+  readonly coded: NonEmpty<CodedRow>
   readonly models: NonEmpty<RowModel>
   readonly kinds: readonly KindInRow[]
 }
@@ -63,14 +64,21 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
   const writings = kinds.map(({ writing }) => writing)
   const count = row.cells.length
   const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))
-  const models = looks.flatMap(
-    (look) => rowModel(look.row, look.operator, characters, texts, film.quality) ?? [],
+  const coded = looks.flatMap(
+    (look) => codedRow(look.row, look.operator, characters, texts, film.quality) ?? [],
   )
-  return models.length === looks.length && isNonEmpty(models) ? { looks, models, kinds } : undefined
+  const models = coded.map((one) => rowModel(one))
+  return models.length === looks.length && isNonEmpty(coded) && isNonEmpty(models)
+    ? { looks, coded, models, kinds }
+    : undefined
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */
-export function readLooks({ looks, models, kinds }: RowLooks): Fit | undefined {
+export function readLooks({
+  looks,
+  models,
+  kinds,
+}: Pick<RowLooks, 'looks' | 'models' | 'kinds'>): Fit | undefined {
   const [{ row, operator }] = looks
   const cells = cellBoxes(row)
   const described = describeOperator(operator)
@@ -89,17 +97,16 @@ const wellFit = 1.5
  * Reads a row of which there is one look. Where the best text leaves more than the noise, the rows around may be
  * misread: what hangs on their letters counts less then, and what fits better is told.
  */
-export function readRow({ row, operator }: SeenRow, film: Film): Fit | undefined {
-  const read = (seen: SeenRow): Fit | undefined => {
-    const looks = rowLooks([seen], film)
-    return looks && readLooks(looks)
-  }
-  const trusting = read({ row, operator })
+export function readRow(seen: SeenRow, film: Film): Fit | undefined {
+  const known = rowLooks([seen], film)
+  if (known === undefined) return undefined
+  const trusting = readLooks(known)
   const misfit = trusting?.reading.decoded.misfit ?? Infinity
   if (misfit <= wellFit) return trusting
-  const doubts = row.moreDoubts()
+  const doubts = seen.row.moreDoubts()
   if (doubts.length === 0) return trusting
-  const doubting = read({ row: { ...row, doubts }, operator })
+  const [coded] = known.coded
+  const doubting = readLooks({ ...known, models: [rowModel(coded, doubts)] })
   return (doubting?.reading.decoded.misfit ?? Infinity) < misfit ? doubting : trusting
 }
 

@@ -5,9 +5,10 @@ import type { CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { modelDoubts } from './model-doubts.ts'
 import { pixelsOf } from './operator-evidence.ts'
+import type { Patch } from './patch.ts'
 import type { Quality } from './recode.ts'
 import { recodedTexts } from './recoded-texts.ts'
-import { createSignalSpace, directionsOf } from './signal-space.ts'
+import { createSignalSpace, directionsOf, type SignalSpace } from './signal-space.ts'
 import { inTellingDirections } from './telling-directions.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteningFrom } from './whitening.ts'
@@ -19,36 +20,56 @@ export interface RowModel {
   readonly seen: Float64Array
 }
 
-/**
- * The linear model of a row behind an operator, with noise from texts that the same codec went over.
- * Undefined where the operator is not linear.
- */
-export function rowModel(
+/** A row behind its operator, and other texts behind it that the same codec went over. */
+export interface CodedRow {
+  readonly row: HiddenRow
+  readonly operator: RedactionOperator
+  readonly characters: readonly string[]
+  readonly space: SignalSpace
+  /** What was seen, without what is there without the text. */
+  readonly seen: Float64Array
+  readonly texts: readonly CodedText[]
+  /** How much of each direction the codec keeps. */
+  readonly kept: Float64Array
+}
+
+/** Undefined where the operator is not linear. */
+export function codedRow(
   row: HiddenRow,
   operator: RedactionOperator,
   characters: readonly string[],
   texts: readonly string[],
   quality: Quality,
-): RowModel | undefined {
+): CodedRow | undefined {
   const part = linearPartOf(operator, row.seen, row.region)
   if (part === undefined) return undefined
   const { cells } = row
   const { width, height, ink } = row.templates
   const patches = [...ink.values()].map((data) => ({ x: 0, y: row.top, width, height, data }))
   const space = createSignalSpace(part, { patches, columns: cells }, directionsOf(cells.length))
-  const bare = applyLinearPart(part, row.bare).data
-  const difference = pixelsOf(row).map((level, i) => level - (bare[i] as number))
-  const levels = Float64Array.from(bare)
-  const recoded = recodedTexts(row, part, texts, quality).map(({ text, expected, decoded }) => ({
+  const bare = Float64Array.from(applyLinearPart(part, row.bare).data)
+  const coded = recodedTexts(row, part, texts, quality).map(({ text, expected, decoded }) => ({
     text,
-    clean: space.observe(minus(expected, levels)),
-    coded: space.observe(minus(decoded, levels)),
+    clean: space.observe(minus(expected, bare)),
+    coded: space.observe(minus(decoded, bare)),
   }))
-  const kept = keptShares(recoded)
-  const noise = recoded.map(({ clean, coded }) =>
+  const seen = space.observe(minus(pixelsOf(row), bare))
+  return { row, operator, characters, space, seen, texts: coded, kept: keptShares(coded) }
+}
+
+/**
+ * The linear model of a row, with noise from what the codec did to the other texts.
+ * @param doubts What may stand around the row in another way than it was read.
+ */
+export function rowModel(
+  { row, operator, characters, space, seen, texts, kept }: CodedRow,
+  doubts: readonly Patch[] = row.doubts,
+): RowModel {
+  const { cells } = row
+  const noise = texts.map(({ clean, coded }) =>
     coded.map((value, d) => value - (kept[d] as number) * (clean[d] as number)),
   )
-  const whitening = whiteningFrom(noise, modelDoubts(row, operator, space, recoded))
+  const whitening = whiteningFrom(noise, modelDoubts({ ...row, doubts }, operator, space, texts))
   const nothing = new Float64Array(space.size)
   const responses = cells.map((_, cell) =>
     characters.map((character) => {
@@ -65,13 +86,17 @@ export function rowModel(
     visible: visibleParts(row, characters, operator),
     size: space.size,
   }
-  return inTellingDirections(model, whitening.whitenSeen(space.observe(difference)))
+  return inTellingDirections(model, whitening.whitenSeen(seen))
 }
 
 /** A text in the directions of a signal space, without and with the codec. */
 export interface Coded {
   readonly clean: Float64Array
   readonly coded: Float64Array
+}
+
+interface CodedText extends Coded {
+  readonly text: string
 }
 
 /**
