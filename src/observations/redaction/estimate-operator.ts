@@ -7,7 +7,7 @@ import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
-const possible = 40
+const possible = 100
 const mostProfiled = 5
 /** Stand for all others where only the spread of ink counts. */
 const usualCharacters = [...'0123456789.-/aeinorst']
@@ -93,6 +93,9 @@ function unexplained(rows: readonly VeiledRow[], operator: RedactionOperator): n
 /** Shares of the deviation at which rows are compared with it. */
 const apart = 0.03
 
+/** Where the least lies beyond what was compared, it is looked for from there again, so often. */
+const mostSteps = 4
+
 /**
  * The deviation of an operator that explains many rows best: the vertex of the parabola through what
  * three deviations leave unexplained of all of them. Others than blurs with a deviation stay as they are.
@@ -101,12 +104,17 @@ export function fittedToRows(
   rows: readonly VeiledRow[],
   operator: RedactionOperator,
 ): RedactionOperator {
-  const squares = (factor: number): number => {
-    const tried = scaledOperator(operator, factor)
-    return tried === undefined ? 0 : unexplained(rows, tried)
+  let best = operator
+  for (let step = 0; step < mostSteps; step++) {
+    const squares = (factor: number): number => {
+      const tried = scaledOperator(best, factor)
+      return tried === undefined ? 0 : unexplained(rows, tried)
+    }
+    const shift = vertexOf(squares(1 - apart), squares(1), squares(1 + apart))
+    best = scaledOperator(best, 1 + shift * apart) ?? best
+    if (Math.abs(shift) < 1) break
   }
-  const shift = vertexOf(squares(1 - apart), squares(1), squares(1 + apart))
-  return scaledOperator(operator, 1 + shift * apart) ?? operator
+  return best
 }
 
 /** Where a parabola through values at -1, 0 and 1 is least, within these; 0 where it has no least value. */

@@ -6,6 +6,7 @@ import { cutTemplates, type GlyphTemplates } from './glyph-templates.ts'
 import { neighbourInk, neighbourRows } from './neighbour-ink.ts'
 import { paperLevel } from './paper.ts'
 import { coveredPatch, type Patch } from './patch.ts'
+import { groundOf, paperAround, textColumns, type Ground } from './row-ground.ts'
 import { rowPitch } from './row-pitch.ts'
 import { uncovered } from './sharp-grid.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
@@ -84,7 +85,8 @@ export function hiddenRow(
   const at = growRect(redaction, surroundingsPx, surroundingsPx, picture.width, picture.height)
   const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
   const columns = coveredColumns(grid, unread)
-  const paper = paperLevel(picture, paperAround(redaction, templates))
+  const text = textColumns(onGrid, redaction, templates.width)
+  const paper = paperLevel(picture, paperAround(redaction, text, templates.width))
   const seen = gridOfPlane(picture, at)
   const ownRow = lineInk(templates, grid, (each) => Math.abs(each - baseline) <= 1)
   const neighbours = neighbourInk(
@@ -104,9 +106,11 @@ export function hiddenRow(
     ...ownRow.map((ink) => ({ ...ink, x: ink.x - at.x, y: ink.y - at.y })),
     ...neighbours.mean,
   ]
-  const bare = bareOf(seen, region, paper, known)
+  const here = { from: text.from - at.x, to: text.to - at.x }
+  const ground = groundOf(seen, region, paper, here)
+  const bare = bareOf(seen, region, ground, known)
   const whole = { x: 0, y: 0, width: at.width, height: at.height }
-  const clear = bareOf(seen, whole, paper, known)
+  const clear = bareOf(seen, whole, ground, known)
   const sameRow = bareLines.filter(
     (line) => Math.abs((templates.baselines.get(line) ?? Infinity) - baseline) <= 1,
   )
@@ -204,12 +208,6 @@ function coveredColumns(grid: TextGrid, { x, width }: Rect): number[] {
   return columns
 }
 
-/** The row and some of its surroundings, where there is more paper than anything else. */
-function paperAround({ x, y, width, height }: Rect, templates: GlyphTemplates): Rect {
-  const side = templates.width * 8
-  return { x: x - side, y: y - 2, width: width + 2 * side, height: height + 4 }
-}
-
 /** All characters of lines that were read, as their templates, in pixels of the picture. */
 export function lineInk(
   templates: GlyphTemplates,
@@ -241,14 +239,14 @@ export function gridMode({ data, width }: Grid, at: Rect): number {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-/** As seen, but in a part of it paper and known ink. */
-export function bareOf(seen: Grid, region: Rect, paper: number, known: readonly Patch[]): Grid {
+/** As seen, but in a part of it the ground and known ink. */
+export function bareOf(seen: Grid, region: Rect, ground: Ground, known: readonly Patch[]): Grid {
   const data = Float64Array.from(seen.data)
   const { width } = seen
   const inside = (x: number, y: number): boolean =>
     x >= region.x && x < region.x + region.width && y >= region.y && y < region.y + region.height
   for (let y = region.y; y < region.y + region.height; y++) {
-    data.fill(paper, y * width + region.x, y * width + region.x + region.width)
+    for (let x = region.x; x < region.x + region.width; x++) data[y * width + x] = ground(x, y)
   }
   for (const patch of known) {
     for (let y = 0; y < patch.height; y++) {

@@ -18,8 +18,11 @@ export type Edges = 'region' | 'picture'
 const roughSigmas = [1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13]
 /** Families that are fitted to the end. */
 const mostRefined = 3
-/** Families so much less probable than the best are not refined. */
-const hopeless = 60
+/**
+ * Families so much less probable than the best are not refined: where a strength is a few percent off, or the text is
+ * another than usual, the right one of a long row is some dozens of nats behind.
+ */
+const hopeless = 150
 
 /**
  * Operators that could have made some regions, all of them alike; the most probable first, empty where none
@@ -124,7 +127,7 @@ function boxesNear(sigmaPx: number, edges: Edges): RedactionOperator[] {
 }
 
 /** First and last step of a search, as shares of the deviation. */
-const coarse = [0.24, 0.1] as const
+const coarse = [0.24, 0.02] as const
 const fine = [0.06, 0.007] as const
 
 /** No text is left behind a blur as strong as that; Skia's can be no stronger than 135. */

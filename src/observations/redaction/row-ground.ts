@@ -1,0 +1,82 @@
+import type { Rect } from '../../lib/plane.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
+import type { VisibleLine } from './visible-line.ts'
+
+/** The level of what text stands on, without the text. */
+export type Ground = (x: number, y: number) => number
+
+/** From the first column in which a window has text to the last. */
+export interface TextColumns {
+  readonly from: number
+  readonly to: number
+}
+
+/** Redactions are a little wider than what they hide, in cells; what reaches farther hides the end of each line. */
+const marginCells = 1.5
+
+/** Those in which lines of a window stand, or a redaction whose text reaches beyond all of them. */
+export function textColumns(
+  lines: readonly VisibleLine[],
+  redaction: Rect,
+  cellWidth: number,
+): TextColumns {
+  const first = Math.min(...lines.map(({ box }) => box.x))
+  const last = Math.max(...lines.map(({ box }) => box.x + box.width))
+  const end = redaction.x + redaction.width
+  const margin = marginCells * cellWidth
+  return {
+    from: first > redaction.x + margin ? redaction.x : first,
+    to: last < end - margin ? end : last,
+  }
+}
+
+/** Cells around a row in which there is more paper than anything else. */
+const sideCells = 8
+
+/** The row and some of its surroundings, but nothing beside the text of its window: there is another ground. */
+export function paperAround(
+  { x, y, width, height }: Rect,
+  { from, to }: TextColumns,
+  cellWidth: number,
+): Rect {
+  const side = sideCells * cellWidth
+  const left = Math.max(x - side, from)
+  const right = Math.min(x + width + side, to)
+  return { x: left, y: y - 2, width: right - left, height: height + 4 }
+}
+
+/** Levels by which what stands above a redaction and below it may differ and be one thing. */
+const alike = 4
+/** From so many rows above and below, the next ones left out: a codec smears edges. */
+const askedRows = 3
+
+/**
+ * Paper where a window has text. Beside it may be its border and what lies behind it: a redaction that reaches over
+ * them hides what goes on from above it to below.
+ */
+export function groundOf(
+  { data, width, height }: Grid,
+  region: Rect,
+  paper: number,
+  { from, to }: TextColumns,
+): Ground {
+  const meanOf = (x: number, first: number): number | undefined => {
+    if (first < 0 || first + askedRows > height) return undefined
+    let sum = 0
+    for (let y = first; y < first + askedRows; y++) sum += data[y * width + x] as number
+    return sum / askedRows
+  }
+  const hidden = Float64Array.from({ length: width }, (_, x) => {
+    if (x >= from && x < to) return paper
+    const above = meanOf(x, region.y - 1 - askedRows)
+    const below = meanOf(x, region.y + region.height + 1)
+    if (above === undefined || below === undefined) return paper
+    return Math.abs(above - below) < alike ? (above + below) / 2 : paper
+  })
+  return (x, y) => {
+    if (x >= from && x < to) return paper
+    const isHidden =
+      x >= region.x && x < region.x + region.width && y >= region.y && y < region.y + region.height
+    return (isHidden ? hidden[x] : data[y * width + x]) as number
+  }
+}
