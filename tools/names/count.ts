@@ -12,7 +12,7 @@ const table = `${root}/src/observations/redaction/spelling-table.ts`
 /** A digit stands for all of them, a caret for the beginning. */
 const symbols = [...'abcdefghijklmnopqrstuvwxyz0._-']
 const start = '^'
-/** As in the table: -log2 of a probability in so many steps a bit, from the first printable character on. */
+/** The table says -log2 of a probability in so many steps a bit, from the first printable character on. */
 const steps = 8
 const firstCode = 35
 const mostCode = 126
@@ -103,7 +103,10 @@ const wordRows = [...byTimes].flatMap(([log, group]) =>
 const rows = contexts.toSorted().map((context) => `  ${JSON.stringify(row(context))},\n`)
 writeFileSync(
   table,
-  `/** Made by tools/names/count.ts: one or two characters, then how likely each of \`symbols\` follows them. */
+  `/** Made by tools/names/count.ts: the symbols, and how a probability is written: -log2 in steps of a bit, as a character. */
+export const tableCode = ${JSON.stringify({ symbols: symbols.join(''), start, steps, firstCode })} as const
+
+/** One or two characters, then how likely each of the symbols follows them. */
 export const spellingTable = [
 ${rows.join('')}] as const
 

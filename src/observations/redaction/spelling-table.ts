@@ -1,4 +1,7 @@
-/** Made by tools/names/count.ts: one or two characters, then how likely each of `symbols` follows them. */
+/** Made by tools/names/count.ts: the symbols, and how a probability is written: -log2 in steps of a bit, as a character. */
+export const tableCode = {"symbols":"abcdefghijklmnopqrstuvwxyz0._-","start":"^","steps":8,"firstCode":35} as const
+
+/** One or two characters, then how likely each of the symbols follows them. */
 export const spellingTable = [
   "-FDAFDJTQFPZHEOKCkI=CITTWw_B~~g",
   "-0`~d~~d~~~~~~X~~~d\\~~~~~Wd~&7~L",

@@ -1,4 +1,4 @@
-import { spellingTable, usualWords } from './spelling-table.ts'
+import { spellingTable, tableCode, usualWords } from './spelling-table.ts'
 
 /** How names of hosts, users, folders and files are spelled, one character after the other. */
 export interface Spelling {
@@ -8,11 +8,8 @@ export interface Spelling {
   after(context: string, characters: readonly string[]): Float64Array
 }
 
-/** As the table was made, by tools/names/count.ts. */
-const symbols = [...'abcdefghijklmnopqrstuvwxyz0._-']
-const start = '^'
-const steps = 8
-const firstCode = 35
+const { start, steps, firstCode } = tableCode
+const symbols = [...tableCode.symbols]
 
 /** Characters that tell what follows where no word is known that begins so. */
 const mostBefore = 2
