@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decoys } from './decoys.ts'
 import type { SecretKind } from './recipe.ts'
 
-test.for<SecretKind>(['ipv4', 'host', 'mail', 'path', 'hash', 'user-at-host'])(
+test.for<SecretKind>(['ipv4', 'host', 'mail', 'path', 'windows-path', 'hash', 'user-at-host'])(
   'as many different strings of kind %s as asked for, without those that are true',
   (kind) => {
     const list = decoys(kind, 5000, 'test', [])

@@ -11,6 +11,8 @@ const makers: Readonly<Record<SecretKind, (random: Random) => string>> = {
   host: (random) => `${word(random)}${number(random)}.${word(random)}.${top(random)}`,
   mail: (random) => `${word(random)}${number(random)}@${word(random)}.${top(random)}`,
   path: (random) => path(random),
+  'windows-path': (random) =>
+    `C:\\Users\\${word(random)}${number(random)}\\Documents\\${word(random)}-${number(random)}.txt`,
   hash: (random) => random.hex(random.pick([32, 40])),
   'user-at-host': (random) => `${word(random)}@${word(random)}${random.whole(1, 40)}`,
 }

@@ -3,7 +3,14 @@ import type { ThemeName } from '../../cases/lib/terminal-theme.ts'
 import type { Operator } from './operator.ts'
 
 /** What stands behind a redaction. */
-export type SecretKind = 'ipv4' | 'host' | 'mail' | 'path' | 'hash' | 'user-at-host'
+export type SecretKind =
+  | 'ipv4'
+  | 'host'
+  | 'mail'
+  | 'path'
+  | 'windows-path'
+  | 'hash'
+  | 'user-at-host'
 
 /** The window that it stands in; the terminal alone has cells of whole pixels. */
 export type Show = 'terminal' | 'browser' | 'files' | 'document'

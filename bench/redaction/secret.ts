@@ -26,11 +26,21 @@ function host(random: Random): string {
   return `${first}.${word(random)}.${random.pick(tops)}`
 }
 
+const files = ['stage2.bin', 'targets.csv', 'notes.txt', 'loader.exe', 'wallet.json', 'report.docx']
+const folders = ['Desktop', 'Documents', 'Downloads', 'AppData\\Local\\Temp']
+
+/** A file in the folder of a user, as a prompt or a compiler writes it. */
+function windowsPath(random: Random): string {
+  const user = random.pick(people).split('.').at(-1) ?? ''
+  return `C:\\Users\\${user}\\${random.pick(folders)}\\${word(random)}-${random.pick(files)}`
+}
+
 const makers: Readonly<Record<SecretKind, (random: Random) => string>> = {
   ipv4: address,
   host,
   mail: (random) => `${random.pick(people)}@${word(random)}.${random.pick(tops)}`,
   path: (random) => path(random),
+  'windows-path': windowsPath,
   hash: (random) => random.hex(random.pick([32, 40])),
   'user-at-host': (random) => `${random.pick(users)}@${word(random)}${random.whole(1, 40)}`,
 }
@@ -58,6 +68,7 @@ const terminalLines: Readonly<Record<SecretKind, readonly string[]>> = {
     'login as {} failed, 2 tries left',
   ],
   path: ['python3 {} --targets list.csv', 'wrote {} (4211 bytes)', 'kali@lab:~$ cat {} | head'],
+  'windows-path': ['C:\\Tools>type {}', 'wrote {} (4211 bytes)', 'C:\\Tools>copy {} D:\\out'],
   hash: ['{}  loader.bin', 'NTLM {} cracked in 4 s', 'token: {}'],
   'user-at-host': ['{}:~# ls -la', '{}:/var/www$ tail -f access.log', '[{} ops]$ whoami'],
 }
@@ -67,6 +78,7 @@ const browserLines: Readonly<Record<SecretKind, readonly string[]>> = {
   host: ['https://{}/admin/users', 'https://{}/index.php?id=41'],
   mail: ['https://webmail.example/u/{}/inbox'],
   path: ['https://files.example{}'],
+  'windows-path': ['file:///{}'],
   hash: ['https://drive.example/d/{}/edit'],
   'user-at-host': ['ssh://{}/var/www'],
 }
@@ -76,6 +88,7 @@ const documentLines: Readonly<Record<SecretKind, readonly string[]>> = {
   host: ['Please upload the lists to {} before noon.'],
   mail: ['Write to {} when the payment is there.', 'Contact: {}'],
   path: ['The report lies in {} as before.'],
+  'windows-path': ['The report lies in {} as before.'],
   hash: ['Key of the archive: {}'],
   'user-at-host': ['Log in as {} and restart it.'],
 }
@@ -85,6 +98,7 @@ const fileLines: Readonly<Record<SecretKind, readonly string[]>> = {
   host: ['{}.ovpn'],
   mail: ['inbox-{}.pst'],
   path: ['{}'],
+  'windows-path': ['{}'],
   hash: ['{}.bin'],
   'user-at-host': ['{}.pem'],
 }

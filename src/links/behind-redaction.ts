@@ -54,6 +54,7 @@ const typesByKind: Readonly<Record<string, readonly ClueType[]>> = {
   domain: ['domain', 'file-name'],
   'mail address or user@host': ['email', 'domain', 'ipv4'],
   path: ['unix-path', 'file-name', 'url', 'domain'],
+  'Windows path': ['windows-path', 'file-name'],
   hash: ['md5', 'sha1', 'sha256', 'sha512'],
   number: [],
   text: clueTypes,

@@ -44,9 +44,9 @@ export function restsOf(grammar: Grammar, beside: Beside): readonly Rests[] {
   )
 }
 
-/** A slash is beside a value, or inside of a longer one. */
+/** A slash of either kind is beside a value, or inside of a longer one. */
 function isInside(rest: string | undefined): boolean {
-  return rest?.includes('/') === true
+  return rest !== undefined && /[/\\]/.test(rest)
 }
 
 function sidesOf(

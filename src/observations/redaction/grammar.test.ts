@@ -11,6 +11,7 @@ import {
   numberGrammar,
   pathGrammar,
   urlGrammar,
+  windowsPathGrammar,
 } from './grammars.ts'
 import { spellingOf } from './spelling.ts'
 
@@ -21,6 +22,7 @@ const all: readonly (readonly [Grammar, RegExp])[] = [
   [domainGrammar(spelling), /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.[a-z]+$/],
   [addressGrammar(spelling), /^[a-z][a-z0-9._-]*@[a-z0-9][a-z0-9.-]*$/],
   [pathGrammar(spelling), /^~?\/[A-Za-z0-9._/-]*$/],
+  [windowsPathGrammar(spelling), /^([A-Z]:|\\)\\[A-Za-z0-9._ \\-]*$/],
   [hashGrammar, /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/],
   [numberGrammar, /^\d+$/],
   [endpointGrammar, /^(\d{1,3}\.){3}\d{1,3}:[1-9]\d{0,4}$/],

@@ -207,3 +207,47 @@ export function pathGrammar(spelling: Spelling): Grammar {
     },
   }
 }
+
+/** Usual first, as the drive of the system is C. */
+const drives = { C: 0.8, others: ['D', 'E', 'F', 'G', 'H', 'S', 'T', 'X', 'Y', 'Z'] }
+/** That a path begins with the name of a machine, and that a name has a blank in it. */
+const sharedP = 0.1
+const blankP = 0.01
+
+/**
+ * Paths of Windows, on a drive or a machine. States: 0, c and r (after the drive), w (after the first backslash of a
+ * machine), s (after a backslash), n and the end of a name.
+ */
+export function windowsPathGrammar(spelling: Spelling): Grammar {
+  const onDrive = 1 - sharedP
+  const begin: readonly Step[] = [
+    { character: 'C', p: onDrive * drives.C, state: 'c' },
+    ...run(drives.others, onDrive * (1 - drives.C), 'c', []),
+    { character: '\\', p: sharedP, state: 'w' },
+  ]
+  return {
+    name: 'Windows path',
+    alphabet: [...nameWithDot, '\\', ':', ' '],
+    start: '0',
+    next(state) {
+      switch (state[0]) {
+        case '0':
+          return begin
+        case 'c':
+          return [{ character: ':', p: 1, state: 'r' }]
+        case 'r':
+        case 'w':
+          return [{ character: '\\', p: 1, state: 's' }]
+        case 's':
+          return spelled(spelling, '', nameWithDot, 1, 'n')
+        default:
+          return [
+            ...spelled(spelling, state.slice(1), nameWithDot, goOnP - blankP, 'n'),
+            { character: ' ', p: blankP, state: 's' },
+            { character: '\\', p: (1 - goOnP) * 0.6, state: 's' },
+            { character: '', p: (1 - goOnP) * 0.4, state: 'end' },
+          ]
+      }
+    },
+  }
+}

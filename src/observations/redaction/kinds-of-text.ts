@@ -9,10 +9,14 @@ import {
   numberGrammar,
   pathGrammar,
   urlGrammar,
+  windowsPathGrammar,
 } from './grammars.ts'
 import { spellingOf } from './spelling.ts'
 
-/** All kinds of text that are looked for, names and the freest kind as they are written in some lines. */
+/**
+ * All kinds of text that are looked for, names and the freest kind as they are written in some lines. Paths of Windows
+ * where a backslash is among these: elsewhere they would only take from what is likelier.
+ */
 export function kindsOfText(lines: readonly string[], letters: readonly string[]): Grammar[] {
   const spelling = spellingOf(lines)
   return [
@@ -23,6 +27,7 @@ export function kindsOfText(lines: readonly string[], letters: readonly string[]
     urlGrammar(spelling),
     addressGrammar(spelling),
     pathGrammar(spelling),
+    ...(lines.some((line) => line.includes('\\')) ? [windowsPathGrammar(spelling)] : []),
     fileGrammar(spelling),
     hashGrammar,
     numberGrammar,

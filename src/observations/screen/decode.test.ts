@@ -125,6 +125,49 @@ test('frames that an edit list hides are decoded once, and read as hidden', asyn
   )
 })
 
+/** What is read in a recording, and from where. */
+async function linesIn(path: string) {
+  const { made, thrown } = await analyse(screen, path, 'video/mp4')
+  expect(thrown).toBeUndefined()
+  return {
+    lines: made.flatMap((found) => (found.kind === 'screen-text' ? [found] : [])),
+    coverage: made.flatMap((found) => (found.kind === 'screen-coverage' ? [found] : [])),
+  }
+}
+
+const still = (line: string, crf = 23) => ({
+  crf,
+  frames: [0, 100, 400].map((atMs) => ({ atMs, draw: terminal([line]) })),
+})
+
+test('pictures that were encoded line by line, as for television, are read', async () => {
+  const path = join(folder, 'interlaced.mp4')
+  const options = { preset: 'veryfast', crf: '23', flags: '+ildct+ilme' }
+  writeRecording(path, { ...size, ...still(prompt), encoder: { name: 'libx264', options } })
+  // x264 notes in the stream what it was told.
+  expect(readFileSync(path).includes('interlaced=tff')).toBe(true)
+  const { lines } = await linesIn(path)
+  expect(lines.map(({ text }) => text)).toEqual([prompt])
+})
+
+test('of a picture whose size is no multiple of a block, what the codec adds is cut off', async () => {
+  const path = join(folder, 'cropped.mp4')
+  const cut = { width: 634, height: 154 }
+  writeRecording(path, { ...cut, ...still(prompt) })
+  const { lines, coverage } = await linesIn(path)
+  expect(lines.map(({ text }) => text)).toEqual([prompt])
+  expect(coverage).toMatchObject([cut])
+})
+
+test('each video track of a file is read, with its own size and coverage', async () => {
+  const path = join(folder, 'tracks.mp4')
+  const other = { width: 480, height: 96 }
+  writeRecording(path, { ...size, ...still(prompt) }, { ...other, ...still('cat /etc/hostname') })
+  const { lines, coverage } = await linesIn(path)
+  expect(lines.map(({ text }) => text)).toEqual([prompt, 'cat /etc/hostname'])
+  expect(coverage).toMatchObject([size, other])
+})
+
 const recordings = '../shared/data/recordings'
 describe.skipIf(!existsSync(recordings))(
   'real recordings (skipped where shared data is absent)',

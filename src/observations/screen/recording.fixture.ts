@@ -56,20 +56,42 @@ function x264(crf: number): FixtureEncoder {
   return { name: 'libx264', options: { preset: 'veryfast', crf: String(crf) } }
 }
 
-/** Writes the recording as the container that the extension of the path names. */
-export function writeRecording(path: string, recording: Recording): void {
-  const { width, height, frames, crf = 23 } = recording
-  const how = recording.encoder ?? x264(crf)
-  const format = how.pixelFormat ?? AV_PIX_FMT_YUV420P
+/** Writes the recording as the container that the extension of the path names; more of them as further tracks of it. */
+export function writeRecording(path: string, ...recordings: readonly Recording[]): void {
   Log.setLevel(AV_LOG_QUIET)
   const output = new FormatContext()
   check(output.allocOutputContext2(null, null, path), 'output')
   check(output.openOutputSync(), 'open')
+  const tracks = recordings.map((recording) => ({ recording, ...openTrack(output, recording) }))
+  check(output.writeHeaderSync(null), 'header')
+  for (const track of tracks) encodeTrack(output, track)
+  check(output.writeTrailerSync(), 'trailer')
+  output.closeOutputSync()
+  for (const { encoder } of tracks) encoder.freeContext()
+}
+
+interface Track {
+  readonly encoder: CodecContext
+  readonly stream: Stream
+}
+
+function openTrack(
+  output: FormatContext,
+  { width, height, crf = 23, encoder: how = x264(crf) }: Recording,
+): Track {
   const encoder = openEncoder(width, height, how)
   const stream = output.newStream(null)
   check(stream.codecpar.fromContext(encoder), 'parameters')
   stream.timeBase = encoder.timeBase
-  check(output.writeHeaderSync(null), 'header')
+  return { encoder, stream }
+}
+
+function encodeTrack(
+  output: FormatContext,
+  { recording, encoder, stream }: Track & { readonly recording: Recording },
+): void {
+  const { width, height, frames } = recording
+  const format = recording.encoder?.pixelFormat ?? AV_PIX_FMT_YUV420P
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   const scaler = new SoftwareScaleContext()
@@ -92,10 +114,7 @@ export function writeRecording(path: string, recording: Recording): void {
   }
   check(encoder.sendFrameSync(null), 'flush')
   drain(encoder, output, stream)
-  check(output.writeTrailerSync(), 'trailer')
-  output.closeOutputSync()
   scaler.freeContext()
-  encoder.freeContext()
 }
 
 function openEncoder(
