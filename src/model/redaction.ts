@@ -81,6 +81,8 @@ export interface Leak {
     | 'cut'
     /** In another place of the screen. */
     | 'elsewhere'
+    /** In a thumbnail or cover picture of the recording, where the redaction would lie on it. */
+    | 'thumbnail'
     /**
      * In another place of the screen, though nobody saw it here: what the redaction leaves is explained by this
      * text far better than by random ones of the same shape. An inference, that may be wrong.

@@ -10,6 +10,7 @@ const how: Readonly<Record<Leak['how'], string>> = {
   beside: 'beside the redaction, which does not reach it',
   cut: 'as letters right beside it, of the same word',
   elsewhere: 'in another place of the screen',
+  thumbnail: 'in a thumbnail or cover picture of the file, in its place',
   inferred: 'in another place of the screen, as the pixels of the redaction suggest',
 }
 
@@ -20,6 +21,7 @@ const fixes: Readonly<Record<Leak['how'], string>> = {
   beside:
     'Make the redaction larger, and let it follow what moves by key frames; a whole window covered is safer.',
   cut: 'Make the redaction as wide as the whole word; then encode anew from the source.',
+  thumbnail: 'Remove the thumbnail from the file, or make it anew from the redacted recording.',
   inferred: 'Cover both places with a solid fill; then encode anew from the source.',
   elsewhere: 'Cover this place as well, with a solid fill; then encode anew from the source.',
 }

@@ -9,6 +9,7 @@ import { framesIn, merged, type Found } from './found-leak.ts'
 import { hiddenPart, type TextPart } from './hidden-part.ts'
 import { placeOfLine } from './line-places.ts'
 import type { TextWindow } from './hidden-row.ts'
+import { inThumbnails } from './in-thumbnails.ts'
 import { inferredText } from './inferred.ts'
 import { isSameLine } from './same-line.ts'
 import { textsInSight } from './texts-in-sight.ts'
@@ -32,7 +33,7 @@ const leastConfidence = 0.6
  */
 export const leaks: Analyzer<'redaction' | 'screen-text', 'leak'> = {
   id: 'leaks',
-  version: '1.4.1',
+  version: '1.5.0',
   question: 'Which text that was made unreadable can be read all the same?',
   scope: 'evidence',
   needs: ['redaction', 'screen-text'],
@@ -76,6 +77,7 @@ function leaksOf(
   const found = [
     ...bareTexts(redaction),
     ...shown.flatMap((line) => inTheClear(redaction, line, shown)),
+    ...onThumbnails(redaction, { lines, shown }),
   ].filter((one) => saysSomething.test(one.text) && !isUnderAnother(one, others))
   const cut = cutWords(context, redaction, shown, texts)
   const known = new Set(found.map(({ text }) => text).filter((text) => isTelling(text)))
@@ -192,6 +194,19 @@ function movesAbout({ places: [first, ...others] }: Redaction): boolean {
 
 function isWithinLife({ locus }: Redaction, { startUs, endUs }: Span): boolean {
   return startUs < locus.endUs && endUs > locus.startUs
+}
+
+/** What a thumbnail of the file shows in its place. */
+function onThumbnails(redaction: Redaction, { lines, shown }: Omit<Ledger, 'texts'>): Found[] {
+  const readable = lines.filter(
+    ({ from, confidence }) => from === 'thumbnail' && confidence >= leastConfidence,
+  )
+  return inThumbnails(redaction, shown, readable).map(({ line, part }) => {
+    const { id, startUs, endUs, frames } = line
+    const box = boxOfPart(line, placeOfLine(line, startUs), part)
+    const when = { startUs, endUs }
+    return { how: 'thumbnail', text: part.text, from: id, frames, when, box }
+  })
 }
 
 /** Where it lay long enough for somebody to have wanted it there; while it follows, it covers anything. */

@@ -46,6 +46,27 @@ const covers: readonly { readonly cover: Cover; readonly off: number }[] = [
   { cover: { as: 'overlay', level: 130, opacity: 0.8 }, off: 2 },
 ]
 
+test('what a cover picture of the file shows in place of a redaction is a leak', async () => {
+  const path = join(folder, 'cover.mp4')
+  const hidden = covered(clear, place, { as: 'box', level: 100 })
+  const frames = Array.from({ length: 12 }, (_, frame) => ({ atMs: frame * 40, draw: hidden }))
+  const larger: Draw = (context) => {
+    context.save()
+    context.scale(1.5, 1.5)
+    clear(context)
+    context.restore()
+  }
+  writeRecording(
+    path,
+    { ...size, frames },
+    { width: 1200, height: 420, frames: [{ atMs: 0, draw: larger }], isCover: true },
+  )
+  const { lines: read, redactions, leaks } = await findingsIn(path)
+  expect(read.filter(({ from }) => from === 'thumbnail')).toHaveLength(lines.length)
+  expect(redactions).toHaveLength(1)
+  expect(leaks).toMatchObject([{ how: 'thumbnail', text: secret }])
+})
+
 describe('a part of a terminal that is covered from the first to the last frame', () => {
   test.for(covers)('by a $cover.as is found in its place', async ({ cover, off }) => {
     const { redactions, blobs } = await find(cover.as, () => covered(clear, place, cover))

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_PIX_FMT_RGB24,
   AV_CODEC_FLAG_FRAME_DURATION,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_QUIET,
@@ -32,7 +34,11 @@ export interface Recording {
   /** libx264 by default, whose quality this is: 18 is fine, 28 what recorders use. */
   readonly crf?: number
   readonly encoder?: FixtureEncoder
+  /** It is the cover picture of the file: its first frame, as PNG. */
+  readonly isCover?: boolean
 }
+
+const png: FixtureEncoder = { name: 'png', pixelFormat: AV_PIX_FMT_RGB24 }
 
 /** Another encoder of FFmpeg than libx264, with its own options. */
 export interface FixtureEncoder {
@@ -75,23 +81,26 @@ interface Track {
   readonly stream: Stream
 }
 
-function openTrack(
-  output: FormatContext,
-  { width, height, crf = 23, encoder: how = x264(crf) }: Recording,
-): Track {
-  const encoder = openEncoder(width, height, how)
+function openTrack(output: FormatContext, recording: Recording): Track {
+  const encoder = openEncoder(recording.width, recording.height, encoderOf(recording))
   const stream = output.newStream(null)
   check(stream.codecpar.fromContext(encoder), 'parameters')
   stream.timeBase = encoder.timeBase
+  if (recording.isCover === true) stream.disposition = AV_DISPOSITION_ATTACHED_PIC
   return { encoder, stream }
+}
+
+function encoderOf({ crf = 23, encoder, isCover }: Recording): FixtureEncoder {
+  return isCover === true ? png : (encoder ?? x264(crf))
 }
 
 function encodeTrack(
   output: FormatContext,
   { recording, encoder, stream }: Track & { readonly recording: Recording },
 ): void {
-  const { width, height, frames } = recording
-  const format = recording.encoder?.pixelFormat ?? AV_PIX_FMT_YUV420P
+  const { width, height, isCover } = recording
+  const frames = recording.frames.slice(0, isCover === true ? 1 : undefined)
+  const format = encoderOf(recording).pixelFormat ?? AV_PIX_FMT_YUV420P
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   const scaler = new SoftwareScaleContext()

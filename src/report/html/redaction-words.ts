@@ -16,6 +16,7 @@ export const leakWords: Readonly<Record<Leak['how'], string>> = {
   beside: 'at its side, where it did not reach',
   cut: 'right beside it, as letters of the word of which it covers a part',
   elsewhere: 'in another place of the screen',
+  thumbnail: 'in a thumbnail or cover picture that the file holds, in its place',
   inferred: 'in another place of the screen, as its pixels suggest: an inference',
 }
 
