@@ -42,11 +42,11 @@ function saysMore(other: ProductOf<'leak'>, one: ProductOf<'leak'>): boolean {
 export function* leakFindings(reader: CaseReader): Iterable<Finding> {
   const all = [...reader.products('leak')]
   for (const leak of all.filter((one) => !all.some((other) => saysMore(other, one)))) {
-    const frames = `${leak.frames} frame${leak.frames === 1 ? '' : 's'}`
+    const frames = ` for ${leak.frames} frame${leak.frames === 1 ? '' : 's'},`
     yield {
       rule: 'leak',
       of: { evidence: leak.evidence },
-      what: `text under a redaction can be read for ${frames}, ${how[leak.how]}`,
+      what: `text under a redaction can be read${leak.how === 'thumbnail' ? '' : frames} ${how[leak.how]}`,
       value: leak.text,
       place: placeOf(leak.locus),
       seen: 1,

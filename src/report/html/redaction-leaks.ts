@@ -46,7 +46,7 @@ export function leaksPart(
 function sighting(context: ReportContext, leak: Leak): Html {
   const { id, evidence, locus, how, frames, from } = leak
   return markup`<li class="life" id="${homeAnchor(id)}" tabindex="-1">
-    could be read for <strong>${counted(frames, 'frame')}</strong>, ${leakWords[how]}:
+    could be read ${how === 'thumbnail' ? '' : markup`for <strong>${counted(frames, 'frame')}</strong>, `}${leakWords[how]}:
     ${recordingLink(context, evidence, timeRange(locus.startUs, locus.endUs))} ·
     ${boxInWords(locus.box)} · proved by ${proofs(context, from)} · ${sourceLink(context, id)}
   </li>`

@@ -50,8 +50,11 @@ function leakSentences(context: ReportContext): Sentence[] {
     .toSorted((a, b) => a.frames - b.frames)
     .slice(0, leaksTold)
   return told.map(({ id, text, frames, how, from }) => ({
-    text: markup`<strong>${sayCode(context, text, 160)} could be read for
-      ${counted(frames, 'frame')}</strong>, ${leakWords[how]}.`,
+    text:
+      how === 'thumbnail'
+        ? markup`<strong>${sayCode(context, text, 160)} could be read</strong> ${leakWords[how]}.`
+        : markup`<strong>${sayCode(context, text, 160)} could be read for
+            ${counted(frames, 'frame')}</strong>, ${leakWords[how]}.`,
     sources: [
       productLink(context, id, 'leak'),
       from[0].startsWith('redaction:')
