@@ -1,5 +1,6 @@
 import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
+import type { Ground } from './row-ground.ts'
 
 /** Neighbouring pixels err alike, above all beside a redaction: so many count as one. */
 const alike = 4
@@ -14,12 +15,12 @@ export interface VisibleCell {
 
 /**
  * For each character the logarithm of how well the visible pixels of a cell agree with it (' ' is
- * paper); the best has 0. All are 0 where fewer than `fewest` pixels are visible.
+ * nothing but the ground); the best has 0. All are 0 where fewer than `fewest` pixels are visible.
  */
 export function matchGlyphs(
   picture: Grid,
   templates: GlyphTemplates,
-  paper: number,
+  ground: Ground,
   cell: VisibleCell,
   characters: readonly string[],
   fewest: number,
@@ -30,7 +31,7 @@ export function matchGlyphs(
     const [x, y] = [cell.x + (i % width), cell.top + Math.floor(i / width)]
     const isInside = x >= 0 && y >= 0 && x < picture.width && y < picture.height
     if (!isInside || !cell.isVisible(x, y)) continue
-    visible.push({ i, ink: (picture.data[y * picture.width + x] as number) - paper })
+    visible.push({ i, ink: (picture.data[y * picture.width + x] as number) - ground(x, y) })
   }
   if (visible.length < fewest) return characters.map(() => 0)
   const variance = Math.max(leastNoise, 1.5 * templates.noise) ** 2

@@ -88,12 +88,14 @@ export function hiddenRow(
   const text = textColumns(onGrid, redaction, templates.width)
   const paper = paperLevel(picture, paperAround(redaction, text, templates.width))
   const seen = gridOfPlane(picture, at)
+  const here = { from: text.from - at.x, to: text.to - at.x }
+  const ground = groundOf(seen, region, paper, here)
   const ownRow = lineInk(templates, grid, (each) => Math.abs(each - baseline) <= 1)
   const neighbours = neighbourInk(
     {
       seen,
       at,
-      paper,
+      ground,
       templates,
       covers: [redaction, ...others],
       neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
@@ -106,8 +108,6 @@ export function hiddenRow(
     ...ownRow.map((ink) => ({ ...ink, x: ink.x - at.x, y: ink.y - at.y })),
     ...neighbours.mean,
   ]
-  const here = { from: text.from - at.x, to: text.to - at.x }
-  const ground = groundOf(seen, region, paper, here)
   const bare = bareOf(seen, region, ground, known)
   const whole = { x: 0, y: 0, width: at.width, height: at.height }
   const clear = bareOf(seen, whole, ground, known)

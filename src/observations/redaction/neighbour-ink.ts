@@ -5,6 +5,7 @@ import { mainDirections } from '../../lib/main-directions.ts'
 import { matchGlyphs } from './glyph-match.ts'
 import type { GlyphTemplates } from './glyph-templates.ts'
 import { coveredPatch, type Patch } from './patch.ts'
+import type { Ground } from './row-ground.ts'
 import { rowPitch } from './row-pitch.ts'
 import { cellX, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -44,7 +45,7 @@ function readAt(lines: readonly VisibleLine[], middle: number, pitchPx: number):
 interface Cut {
   readonly seen: Grid
   readonly at: Rect
-  readonly paper: number
+  readonly ground: Ground
   readonly templates: GlyphTemplates
   readonly covers: readonly Rect[]
   readonly neighbours: readonly number[]
@@ -79,7 +80,7 @@ const leastDoubt = 1
  * leaves uncovered: each character's template as much as that part speaks for it.
  */
 export function neighbourInk(
-  { seen, at, paper, templates, covers, neighbours, grid, lines }: Cut,
+  { seen, at, ground, templates, covers, neighbours, grid, lines }: Cut,
   region: Rect,
 ): NeighbourInk {
   const { width, height, above, ink } = templates
@@ -112,7 +113,7 @@ export function neighbourInk(
     const middle = baseline - grid.pitchPx / 2
     const own = lines.filter(({ box }) => box.y < middle && middle < box.y + box.height)
     return cells.map((x): Patch => {
-      const logs = matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, width)
+      const logs = matchGlyphs(seen, templates, ground, { x, top, isVisible }, characters, width)
       const read = readAt(own, x + at.x + width / 2, grid.pitchPx)
       const likely = (asRead: number, other: number): number[] => {
         const weights = logs.map((log, i) => Math.exp(log + (characters[i] === read ? asRead : 0)))

@@ -62,3 +62,17 @@ test('where above and below differ, or the picture ends, paper is supposed', () 
   const low = { ...region, height: 40 }
   expect(groundOf(picture(low), low, paper, { from: 46, to: 186 })(38, 30)).toBe(paper)
 })
+
+test('the title of a window goes on under a redaction that reaches up into it', () => {
+  const region = { x: 80, y: 20, width: 60, height: 20 }
+  const seen = picture(region)
+  for (let y = 0; y < 24; y++) {
+    for (let x = 41; x < 200; x++) if (x < 80 || x >= 140 || y < 20) seen.data[y * 200 + x] = wall
+  }
+  const ground = groundOf(seen, region, paper, { from: 46, to: 186 })
+  expect([10, 21, 23, 24, 39].map((y) => ground(100, y))).toEqual([wall, wall, wall, paper, paper])
+  // Letters at one side are none.
+  seen.data[21 * 200 + 75] = 200
+  expect(ground(100, 21)).toBe(wall)
+  expect(groundOf(seen, region, paper, { from: 46, to: 186 })(100, 21)).toBe(paper)
+})

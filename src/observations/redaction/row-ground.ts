@@ -47,12 +47,30 @@ export function paperAround(
 
 /** Levels by which what stands above a redaction and below it may differ and be one thing. */
 const alike = 4
-/** From so many rows above and below, the next ones left out: a codec smears edges. */
+/** From so many rows above and below, and columns at both sides; the next ones are left out: a codec smears edges. */
 const askedRows = 3
+const askedColumns = 8
+
+/** Levels by which what is not paper differs from it. */
+const otherGround = 12
+
+/** The level of a run of a row in which there is nothing else; undefined where there is, or the picture ends. */
+function evenLevel(
+  data: Grid['data'],
+  row: number,
+  [from, to]: readonly [number, number],
+  width: number,
+): number | undefined {
+  if (from < 0 || to > width) return undefined
+  const run = data.subarray(row + from, row + to)
+  const [least, most] = [Math.min(...run), Math.max(...run)]
+  return most - least < alike ? (least + most) / 2 : undefined
+}
 
 /**
  * Paper where a window has text. Beside it may be its border and what lies behind it: a redaction that reaches over
- * them hides what goes on from above it to below.
+ * them hides what goes on from above it to below. Above its first row is its title: where one level goes on from the
+ * left of the redaction to its right, and it is not that of paper, it goes on under it.
  */
 export function groundOf(
   { data, width, height }: Grid,
@@ -73,8 +91,16 @@ export function groundOf(
     if (above === undefined || below === undefined) return paper
     return Math.abs(above - below) < alike ? (above + below) / 2 : paper
   })
+  const rows = Float64Array.from({ length: height }, (_, y) => {
+    const left = evenLevel(data, y * width, [region.x - 1 - askedColumns, region.x - 1], width)
+    const end = region.x + region.width + 1
+    const right = evenLevel(data, y * width, [end, end + askedColumns], width)
+    if (left === undefined || right === undefined || Math.abs(left - right) >= alike) return paper
+    const level = (left + right) / 2
+    return Math.abs(level - paper) < otherGround ? paper : level
+  })
   return (x, y) => {
-    if (x >= from && x < to) return paper
+    if (x >= from && x < to) return rows[y] ?? paper
     const isHidden =
       x >= region.x && x < region.x + region.width && y >= region.y && y < region.y + region.height
     return (isHidden ? hidden[x] : data[y * width + x]) as number

@@ -1,6 +1,7 @@
 import type { Plane, Rect } from '../../lib/plane.ts'
 import { clearParts, isOnGrid } from './clear-parts.ts'
 import { cutTemplates } from './glyph-templates.ts'
+import { seamInk } from './seam-ink.ts'
 import { cellX, gridAround, wholePitch, type TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
 
@@ -10,11 +11,13 @@ const shifts = [0, -1, 1]
 const mostLines = 14
 /** Cells that are cut beside the letters lose some of the lines: such a grid is not compared. */
 const leastLetters = 0.9
+/** Where letters have no ink at a side, cells that are cut a pixel off look as much alike, within such a factor. */
+const asMuchAlike = 1.05
 
 /**
  * The grid of the text around a place, to the pixel: of those near what the reader's places of letters
  * say the one on which equal letters look most alike. A cell that is cut a pixel off takes in a column
- * of its neighbour, which is another letter each time.
+ * of its neighbour, which is another letter each time. Of some that are alike in that, the one that cuts least ink.
  */
 export function sharpGrid(
   picture: Plane,
@@ -36,12 +39,15 @@ export function sharpGrid(
   const cut = grids.flatMap((grid) => {
     const onGrid = uncovered(around, covers, grid).filter((line) => isOnGrid(line, grid))
     const templates = cutTemplates(picture, grid, onGrid, covers)
-    return templates === undefined ? [] : [{ grid, templates }]
+    return templates === undefined ? [] : [{ grid, templates, onGrid }]
   })
   const most = Math.max(...cut.map(({ templates }) => templates.ink.size))
-  const [best] = cut
-    .filter(({ templates }) => templates.ink.size >= leastLetters * most)
-    .toSorted((a, b) => a.templates.noise - b.templates.noise)
+  const whole = cut.filter(({ templates }) => templates.ink.size >= leastLetters * most)
+  const least = Math.min(...whole.map(({ templates }) => templates.noise))
+  const [best] = whole
+    .filter(({ templates }) => templates.noise <= asMuchAlike * least)
+    .map(({ grid, onGrid }) => ({ grid, seam: seamInk(picture, grid, onGrid) }))
+    .toSorted((a, b) => a.seam - b.seam)
   return best?.grid
 }
 

@@ -26,8 +26,8 @@ export function visibleParts(
   const isVisible = (x: number): boolean => x < region.x || x >= region.x + region.width
   const fewest = fewestColumns * templates.height
   return row.cells.map((x) =>
-    matchGlyphs(seen, templates, paper, { x, top, isVisible }, characters, fewest).map((log) =>
-      Math.max(least, log),
+    matchGlyphs(seen, templates, () => paper, { x, top, isVisible }, characters, fewest).map(
+      (log) => Math.max(least, log),
     ),
   )
 }
