@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts'
 import type { Rect } from '../../lib/plane.ts'
 import type { ProductOf } from '../../model/product.ts'
 import { isOn, rectOf } from './clear-times.ts'
@@ -96,8 +97,4 @@ function pairsOf(
     const there = places.get(text)
     return there === undefined ? [] : [{ from: at, to: there }]
   })
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 }

@@ -43,7 +43,6 @@ export interface Fit extends SeenRow {
 
 /** A row behind its operator, before anything is read: some looks at it, each with as many cells. */
 export interface RowLooks {
-  readonly looks: NonEmpty<SeenRow>
   readonly coded: NonEmpty<CodedRow>
   readonly models: NonEmpty<RowModel>
   readonly kinds: readonly KindInRow[]
@@ -69,17 +68,13 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
   )
   const models = coded.map((one) => rowModel(one))
   return models.length === looks.length && isNonEmpty(coded) && isNonEmpty(models)
-    ? { looks, coded, models, kinds }
+    ? { coded, models, kinds }
     : undefined
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */
-export function readLooks({
-  looks,
-  models,
-  kinds,
-}: Pick<RowLooks, 'looks' | 'models' | 'kinds'>): Fit | undefined {
-  const [{ row, operator }] = looks
+export function readLooks({ coded, models, kinds }: RowLooks): Fit | undefined {
+  const [{ row, operator }] = coded
   const cells = cellBoxes(row)
   const described = describeOperator(operator)
   if (described === undefined || !isNonEmpty(cells)) return undefined

@@ -83,9 +83,9 @@ function alignedLooks(
 
 function readSome({ from, behind }: Aligned, places: readonly number[]): ReadTogether | undefined {
   const some = <T>(all: readonly T[]): T[] => places.flatMap((place) => all[place] ?? [])
-  const [looks, models, own] = [some(behind.looks), some(behind.models), some(from)]
-  if (!isNonEmpty(looks) || !isNonEmpty(models) || !isNonEmpty(own)) return undefined
-  const fit = readLooks({ ...behind, looks, models })
+  const [coded, models, own] = [some(behind.coded), some(behind.models), some(from)]
+  if (!isNonEmpty(coded) || !isNonEmpty(models) || !isNonEmpty(own)) return undefined
+  const fit = readLooks({ ...behind, coded, models })
   return fit && { fit, from: own }
 }
 

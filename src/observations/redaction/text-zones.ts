@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts'
 import { levelsIn, modeOf, quantileOf } from '../../lib/levels.ts'
 import { growRect, overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 
@@ -100,8 +101,4 @@ function measure(luma: Plane, box: Rect): MeasuredLine {
   const levels = levelsIn(luma, box)
   const [dark, light] = [quantileOf(levels, 0.02), quantileOf(levels, 0.98)]
   return { box, paper, contrast: Math.max(paper - dark, light - paper) }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 }

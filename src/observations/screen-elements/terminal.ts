@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts'
 import { type Line, middle, right } from './line.ts'
 import { promptLines } from './prompt-lines.ts'
 import { lastTypedUs, promptRuns, type PromptRun } from './prompt-runs.ts'
@@ -128,9 +129,4 @@ export function rightmost(lines: Iterable<Line>): number {
 
 function cellOf({ text, box: [, , width] }: Line): number {
   return width / Math.max(1, text.length - 0.2)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? 0
 }
