@@ -1,18 +1,14 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
+import type { HiddenRow } from './hidden-row.ts'
 import type { OperatorEvidence } from './operator-evidence.ts'
 import { fitBlockMeans, fitOperators, type Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
-import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
 const possible = 100
 const mostProfiled = 5
-/** Stand for all others where only the spread of ink counts. */
-const usualCharacters = [...'0123456789.-/aeinorst']
-const blankP = 0.2
-
 /** Operators that are told. */
 const mostTold = 3
 /** Neighbouring pixels err alike: so many count as one. */
@@ -31,12 +27,12 @@ export function estimateOperators(
   covering: Covering,
   edges: readonly Edges[] = ['region', 'picture'],
 ): RedactionOperator[] {
-  return likeliestOf(rows, fitOperators(rows, priorOf, covering, edges))
+  return likeliestOf(rows, fitOperators(rows, covering, edges))
 }
 
 /** Those that square blocks of a size make of a row from its upper left corner. */
 export function estimateBlocks(row: VeiledRow, blockPx: number): RedactionOperator[] {
-  return likeliestOf([row], fitBlockMeans(row, priorOf, blockPx))
+  return likeliestOf([row], fitBlockMeans(row, blockPx))
 }
 
 function likeliestOf(
@@ -44,14 +40,15 @@ function likeliestOf(
   fits: readonly OperatorEvidence[],
 ): RedactionOperator[] {
   // Where letters stand anywhere, a text that an operator likes is too easily found in part.
-  if (rows.some(({ setIn }) => setIn === 'pens')) return likeliestAlone(fits)
+  const cells = rows.flatMap((row) => (row.setIn === 'cells' ? [row] : []))
+  if (cells.length < rows.length) return likeliestAlone(fits)
   const leading = fits[0]?.logEvidence ?? 0
   const rivals = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
     .slice(0, mostProfiled)
   // One alone has nothing to be compared with.
   if (rivals.length < 2) return rivals.map(({ operator }) => operator)
-  const profiled = rivals.map((fit) => ({ ...fit, squares: unexplained(rows, fit.operator) }))
+  const profiled = rivals.map((fit) => ({ ...fit, squares: unexplained(cells, fit.operator) }))
   const least = Math.min(...profiled.map(({ squares }) => squares))
   const pixels = rows.reduce((sum, { region }) => sum + region.width * region.height, 0)
   const variance = least / pixels
@@ -83,7 +80,7 @@ function isUnusual(operator: RedactionOperator): boolean {
 }
 
 /** The squares that the best texts behind an operator leave of all rows. */
-function unexplained(rows: readonly VeiledRow[], operator: RedactionOperator): number {
+function unexplained(rows: readonly HiddenRow[], operator: RedactionOperator): number {
   return rows.reduce((sum, row) => {
     const { width, height } = row.region
     return sum + (profileOf(row, operator)?.residual ?? Infinity) ** 2 * width * height
@@ -101,7 +98,7 @@ const mostSteps = 4
  * three deviations leave unexplained of all of them. Others than blurs with a deviation stay as they are.
  */
 export function fittedToRows(
-  rows: readonly VeiledRow[],
+  rows: readonly HiddenRow[],
   operator: RedactionOperator,
 ): RedactionOperator {
   let best = operator
@@ -142,14 +139,4 @@ export function scaledOperator(
     default:
       return undefined
   }
-}
-
-function priorOf(row: VeiledRow): CharacterPrior {
-  const ink = row.setIn === 'cells' ? row.templates.ink : undefined
-  const known = usualCharacters.filter((character) => ink?.has(character) ?? true)
-  const letters = known.length > 0 ? known : [...(ink?.keys() ?? [])].slice(0, 16)
-  return [
-    { character: ' ', p: blankP },
-    ...letters.map((character) => ({ character, p: (1 - blankP) / letters.length })),
-  ]
 }

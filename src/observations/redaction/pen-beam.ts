@@ -1,4 +1,5 @@
 import { dot, solveLower } from '../../lib/dense.ts'
+import { logSumExp } from '../../lib/log-odds.ts'
 import type { PenModel } from '../../lib/pen-model.ts'
 import { penFutures, responseAt } from './pen-futures.ts'
 
@@ -20,8 +21,17 @@ export interface SetCandidate {
   readonly logPrior: number
 }
 
+/** What a search found, the likeliest first. */
+export interface FoundSet {
+  readonly candidates: readonly SetCandidate[]
+  /** 0..1: how much of the probability of all texts they hold, about, where differences of the fit are worth so much less. */
+  readonly shareAt: (temper: number) => number
+}
+
 interface Hypothesis {
   readonly before: Hypothesis | undefined
+  /** Where it ends; -1 at the beginning. */
+  readonly place: number
   /** -1 at the beginning. */
   readonly character: number
   readonly state: string
@@ -38,6 +48,17 @@ interface Step {
   readonly penPx: number
   readonly logPrior: number
   readonly score: number
+  /** Among all that end where it does. */
+  readonly index: number
+}
+
+/** All steps that end at one place, kept or not. */
+interface Ended {
+  readonly steps: Step[]
+  readonly priors: number[]
+  readonly fits: number[]
+  /** Indices of those that go on. */
+  kept: readonly number[]
 }
 
 /** Where a text may begin: the place of its first pen. */
@@ -74,10 +95,15 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
     return Math.abs(off) > mostDeviations ? undefined : -0.5 * off * off
   }
 
-  return (writing: PenWriting, width: number): SetCandidate[] => {
+  return (writing: PenWriting, width: number): FoundSet => {
     const seen = Float64Array.from(model.seen)
-    const places: Step[][] = Array.from({ length: pens }, () => [])
-    const ended: SetCandidate[] = []
+    const places = Array.from({ length: pens }, (): Ended => ({
+      steps: [],
+      priors: [],
+      fits: [],
+      kept: [],
+    }))
+    const ended: WholeText[] = []
     const extend = (from: Hypothesis): void => {
       const solvedFor = new Map<
         number,
@@ -100,11 +126,11 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
         if (known === undefined) solvedFor.set(key, rest)
         const distance = rest.square - 2 * dot(rest.vector, own.vector) + own.square
         const logPrior = from.logPrior + logP
-        push(
-          target,
-          { from, character, state, penPx, logPrior, score: logPrior - 0.5 * distance },
-          width,
-        )
+        const fit = -0.5 * distance
+        const index = target.priors.push(logPrior) - 1
+        target.fits.push(fit)
+        const step = { from, character, state, penPx, logPrior, score: logPrior + fit, index }
+        push(target.steps, step, width)
       }
     }
     const solvedRest = (rest: Float64Array, pen: number) => {
@@ -116,6 +142,7 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
     for (const { penPx, logP } of starts) {
       const start = {
         before: undefined,
+        place: -1,
         character: -1,
         state: writing.start,
         penPx,
@@ -129,9 +156,9 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
     const near = Math.max(1, Math.round(phasesPerPx * Math.min(...advances.filter((px) => px > 0))))
     for (let place = 0; place < pens; place++) {
       for (const start of beginnings.get(place) ?? []) extend(start)
-      const steps = places[place] ?? []
-      if (steps.length === 0) continue
-      const judged = steps
+      const here = places[place]
+      if (here === undefined || here.steps.length === 0) continue
+      const judged = here.steps
         .toSorted((a, b) => b.score - a.score)
         .slice(0, spare * width)
         .map((step) => {
@@ -141,25 +168,29 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
         })
         .toSorted((a, b) => b.score - a.score)
         .slice(0, width)
+      here.kept = judged.map(({ step }) => step.index)
+      here.steps.length = 0
       best[place] = judged[0]?.score ?? -Infinity
       const leading = Math.max(...best.subarray(Math.max(0, place - near), place + 1))
       for (const { step, rest, score } of judged) {
         if (score < leading - hopeless) continue
         const { character, state, penPx, logPrior } = step
-        const hypothesis = { before: step.from, character, state, penPx, logPrior, rest }
+        const hypothesis = { before: step.from, place, character, state, penPx, logPrior, rest }
         const [logEnd, logWrite] = [endOf(character, penPx), writing.end(state)]
         if (logEnd !== undefined && logWrite !== undefined) {
           ended.push({
-            text: textOf(hypothesis),
+            hypothesis,
             logPrior: logPrior + logEnd + logWrite,
             logLikelihood: -0.5 * dot(rest, rest),
           })
         }
         extend(hypothesis)
       }
-      places[place] = []
     }
-    return ended.toSorted((a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior)
+    const candidates = ended
+      .toSorted((a, b) => b.logLikelihood + b.logPrior - a.logLikelihood - a.logPrior)
+      .map(({ hypothesis, ...one }) => ({ ...one, text: textOf(hypothesis) }))
+    return { candidates, shareAt: (temper) => foundShare(ended, places, temper) }
   }
 
   /** What is left when the character of a step is taken off. */
@@ -170,6 +201,32 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
         : (kerning[from.character]?.[character] as number)
     return minus(from.rest, responseAt(model, placeOf(from.penPx + kern), character))
   }
+}
+
+interface WholeText extends Omit<SetCandidate, 'text'> {
+  readonly hypothesis: Hypothesis
+}
+
+/**
+ * Of each text that was found, all beginnings had to be kept: where only a part of what ended at their places was, it
+ * stands for as many others as were dropped there (inverse probability weighting).
+ */
+function foundShare(ended: readonly WholeText[], places: readonly Ended[], temper: number): number {
+  const logShares = places.map((here) => logKeptShare(here, temper))
+  const scores = ended.map((one) => one.logPrior + one.logLikelihood / temper)
+  const all = ended.map(({ hypothesis }, i) => {
+    let score = scores[i] as number
+    for (let one: Hypothesis | undefined = hypothesis; one && one.place >= 0; one = one.before)
+      score -= logShares[one.place] ?? 0
+    return score
+  })
+  return ended.length === 0 ? 1 : Math.exp(logSumExp(scores) - logSumExp(all))
+}
+
+function logKeptShare({ priors, fits, kept }: Ended, temper: number): number {
+  if (kept.length === 0) return 0
+  const scores = priors.map((prior, i) => prior + (fits[i] as number) / temper)
+  return logSumExp(kept.map((i) => scores[i] as number)) - logSumExp(scores)
 }
 
 /** Keeps the best of many, sorted only now and then. */

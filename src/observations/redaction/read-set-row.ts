@@ -10,10 +10,10 @@ import { readAsKinds, type KindReading } from './kinds.ts'
 import { noRests } from './clear-rests.ts'
 import { kindsOfText } from './kinds-of-text.ts'
 import { describeOperator } from './operator-words.ts'
-import { createPenBeam, type PenWriting } from './pen-beam.ts'
+import { createPenBeam, type FoundSet, type PenWriting } from './pen-beam.ts'
 import { mostMisfit, noiseTexts, type Film } from './read-row.ts'
 import { setCharacters, setModel } from './set-model.ts'
-import { startsOf, usualOf } from './set-profile.ts'
+import { startsOf, usualOf } from './pen-starts.ts'
 import { lettersOf, type SetRow } from './set-row.ts'
 import { setBits, setTexts } from './set-texts.ts'
 import { setWriting } from './set-writing.ts'
@@ -31,7 +31,7 @@ export interface SetFit {
 }
 
 /** Beginnings that are kept for each place of a pen. */
-const widths = { fine: 12, rough: 3 }
+const widths = { fine: 24, rough: 4 }
 /** Texts beyond so many have no share in a kind. */
 const mostTexts = 1000
 
@@ -55,10 +55,7 @@ export function readSetRow(
   if (modelled === undefined) return undefined
   const beam = createPenBeam(modelled, startsOf(row, row.region.x), usualOf(setCharacters))
   const decodeAs = (writing: PenWriting) => (width: number) =>
-    decodedFrom(modelled, {
-      candidates: beam(writing, width).slice(0, mostTexts),
-      shareAt: () => 1,
-    })
+    decodedFrom(modelled, mostOf(beam(writing, width)))
   const readings = readAsKinds(
     kinds.map(({ grammar, writing }) => ({
       grammar,
@@ -73,6 +70,10 @@ export function readSetRow(
   const cells = letterBoxes(row, reading.decoded.readings[0]?.text ?? '')
   if (!isNonEmpty(cells)) return undefined
   return { row, operator, described, cells, modelled, readings, reading }
+}
+
+function mostOf({ candidates, shareAt }: FoundSet): FoundSet {
+  return { candidates: candidates.slice(0, mostTexts), shareAt }
 }
 
 /** Where the letters of a text stand, in pixels of the picture. */

@@ -2,12 +2,12 @@ import type { Rect } from '../../lib/plane.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import type { Covering } from '../../model/redaction.ts'
-import { estimateOperators, fittedToRows } from './estimate-operator.ts'
+import { estimateOperators } from './estimate-operator.ts'
 import { setQuality } from './film-quality.ts'
 import { edgesOf } from './hidden-row.ts'
+import { likelyEdges } from './likely-edges.ts'
 import type { Film } from './read-row.ts'
 import { readSetRow, type SetFit } from './read-set-row.ts'
-import { edgedRow } from './recording-operator.ts'
 import type { Quality } from './recode.ts'
 import type { SetUnder } from './row-under.ts'
 import { setOperator } from './set-operator.ts'
@@ -49,20 +49,13 @@ function readSet(
 ): SetFit | HiddenRefusal {
   const rough = under.at(under.box)
   if (rough === undefined) return 'no-grid'
-  const edged = usual && edgedRow(under, rough, usual)
-  // With its edges nearly right the best text is more nearly right, and tells them better.
-  const again = usual && edged && edgedRow(under, edged.row, usual)
-  if (again) return readNear(under, again.row, usual, film)
-  const tried = estimateOperators([rough], covering)
+  const edged = usual && likelyEdges(under, rough, usual)
+  if (edged) return readNear(under, edged.row, usual, film)
+  const [best] = estimateOperators([rough], covering)
     .slice(0, covering === 'mosaic' ? mostTried : 1)
-    .flatMap((operator) => {
-      const own = edgedRow(under, rough, operator)
-      return own === undefined ? [] : [{ operator, ...own }]
-    })
-    .toSorted((a, b) => a.residual - b.residual)
-  const [best] = tried
-  if (best === undefined) return 'does-not-fit'
-  return readNear(under, best.row, fittedToRows([best.row], best.operator), film)
+    .flatMap((operator) => likelyEdges(under, rough, operator) ?? [])
+    .toSorted((one, other) => other.logEvidence - one.logEvidence)
+  return best === undefined ? 'does-not-fit' : readNear(under, best.row, best.operator, film)
 }
 
 /** Behind an operator; where no text explains what is seen, with the edges where filters on 4:2:0 have them. */

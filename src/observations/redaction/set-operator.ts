@@ -2,60 +2,70 @@ import type { RedactionOperator } from '../../lib/redaction-operators/operator.t
 import { seededRandom } from '../../lib/seeded-random.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { beforeCodec } from './codec-spread.ts'
-import { estimateOperators, fittedToRows } from './estimate-operator.ts'
+import { estimateOperators } from './estimate-operator.ts'
+import { likelyEdges, type LikelyRow } from './likely-edges.ts'
 import type { Edges } from './operator-fit.ts'
 import type { Quality } from './recode.ts'
-import { alike, edgedRow } from './recording-operator.ts'
-import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
+import { type RoughLook, roughLooks } from './rough-looks.ts'
 import type { Under } from './row-under.ts'
 import type { SetRow } from './set-row.ts'
-import type { VeiledRow } from './veiled-row.ts'
 
 /** Rows to which an operator is fitted: each takes some seconds. */
 const mostFitted = 3
 
-/**
- * What was done under a covering to rows whose letters differ in width; undefined where no operator explains them.
- * Its numbers move by a few percent at most when texts are looked at: a free text is easily found that likes less blur.
- */
+/** Rows of which so much more is unexplained than of the best, pixel for pixel, have something else on them. */
+const strange = 2
+
+/** What was done under a covering to rows whose letters differ in width; undefined where no operator is known for it. */
 export function setOperator(
   looks: readonly Under<SetRow>[],
   covering: Covering,
   quality: Quality,
 ): RedactionOperator | undefined {
   const some = roughLooks(looks, mostFitted)
-  // An edge that is some pixels wrong speaks for another operator: each finds its own edges first.
-  const found = withLikeliestEdges(covering, (edges) => edgedUnder(some, covering, edges))
-  if (found === undefined) return undefined
-  const { rows, edges } = found
-  const [operator] = estimateOperators(rows, covering, [edges])
+  const kinds: readonly Edges[] = covering === 'blur' ? ['region', 'picture'] : ['region']
+  const found = kinds.flatMap((edges) => {
+    const rows = edgedUnder(some, covering, edges)
+    return rows === undefined ? [] : [{ edges, rows }]
+  })
+  const costs = some.map(({ rough: { region } }, i) => {
+    const least = Math.min(...found.map(({ rows }) => -(rows[i]?.logEvidence ?? -Infinity)))
+    return least / (region.width * region.height)
+  })
+  const plain = [...some.keys()].filter((i) => (costs[i] ?? 0) <= strange * Math.min(...costs))
+  const [best] = found
+    .map(({ edges, rows }) => ({ edges, rows: plain.flatMap((i) => rows[i] ?? []) }))
+    .toSorted((a, b) => sumOf(b.rows) - sumOf(a.rows))
+  const rows = best?.rows.map(({ row }) => row) ?? []
   const [first] = rows
-  if (operator === undefined || first === undefined) return undefined
-  const fitted = fittedToRows(rows, fittedToRows(rows, operator))
-  return beforeCodec(first, fitted, quality, seededRandom(1))
+  if (best === undefined || first === undefined) return undefined
+  const [operator] = estimateOperators(rows, covering, [best.edges])
+  return operator && beforeCodec(first, operator, quality, seededRandom(1))
 }
 
-interface Edged {
-  readonly edges: Edges
-  readonly rows: readonly VeiledRow[]
-  /** Of the middle row, in levels. */
-  readonly unexplained: number
+function sumOf(rows: readonly LikelyRow<SetRow>[]): number {
+  return rows.reduce((sum, { logEvidence }) => sum + logEvidence, 0)
 }
 
-/** The rows with the edges that the likeliest operator gives them. */
+/**
+ * The rows with the edges that the likeliest operator gives them. An edge that is some pixels wrong speaks for another
+ * operator, and that for other edges: both are found twice.
+ */
 function edgedUnder(
   some: readonly RoughLook<SetRow>[],
   covering: Covering,
   edges: Edges,
-): Edged | undefined {
-  const [operator] = estimateOperators(
-    some.map(({ rough }) => rough),
-    covering,
-    [edges],
-  )
-  if (operator === undefined) return undefined
-  const edged = some.flatMap(({ look, rough }) => edgedRow(look, rough, operator) ?? [])
-  const residuals = edged.map(({ residual }) => residual).toSorted((a, b) => a - b)
-  const rows = alike(edged)
-  return { edges, rows, unexplained: residuals[some.length >> 1] ?? Infinity }
+): readonly LikelyRow<SetRow>[] | undefined {
+  let found: LikelyRow<SetRow>[] = []
+  for (let round = 0; round < 2; round++) {
+    const rows = some.map(({ rough }, i) => found[i]?.row ?? rough)
+    const [operator] = estimateOperators(rows, covering, [edges])
+    if (operator === undefined) return undefined
+    found = some.flatMap(({ look }, i) => {
+      const row = rows[i]
+      return (row && likelyEdges(look, row, operator)) ?? []
+    })
+    if (found.length < some.length) return undefined
+  }
+  return found
 }
