@@ -3,6 +3,7 @@ import { growRect, type Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf, type LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { median } from '../../lib/median.ts'
 import { nearPx } from './neighbour-ink.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import { withPatches } from './patch.ts'
@@ -21,6 +22,8 @@ const noise = 2
 const alike = 8
 /** Clear letters differ from their templates by more than blurred ones: no pixel decides alone. */
 const mostSquare = 900
+/** More is no paper. */
+const mostLighter = 3
 /** How far the paper may be from its level, and what the strength of the ink may be wrong by. */
 const doubts = { paper: 1.5, ink: 0.06 }
 
@@ -28,6 +31,8 @@ const doubts = { paper: 1.5, ink: 0.06 }
 export interface Surroundings extends Pick<VeiledRow, 'clear' | 'seen' | 'at'> {
   /** In pixels of the picture. */
   readonly part: Rect
+  /** Levels by which most of it is lighter than it is taken to be: inside, the level of the paper is in doubt too. */
+  readonly lighter: number
 }
 
 /** What is known of the surroundings of a row is known that near its edges only. */
@@ -35,7 +40,15 @@ export function surroundingsOf(row: VeiledRow): Surroundings {
   const { clear, seen, at } = row
   const { width, height } = seen
   const near = growRect(row.region, nearPx, nearPx, width, height)
-  return { clear, seen, at, part: { ...near, x: near.x + at.x, y: near.y + at.y } }
+  const differences: number[] = []
+  for (let y = near.y; y < near.y + near.height; y++) {
+    for (let x = near.x; x < near.x + near.width; x++) {
+      const i = y * width + x
+      differences.push((seen.data[i] as number) - (clear.data[i] as number))
+    }
+  }
+  const lighter = Math.max(-mostLighter, Math.min(mostLighter, median(differences)))
+  return { clear, seen, at, part: { ...near, x: near.x + at.x, y: near.y + at.y }, lighter }
 }
 
 /**
@@ -95,7 +108,8 @@ function squaresOutside(
       const [dx, dy] = [left - at.x - region.x, top - at.y - region.y]
       if (dx >= 0 && dy >= 0 && dx < region.width && dy < region.height) continue
       const i = (top - around.at.y) * seen.width + left - around.at.x
-      sum += Math.min(((seen.data[i] as number) - (clear.data[i] as number)) ** 2, mostSquare)
+      const difference = (seen.data[i] as number) - (clear.data[i] as number) - around.lighter
+      sum += Math.min(difference ** 2, mostSquare)
     }
   }
   return sum

@@ -62,13 +62,16 @@ function likeliestOf(
     .map(({ operator }) => operator)
 }
 
-/** By the probability of what is seen whatever the texts, and by what people give. */
+/** By the probability of what is seen whatever the texts, and by what people give: those that texts may tell apart. */
 function likeliestAlone(fits: readonly OperatorEvidence[]): RedactionOperator[] {
-  return fits
+  const scored = fits
     .map(({ operator, logEvidence }) => {
       return { operator, score: logEvidence - (isUnusual(operator) ? unusual : 0) }
     })
     .toSorted((a, b) => b.score - a.score)
+  const leading = scored[0]?.score ?? 0
+  return scored
+    .filter(({ score }) => score > leading - possible)
     .slice(0, mostTold)
     .map(({ operator }) => operator)
 }

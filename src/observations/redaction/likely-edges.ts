@@ -15,8 +15,8 @@ export interface LikelyRow<Row extends VeiledRow> {
   readonly logEvidence: number
 }
 
-/** Another place of an edge must be so much likelier, in nats. */
-const leastGain = 3
+/** Each pixel by which an edge lies elsewhere than it was found is so much less probable, in nats. */
+const apart = 4
 const mostSteps = 12
 
 /**
@@ -41,7 +41,7 @@ export function likelyEdges<Row extends VeiledRow>(
     const moved = anchored(operator, rough, edges)
     const logEvidence = row && edgeEvidence(row, moved, around)
     if (row === undefined || logEvidence === undefined) return undefined
-    return { row, operator: moved, logEvidence }
+    return { row, operator: moved, logEvidence: logEvidence - apart * distance(edges, box) }
   }
   // Rows of blocks over paper are worth nothing, wherever the edge behind them is.
   if (operator.kind === 'pixelize') return judged(fromBlocks(rough, operator))
@@ -55,10 +55,16 @@ export function likelyEdges<Row extends VeiledRow>(
         return isWithin(moved, around.part) ? (judged(moved) ?? []) : []
       })
       .toSorted((a, b) => b.logEvidence - a.logEvidence)
-    if (next === undefined || next.logEvidence < best.logEvidence + leastGain) break
+    if (next === undefined || next.logEvidence <= best.logEvidence) break
     best = next
   }
   return best
+}
+
+/** Of all four edges together, in pixels. */
+function distance(a: Rect, b: Rect): number {
+  const across = Math.abs(a.x - b.x) + Math.abs(a.x + a.width - b.x - b.width)
+  return across + Math.abs(a.y - b.y) + Math.abs(a.y + a.height - b.y - b.height)
 }
 
 /** With the left and the upper edge where the nearest blocks begin. */

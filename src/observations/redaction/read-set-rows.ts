@@ -10,7 +10,7 @@ import type { Film } from './read-row.ts'
 import { readSetRow, type SetFit } from './read-set-row.ts'
 import type { Quality } from './recode.ts'
 import type { SetUnder } from './row-under.ts'
-import { setOperator } from './set-operator.ts'
+import { setOperators } from './set-operators.ts'
 import type { SetRow } from './set-row.ts'
 
 /** A redaction over text whose letters differ in width. */
@@ -31,31 +31,47 @@ export function* readSetRows(
 ): Generator<SetFit | HiddenRefusal> {
   if (veiled.length === 0) return
   const film = { texts, quality: qualityIn(veiled) }
-  const usual = new Map<Covering, RedactionOperator | undefined>()
+  const usual = new Map<Covering, readonly RedactionOperator[]>()
   for (const { covering, under } of veiled) {
-    if (covering !== 'mosaic' && !usual.has(covering)) {
-      const own = veiled.filter((one) => one.covering === covering).map((one) => one.under)
-      usual.set(covering, setOperator(own, covering, film.quality))
-    }
-    yield readSet(under, covering, usual.get(covering), film)
+    const own = veiled.filter((one) => one.covering === covering).map((one) => one.under)
+    const likely =
+      usual.get(covering) ??
+      (covering === 'mosaic' ? [] : setOperators(own, covering, film.quality))
+    const [fit] = likely
+      .flatMap((operator) => readBehind(under, operator, film) ?? [])
+      .toSorted((a, b) => misfitOf(a) - misfitOf(b))
+    // Blurs that are as likely whatever the text are told apart by the first text.
+    usual.set(covering, fit ? [fit.operator] : likely)
+    yield fit ?? readByItself(under, covering, likely, film)
   }
 }
 
-function readSet(
+function misfitOf({ reading }: SetFit): number {
+  return reading.decoded.misfit
+}
+
+function readBehind(under: SetUnder, operator: RedactionOperator, film: Film): SetFit | undefined {
+  const rough = under.at(under.box)
+  const edged = rough && likelyEdges(under, rough, operator)
+  return edged && readNear(under, edged.row, operator, film)
+}
+
+/** A row that may have been edited otherwise than others, or in blocks, which lie otherwise in each. */
+function readByItself(
   under: SetUnder,
   covering: Covering,
-  usual: RedactionOperator | undefined,
+  tried: readonly RedactionOperator[],
   film: Film,
 ): SetFit | HiddenRefusal {
   const rough = under.at(under.box)
   if (rough === undefined) return 'no-grid'
-  const edged = usual && likelyEdges(under, rough, usual)
-  if (edged) return readNear(under, edged.row, usual, film)
+  // Where what is usual explains the pixels and no text does, another operator would not help.
+  if (tried.length > 0) return 'does-not-fit'
   const [best] = estimateOperators([rough], covering)
     .slice(0, covering === 'mosaic' ? mostTried : 1)
     .flatMap((operator) => likelyEdges(under, rough, operator) ?? [])
     .toSorted((one, other) => other.logEvidence - one.logEvidence)
-  return best === undefined ? 'does-not-fit' : readNear(under, best.row, best.operator, film)
+  return (best && readNear(under, best.row, best.operator, film)) ?? 'does-not-fit'
 }
 
 /** Behind an operator; where no text explains what is seen, with the edges where filters on 4:2:0 have them. */
@@ -64,14 +80,14 @@ function readNear(
   row: SetRow,
   operator: RedactionOperator,
   film: Film,
-): SetFit | HiddenRefusal {
+): SetFit | undefined {
   const fit = readSetRow(row, operator, film)
   if (fit !== undefined) return fit
   const edges = edgesOf(row)
   const even = evenAround(edges)
   const isSame = even.x === edges.x && even.width === edges.width && even.y === edges.y
   const other = isSame && even.height === edges.height ? undefined : under.at(even)
-  return (other && readSetRow(other, operator, film)) ?? 'does-not-fit'
+  return other && readSetRow(other, operator, film)
 }
 
 function evenAround({ x, y, width, height }: Rect): Rect {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { setOperator } from './set-operator.ts'
+import { setOperators } from './set-operators.ts'
 import { box, veiledSet } from './veiled-set.fixture.ts'
 
 const quality = { encoder: 'libx264', crf: 20 } as const
@@ -9,7 +9,7 @@ const found = { x: box.x + 3, y: box.y, width: box.width - 2, height: box.height
 
 function operatorOf(operator: RedactionOperator): RedactionOperator | undefined {
   const under = veiledSet(operator, found)
-  return under && setOperator([under], 'blur', quality)
+  return under && setOperators([under], 'blur', quality)[0]
 }
 
 test('a filter that worked on the region alone is told from one that worked on the whole picture', () => {

@@ -13,34 +13,28 @@ import type { SetRow } from './set-row.ts'
 /** Rows to which an operator is fitted: each takes some seconds. */
 const mostFitted = 3
 
-/** Rows of which so much more is unexplained than of the best, pixel for pixel, have something else on them. */
-const strange = 2
-
-/** What was done under a covering to rows whose letters differ in width; undefined where no operator is known for it. */
-export function setOperator(
+/**
+ * What may have been done under a covering to rows whose letters differ in width, the likeliest first; none where no
+ * operator is known for it.
+ */
+export function setOperators(
   looks: readonly Under<SetRow>[],
   covering: Covering,
   quality: Quality,
-): RedactionOperator | undefined {
+): RedactionOperator[] {
   const some = roughLooks(looks, mostFitted)
   const kinds: readonly Edges[] = covering === 'blur' ? ['region', 'picture'] : ['region']
   const found = kinds.flatMap((edges) => {
     const rows = edgedUnder(some, covering, edges)
     return rows === undefined ? [] : [{ edges, rows }]
   })
-  const costs = some.map(({ rough: { region } }, i) => {
-    const least = Math.min(...found.map(({ rows }) => -(rows[i]?.logEvidence ?? -Infinity)))
-    return least / (region.width * region.height)
-  })
-  const plain = [...some.keys()].filter((i) => (costs[i] ?? 0) <= strange * Math.min(...costs))
-  const [best] = found
-    .map(({ edges, rows }) => ({ edges, rows: plain.flatMap((i) => rows[i] ?? []) }))
-    .toSorted((a, b) => sumOf(b.rows) - sumOf(a.rows))
+  const [best] = found.toSorted((a, b) => sumOf(b.rows) - sumOf(a.rows))
   const rows = best?.rows.map(({ row }) => row) ?? []
   const [first] = rows
-  if (best === undefined || first === undefined) return undefined
-  const [operator] = estimateOperators(rows, covering, [best.edges])
-  return operator && beforeCodec(first, operator, quality, seededRandom(1))
+  if (best === undefined || first === undefined) return []
+  return estimateOperators(rows, covering, [best.edges]).map((operator) =>
+    beforeCodec(first, operator, quality, seededRandom(1)),
+  )
 }
 
 function sumOf(rows: readonly LikelyRow<SetRow>[]): number {
