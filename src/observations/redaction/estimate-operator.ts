@@ -1,14 +1,18 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
-import type { HiddenRow } from './hidden-row.ts'
 import type { OperatorEvidence } from './operator-evidence.ts'
 import { fitBlockMeans, fitOperators, type Edges } from './operator-fit.ts'
 import { profileOf } from './operator-profile.ts'
+import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** Operators so much less probable than the best, whatever the text, are not looked at with texts. */
 const possible = 100
 const mostProfiled = 5
+/** Stand for all others where only the spread of ink counts. */
+const usualCharacters = [...'0123456789.-/aeinorst']
+const blankP = 0.2
+
 /** Operators that are told. */
 const mostTold = 3
 /** Neighbouring pixels err alike: so many count as one. */
@@ -27,12 +31,12 @@ export function estimateOperators(
   covering: Covering,
   edges: readonly Edges[] = ['region', 'picture'],
 ): RedactionOperator[] {
-  return likeliestOf(rows, fitOperators(rows, covering, edges))
+  return likeliestOf(rows, fitOperators(rows, priorOf, covering, edges))
 }
 
 /** Those that square blocks of a size make of a row from its upper left corner. */
 export function estimateBlocks(row: VeiledRow, blockPx: number): RedactionOperator[] {
-  return likeliestOf([row], fitBlockMeans(row, blockPx))
+  return likeliestOf([row], fitBlockMeans(row, priorOf, blockPx))
 }
 
 function likeliestOf(
@@ -40,15 +44,14 @@ function likeliestOf(
   fits: readonly OperatorEvidence[],
 ): RedactionOperator[] {
   // Where letters stand anywhere, a text that an operator likes is too easily found in part.
-  const cells = rows.flatMap((row) => (row.setIn === 'cells' ? [row] : []))
-  if (cells.length < rows.length) return likeliestAlone(fits)
+  if (rows.some(({ setIn }) => setIn === 'pens')) return likeliestAlone(fits)
   const leading = fits[0]?.logEvidence ?? 0
   const rivals = fits
     .filter(({ logEvidence }) => logEvidence > leading - possible)
     .slice(0, mostProfiled)
   // One alone has nothing to be compared with.
   if (rivals.length < 2) return rivals.map(({ operator }) => operator)
-  const profiled = rivals.map((fit) => ({ ...fit, squares: unexplained(cells, fit.operator) }))
+  const profiled = rivals.map((fit) => ({ ...fit, squares: unexplained(rows, fit.operator) }))
   const least = Math.min(...profiled.map(({ squares }) => squares))
   const pixels = rows.reduce((sum, { region }) => sum + region.width * region.height, 0)
   const variance = least / pixels
@@ -62,16 +65,13 @@ function likeliestOf(
     .map(({ operator }) => operator)
 }
 
-/** By the probability of what is seen whatever the texts, and by what people give: those that texts may tell apart. */
+/** By the probability of what is seen whatever the texts, and by what people give. */
 function likeliestAlone(fits: readonly OperatorEvidence[]): RedactionOperator[] {
-  const scored = fits
+  return fits
     .map(({ operator, logEvidence }) => {
       return { operator, score: logEvidence - (isUnusual(operator) ? unusual : 0) }
     })
     .toSorted((a, b) => b.score - a.score)
-  const leading = scored[0]?.score ?? 0
-  return scored
-    .filter(({ score }) => score > leading - possible)
     .slice(0, mostTold)
     .map(({ operator }) => operator)
 }
@@ -83,7 +83,7 @@ function isUnusual(operator: RedactionOperator): boolean {
 }
 
 /** The squares that the best texts behind an operator leave of all rows. */
-function unexplained(rows: readonly HiddenRow[], operator: RedactionOperator): number {
+function unexplained(rows: readonly VeiledRow[], operator: RedactionOperator): number {
   return rows.reduce((sum, row) => {
     const { width, height } = row.region
     return sum + (profileOf(row, operator)?.residual ?? Infinity) ** 2 * width * height
@@ -101,11 +101,13 @@ const mostSteps = 4
  * three deviations leave unexplained of all of them. Others than blurs with a deviation stay as they are.
  */
 export function fittedToRows(
-  rows: readonly HiddenRow[],
+  rows: readonly VeiledRow[],
   operator: RedactionOperator,
 ): RedactionOperator {
   let best = operator
-  for (let step = 0; step < mostSteps; step++) {
+  // A free text that may stand anywhere is easily found that likes less blur: it is not followed far.
+  const steps = rows.some(({ setIn }) => setIn === 'pens') ? 1 : mostSteps
+  for (let step = 0; step < steps; step++) {
     const squares = (factor: number): number => {
       const tried = scaledOperator(best, factor)
       return tried === undefined ? 0 : unexplained(rows, tried)
@@ -142,4 +144,14 @@ export function scaledOperator(
     default:
       return undefined
   }
+}
+
+function priorOf(row: VeiledRow): CharacterPrior {
+  const ink = row.setIn === 'cells' ? row.templates.ink : undefined
+  const known = usualCharacters.filter((character) => ink?.has(character) ?? true)
+  const letters = known.length > 0 ? known : [...(ink?.keys() ?? [])].slice(0, 16)
+  return [
+    { character: ' ', p: blankP },
+    ...letters.map((character) => ({ character, p: (1 - blankP) / letters.length })),
+  ]
 }

@@ -30,7 +30,7 @@ const mostRedactions = 8
 /** What can be said about the text behind redactions from their own pixels. */
 export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
   id: 'hidden-text',
-  version: '1.10.0',
+  version: '1.9.2',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text', 'redaction'],

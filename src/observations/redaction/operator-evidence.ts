@@ -4,7 +4,7 @@ import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { projectedOperator } from './projected-operator.ts'
 import { project, slowWaves } from './projection.ts'
-import { unreadInk } from './unread-ink.ts'
+import { unreadInk, type CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 /** How well an operator explains a region, whatever the text behind it may be. */
@@ -30,13 +30,13 @@ const noiseLevels = [usualNoise, 0.7, 2.8]
  * out as a Gaussian of its mean and covariance under a prior of single characters (marginal likelihood).
  * All are compared in the same slow waves, so that none has an easier task.
  */
-export function operatorJudge(row: VeiledRow): Judge {
-  return judgeIn(row, unreadInk(row), allWaves)
+export function operatorJudge(row: VeiledRow, prior: CharacterPrior): Judge {
+  return judgeIn(row, unreadInk(row, prior), allWaves)
 }
 
 /** The same from the slowest waves alone: for the strength of a blur, at a fraction of the cost. */
-export function strengthJudge(row: VeiledRow): Judge {
-  return judgeIn(row, unreadInk(row), slowestWaves)
+export function strengthJudge(row: VeiledRow, prior: CharacterPrior): Judge {
+  return judgeIn(row, unreadInk(row, prior), slowestWaves)
 }
 
 /** Undefined for operators that are not linear. */

@@ -8,6 +8,7 @@ import {
   type Judge,
   type OperatorEvidence,
 } from './operator-evidence.ts'
+import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
 type Make = (sigmaPx: number) => RedactionOperator
@@ -29,16 +30,17 @@ const hopeless = 150
  */
 export function fitOperators(
   rows: readonly VeiledRow[],
+  priorOf: (row: VeiledRow) => CharacterPrior,
   covering: Covering,
   edges: readonly Edges[],
 ): OperatorEvidence[] {
   const [first] = rows
   if (first === undefined) return []
   const alike = covering === 'blur' ? rows : [first]
-  const judge = jointJudge(alike.map((row) => operatorJudge(row)))
+  const judge = jointJudge(alike.map((row) => operatorJudge(row, priorOf(row))))
   const found = {
     blur: () => {
-      const ofStrength = jointJudge(alike.map((row) => strengthJudge(row)))
+      const ofStrength = jointJudge(alike.map((row) => strengthJudge(row, priorOf(row))))
       return fitBlur(judge, ofStrength, edges)
     },
     mosaic: () => fitMosaic(judge, first),
@@ -193,7 +195,11 @@ function scaledMosaics(blockWidthPx: number, blockHeightPx: number): RedactionOp
 }
 
 /** Square blocks of a size that begin at the upper left corner; the most probable first. */
-export function fitBlockMeans(row: VeiledRow, blockPx: number): OperatorEvidence[] {
+export function fitBlockMeans(
+  row: VeiledRow,
+  priorOf: (row: VeiledRow) => CharacterPrior,
+  blockPx: number,
+): OperatorEvidence[] {
   const means: RedactionOperator = {
     kind: 'pixelize',
     blockWidthPx: blockPx,
@@ -208,7 +214,7 @@ export function fitBlockMeans(row: VeiledRow, blockPx: number): OperatorEvidence
   const isWhole = width % blockPx === 0 && height % blockPx === 0
   // In whole blocks there is nothing to share.
   const operators = isWhole ? [means] : [means, ...scaledMosaics(blockPx, blockPx)]
-  return judgeAll(operatorJudge(row), operators)
+  return judgeAll(operatorJudge(row, priorOf(row)), operators)
 }
 
 /** Sizes and phases of blocks that are judged, for each axis. */

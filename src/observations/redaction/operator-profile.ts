@@ -1,12 +1,14 @@
 import { dot } from '../../lib/dense.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
-import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import { linearPartOf, type LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { createBeam, type Writing } from './beam.ts'
 import { residualOf, type CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { pixelsOf } from './operator-evidence.ts'
+import { setProfile } from './set-profile.ts'
 import { createSignalSpace, directionsOf } from './signal-space.ts'
+import type { VeiledRow } from './veiled-row.ts'
 import { visibleParts } from './visible-part.ts'
 import { whiteNoise } from './whitening.ts'
 
@@ -15,7 +17,7 @@ export interface OperatorProfile {
   readonly operator: RedactionOperator
   /** Root of the mean square over the pixels of the region, in levels. */
   readonly residual: number
-  /** The text that fits best, cell by cell. */
+  /** The text that fits best, cell by cell or with its joints. */
   readonly text: string
 }
 
@@ -31,7 +33,7 @@ const blankP = 0.2
  * it may be: any of the characters of the window in any cell. Undefined where it is not linear.
  */
 export function profileOf(
-  row: HiddenRow,
+  row: VeiledRow,
   operator: RedactionOperator,
 ): OperatorProfile | undefined {
   const known = profiles.get(row) ?? new Map<string, OperatorProfile | undefined>()
@@ -42,11 +44,21 @@ export function profileOf(
 }
 
 /** Those that were asked for before: operators are compared by them first, and then edges. */
-const profiles = new WeakMap<HiddenRow, Map<string, OperatorProfile | undefined>>()
+const profiles = new WeakMap<VeiledRow, Map<string, OperatorProfile | undefined>>()
 
-function newProfile(row: HiddenRow, operator: RedactionOperator): OperatorProfile | undefined {
+function newProfile(row: VeiledRow, operator: RedactionOperator): OperatorProfile | undefined {
   const part = linearPartOf(operator, row.seen, row.region)
   if (part === undefined || part.gamma !== 1) return undefined
+  if (row.setIn === 'cells') return cellProfile(row, operator, part)
+  const profile = setProfile(row, part)
+  return profile && { operator, ...profile }
+}
+
+function cellProfile(
+  row: HiddenRow,
+  operator: RedactionOperator,
+  part: LinearPart,
+): OperatorProfile | undefined {
   const characters = [' ', ...Array.from(profiled).filter((one) => row.templates.ink.has(one))]
   const { width, height, ink } = row.templates
   const patches = characters

@@ -13,7 +13,7 @@ import { describeOperator } from './operator-words.ts'
 import { createPenBeam, type FoundSet, type PenWriting } from './pen-beam.ts'
 import { mostMisfit, noiseTexts, type Film } from './read-row.ts'
 import { setCharacters, setModel } from './set-model.ts'
-import { startsOf, usualOf } from './pen-starts.ts'
+import { startsOf, usualOf } from './set-profile.ts'
 import { lettersOf, type SetRow } from './set-row.ts'
 import { setBits, setTexts } from './set-texts.ts'
 import { setWriting } from './set-writing.ts'
@@ -31,7 +31,7 @@ export interface SetFit {
 }
 
 /** Beginnings that are kept for each place of a pen. */
-const widths = { fine: 24, rough: 4 }
+const widths = { fine: 12, rough: 3 }
 /** Texts beyond so many have no share in a kind. */
 const mostTexts = 1000
 

@@ -2,15 +2,15 @@ import type { Rect } from '../../lib/plane.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import type { Covering } from '../../model/redaction.ts'
-import { estimateOperators } from './estimate-operator.ts'
+import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import { setQuality } from './film-quality.ts'
 import { edgesOf } from './hidden-row.ts'
-import { likelyEdges } from './likely-edges.ts'
 import type { Film } from './read-row.ts'
 import { readSetRow, type SetFit } from './read-set-row.ts'
+import { edgedRow } from './recording-operator.ts'
 import type { Quality } from './recode.ts'
 import type { SetUnder } from './row-under.ts'
-import { setOperators } from './set-operators.ts'
+import { setOperator } from './set-operator.ts'
 import type { SetRow } from './set-row.ts'
 
 /** A redaction over text whose letters differ in width. */
@@ -31,47 +31,38 @@ export function* readSetRows(
 ): Generator<SetFit | HiddenRefusal> {
   if (veiled.length === 0) return
   const film = { texts, quality: qualityIn(veiled) }
-  const usual = new Map<Covering, readonly RedactionOperator[]>()
+  const usual = new Map<Covering, RedactionOperator | undefined>()
   for (const { covering, under } of veiled) {
-    const own = veiled.filter((one) => one.covering === covering).map((one) => one.under)
-    const likely =
-      usual.get(covering) ??
-      (covering === 'mosaic' ? [] : setOperators(own, covering, film.quality))
-    const [fit] = likely
-      .flatMap((operator) => readBehind(under, operator, film) ?? [])
-      .toSorted((a, b) => misfitOf(a) - misfitOf(b))
-    // Blurs that are as likely whatever the text are told apart by the first text.
-    usual.set(covering, fit ? [fit.operator] : likely)
-    yield fit ?? readByItself(under, covering, likely, film)
+    if (covering !== 'mosaic' && !usual.has(covering)) {
+      const own = veiled.filter((one) => one.covering === covering).map((one) => one.under)
+      usual.set(covering, setOperator(own, covering, film.quality))
+    }
+    yield readSet(under, covering, usual.get(covering), film)
   }
 }
 
-function misfitOf({ reading }: SetFit): number {
-  return reading.decoded.misfit
-}
-
-function readBehind(under: SetUnder, operator: RedactionOperator, film: Film): SetFit | undefined {
-  const rough = under.at(under.box)
-  const edged = rough && likelyEdges(under, rough, operator)
-  return edged && readNear(under, edged.row, operator, film)
-}
-
-/** A row that may have been edited otherwise than others, or in blocks, which lie otherwise in each. */
-function readByItself(
+function readSet(
   under: SetUnder,
   covering: Covering,
-  tried: readonly RedactionOperator[],
+  usual: RedactionOperator | undefined,
   film: Film,
 ): SetFit | HiddenRefusal {
   const rough = under.at(under.box)
   if (rough === undefined) return 'no-grid'
-  // Where what is usual explains the pixels and no text does, another operator would not help.
-  if (tried.length > 0) return 'does-not-fit'
-  const [best] = estimateOperators([rough], covering)
+  const edged = usual && edgedRow(under, rough, usual)
+  // With its edges nearly right the best text is more nearly right, and tells them better.
+  const again = usual && edged && edgedRow(under, edged.row, usual)
+  if (again) return readNear(under, again.row, usual, film)
+  const tried = estimateOperators([rough], covering)
     .slice(0, covering === 'mosaic' ? mostTried : 1)
-    .flatMap((operator) => likelyEdges(under, rough, operator) ?? [])
-    .toSorted((one, other) => other.logEvidence - one.logEvidence)
-  return (best && readNear(under, best.row, best.operator, film)) ?? 'does-not-fit'
+    .flatMap((operator) => {
+      const own = edgedRow(under, rough, operator)
+      return own === undefined ? [] : [{ operator, ...own }]
+    })
+    .toSorted((a, b) => a.residual - b.residual)
+  const [best] = tried
+  if (best === undefined) return 'does-not-fit'
+  return readNear(under, best.row, fittedToRows([best.row], best.operator), film)
 }
 
 /** Behind an operator; where no text explains what is seen, with the edges where filters on 4:2:0 have them. */
@@ -80,14 +71,14 @@ function readNear(
   row: SetRow,
   operator: RedactionOperator,
   film: Film,
-): SetFit | undefined {
+): SetFit | HiddenRefusal {
   const fit = readSetRow(row, operator, film)
   if (fit !== undefined) return fit
   const edges = edgesOf(row)
   const even = evenAround(edges)
   const isSame = even.x === edges.x && even.width === edges.width && even.y === edges.y
   const other = isSame && even.height === edges.height ? undefined : under.at(even)
-  return other && readSetRow(other, operator, film)
+  return (other && readSetRow(other, operator, film)) ?? 'does-not-fit'
 }
 
 function evenAround({ x, y, width, height }: Rect): Rect {

@@ -10,11 +10,12 @@ import { profileOf } from './operator-profile.ts'
 import type { Quality } from './recode.ts'
 import { refineBox } from './refine-box.ts'
 import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
-import type { RowUnder } from './row-under.ts'
+import type { Under, RowUnder } from './row-under.ts'
+import type { VeiledRow } from './veiled-row.ts'
 
 /** A row with its edges where an operator says. */
-interface EdgedRow {
-  readonly row: HiddenRow
+interface EdgedRow<Row extends VeiledRow> {
+  readonly row: Row
   /** What the best text behind the operator left unexplained, in levels. */
   readonly residual: number
 }
@@ -74,7 +75,7 @@ function alikeUnder(
 ):
   | {
       readonly operator: RedactionOperator
-      readonly rows: readonly HiddenRow[]
+      readonly rows: readonly VeiledRow[]
       readonly unexplained: number
     }
   | undefined {
@@ -91,18 +92,18 @@ function alikeUnder(
 }
 
 /** The row with its edges where an operator says; undefined where it does not explain it. */
-export function edgedRow(
-  { at }: RowUnder,
-  rough: HiddenRow,
+export function edgedRow<Row extends VeiledRow>(
+  { at }: Under<Row>,
+  rough: Row,
   operator: RedactionOperator,
-): EdgedRow | undefined {
+): EdgedRow<Row> | undefined {
   const profile = profileOf(rough, operator)
   if (profile === undefined || profile.residual > mostResidual) return undefined
   const row = at(refineBox(rough, profile)) ?? rough
   return { row, residual: profileOf(row, operator)?.residual ?? profile.residual }
 }
 
-function alike(rows: readonly EdgedRow[]): HiddenRow[] {
+export function alike(rows: readonly EdgedRow<VeiledRow>[]): VeiledRow[] {
   const least = Math.min(...rows.map(({ residual }) => residual))
   return rows.filter(({ residual }) => residual <= strange * least).map(({ row }) => row)
 }

@@ -1,13 +1,13 @@
 import type { Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
-import type { HiddenRow } from './hidden-row.ts'
-import { anchored, edgeMoves, isWithin } from './moved-edges.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { nearPx } from './neighbour-ink.ts'
 import type { OperatorProfile } from './operator-profile.ts'
 import { withPatches } from './patch.ts'
-import { wholeInkOf } from './veiled-row.ts'
+import { wholeInkOf, type VeiledRow } from './veiled-row.ts'
 
+const shifts = [1, -1, 2, -2, 4, -4]
 const rounds = 2
 /** Another place of an edge must explain so much more of what is seen. */
 const leastGain = 0.01
@@ -16,24 +16,22 @@ const leastGain = 0.01
  * Where the edges of a redaction are, to the pixel: with the best text behind the best operator, each
  * edge is put where what is seen on both sides of it is explained best. In pixels of the picture.
  */
-export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): Rect {
+export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): Rect {
   const { seen, region, at } = row
   const full = withPatches(row.clear, wholeInkOf(row, text))
-  const x = Math.max(0, region.x - nearPx)
-  const y = Math.max(0, region.y - nearPx)
   const window = {
-    x,
-    y,
-    width: Math.min(seen.width, region.x + region.width + nearPx) - x,
-    height: Math.min(seen.height, region.y + region.height + nearPx) - y,
+    x: Math.max(0, region.x - nearPx),
+    y: Math.max(0, region.y - nearPx),
+    right: Math.min(seen.width, region.x + region.width + nearPx),
+    bottom: Math.min(seen.height, region.y + region.height + nearPx),
   }
   const errorOf = (box: Rect): number => {
     const part = linearPartOf(anchored(operator, region, box), full, box)
     if (part === undefined) return Infinity
     const inside = applyLinearPart(part, full)
     let sum = 0
-    for (let y = window.y; y < window.y + window.height; y++) {
-      for (let x = window.x; x < window.x + window.width; x++) {
+    for (let y = window.y; y < window.bottom; y++) {
+      for (let x = window.x; x < window.right; x++) {
         const [dx, dy] = [x - box.x, y - box.y]
         const isIn = dx >= 0 && dy >= 0 && dx < box.width && dy < box.height
         const i = y * seen.width + x
@@ -46,14 +44,56 @@ export function refineBox(row: HiddenRow, { operator, text }: OperatorProfile): 
   }
   let best = { box: region, error: errorOf(region) }
   for (let round = 0; round < rounds; round++) {
-    for (const moves of edgeMoves(operator)) {
-      for (const move of moves) {
-        const box = move(best.box)
-        if (!isWithin(box, window)) continue
+    for (const move of edges) {
+      for (const shift of shiftsOf(operator)) {
+        const box = move(best.box, shift)
+        if (!isInside(box, window)) continue
         const error = errorOf(box)
         if (error < best.error * (1 - leastGain)) best = { box, error }
       }
     }
   }
   return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
+}
+
+/** Whole rows of blocks over paper, or nearly, are easily overlooked. */
+function shiftsOf(operator: RedactionOperator): readonly number[] {
+  if (operator.kind !== 'pixelize' && operator.kind !== 'mosaic') return shifts
+  const block = operator.blockHeightPx
+  return block > nearPx ? shifts : [...shifts, block, -block]
+}
+
+/** Blocks stay where they are in the picture when an edge is put elsewhere. */
+function anchored(operator: RedactionOperator, from: Rect, to: Rect): RedactionOperator {
+  if (operator.kind !== 'pixelize') return operator
+  const { blockWidthPx, blockHeightPx, phaseXPx, phaseYPx } = operator
+  return {
+    ...operator,
+    phaseXPx: modulo(from.x + phaseXPx - to.x, blockWidthPx),
+    phaseYPx: modulo(from.y + phaseYPx - to.y, blockHeightPx),
+  }
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by
+}
+
+const edges: readonly ((box: Rect, by: number) => Rect)[] = [
+  (box, by) => ({ ...box, x: box.x + by, width: box.width - by }),
+  (box, by) => ({ ...box, width: box.width + by }),
+  (box, by) => ({ ...box, y: box.y + by, height: box.height - by }),
+  (box, by) => ({ ...box, height: box.height + by }),
+]
+
+function isInside(
+  { x, y, width, height }: Rect,
+  window: {
+    readonly x: number
+    readonly y: number
+    readonly right: number
+    readonly bottom: number
+  },
+): boolean {
+  const fits = x >= window.x && y >= window.y && width >= 8 && height >= 6
+  return fits && x + width <= window.right && y + height <= window.bottom
 }
