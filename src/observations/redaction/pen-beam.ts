@@ -1,6 +1,7 @@
 import { dot, solveLower } from '../../lib/dense.ts'
 import { logSumExp } from '../../lib/log-odds.ts'
 import type { PenModel } from '../../lib/pen-model.ts'
+import type { Candidate, Found } from './beam.ts'
 import { penFutures, responseAt } from './pen-futures.ts'
 
 /** Which characters may follow; states are those of the writing, places those of the model's characters. */
@@ -11,21 +12,6 @@ export interface PenWriting {
   ): readonly { readonly character: number; readonly logP: number; readonly state: string }[]
   /** Logarithm of the probability to end here; undefined where a text cannot. */
   end(state: string): number | undefined
-}
-
-export interface SetCandidate {
-  /** With its joints. */
-  readonly text: readonly number[]
-  /** Logarithms, but for constants that all candidates of one row share. */
-  readonly logLikelihood: number
-  readonly logPrior: number
-}
-
-/** What a search found, the likeliest first. */
-export interface FoundSet {
-  readonly candidates: readonly SetCandidate[]
-  /** 0..1: how much of the probability of all texts they hold, about, where differences of the fit are worth so much less. */
-  readonly shareAt: (temper: number) => number
 }
 
 interface Hypothesis {
@@ -75,7 +61,7 @@ const spare = 3
 const hopeless = 40
 
 /**
- * The likeliest texts, best first. Place by place, `width` beginnings are kept that end there, each judged by what
+ * The likeliest texts with their joints, best first. Place by place, `width` beginnings are kept that end there, each judged by what
  * was seen as if any letters came behind it.
  */
 export function createPenBeam(model: PenModel, starts: readonly PenStart[], usual: Float64Array) {
@@ -95,7 +81,7 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
     return Math.abs(off) > mostDeviations ? undefined : -0.5 * off * off
   }
 
-  return (writing: PenWriting, width: number): FoundSet => {
+  return (writing: PenWriting, width: number): Found => {
     const seen = Float64Array.from(model.seen)
     const places = Array.from({ length: pens }, (): Ended => ({
       steps: [],
@@ -203,7 +189,7 @@ export function createPenBeam(model: PenModel, starts: readonly PenStart[], usua
   }
 }
 
-interface WholeText extends Omit<SetCandidate, 'text'> {
+interface WholeText extends Omit<Candidate, 'text'> {
   readonly hypothesis: Hypothesis
 }
 

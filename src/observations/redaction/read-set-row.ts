@@ -4,13 +4,14 @@ import { seededRandom } from '../../lib/seeded-random.ts'
 import type { OperatorEstimate } from '../../model/hidden-text.ts'
 import { isNonEmpty, type NonEmpty } from '../../model/id.ts'
 import type { Box } from '../../model/locus.ts'
+import type { Found } from './beam.ts'
 import { decodedFrom } from './decode-row.ts'
 import { advanceIn } from './fit-face.ts'
 import { readAsKinds, type KindReading } from './kinds.ts'
 import { noRests } from './clear-rests.ts'
 import { kindsOfText } from './kinds-of-text.ts'
 import { describeOperator } from './operator-words.ts'
-import { createPenBeam, type FoundSet, type PenWriting } from './pen-beam.ts'
+import { createPenBeam, type PenWriting } from './pen-beam.ts'
 import { mostMisfit, noiseTexts, type Film } from './read-row.ts'
 import { setCharacters, setModel } from './set-model.ts'
 import { startsOf, usualOf } from './set-profile.ts'
@@ -72,7 +73,7 @@ export function readSetRow(
   return { row, operator, described, cells, modelled, readings, reading }
 }
 
-function mostOf({ candidates, shareAt }: FoundSet): FoundSet {
+function mostOf({ candidates, shareAt }: Found): Found {
   return { candidates: candidates.slice(0, mostTexts), shareAt }
 }
 
