@@ -32,6 +32,7 @@ test('a recording states its container, streams, size, times and packets', async
   expect(facts.get('duration')).toBe('440000 us')
   expect(facts.get('stream 0 packets')).toBe('4')
   expect(facts.get('encoder')).toMatch(/^Lavf/)
+  expect(facts.get('stream 0 encoder-settings')).toMatch(/^x264 - core .* options: cabac=/)
   expect(facts.has('stream 0 hidden-packets')).toBe(false)
 })
 

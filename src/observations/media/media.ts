@@ -4,6 +4,7 @@ import { AnalysisFailure } from '../../analyzer/analysis-failure.ts'
 import type { Analyzer, Context } from '../../analyzer/analyzer.ts'
 import { whole } from '../../model/locus.ts'
 import type { MediaFact } from '../../model/observation.ts'
+import { encoderSettings } from './encoder-settings.ts'
 import { openMedia, reasonOf } from './open-media.ts'
 import { formatFacts, streamFacts, type Fact } from './stream-facts.ts'
 
@@ -14,7 +15,7 @@ const mostFacts = 2000
 /** What a container and its streams say of themselves: claims of the file, in its own words. */
 export const media: Analyzer<'evidence', 'media-fact'> = {
   id: 'media',
-  version: '1.0.0',
+  version: '1.1.0',
   question: 'What does the media file say about how it was made?',
   scope: 'evidence',
   needs: ['evidence'],
@@ -62,6 +63,8 @@ function* factsOf(context: Context): Generator<Fact> {
     yield [`stream ${index} packets`, String(stored)]
     const hidden = stored - (asShown.shown.get(index) ?? 0)
     if (hidden > 0) yield [`stream ${index} hidden-packets`, String(hidden)]
+    const settings = asStored.settings.get(index)
+    if (settings !== undefined) yield [`stream ${index} encoder-settings`, settings]
   }
 }
 
@@ -70,6 +73,8 @@ interface PacketCount {
   readonly packets: ReadonlyMap<number, number>
   /** Those of them that players are to show or play. */
   readonly shown: ReadonlyMap<number, number>
+  /** What encoders wrote of themselves into the first packets. */
+  readonly settings: ReadonlyMap<number, string>
   readonly broke: string | undefined
 }
 
@@ -80,12 +85,17 @@ function countPackets(path: string, ignoreEditList: boolean): PacketCount {
   packet.alloc()
   const packets = new Map<number, number>()
   const shown = new Map<number, number>()
+  const settings = new Map<number, string>()
   for (;;) {
     const read = source.format.readFrameSync(packet)
     if (read < 0) {
-      return { packets, shown, broke: read === AVERROR_EOF ? undefined : reasonOf(read) }
+      return { packets, shown, settings, broke: read === AVERROR_EOF ? undefined : reasonOf(read) }
     }
     const index = packet.streamIndex
+    if (!packets.has(index)) {
+      const said = encoderSettings(packet.data ?? new Uint8Array())
+      if (said !== undefined) settings.set(index, said)
+    }
     packets.set(index, (packets.get(index) ?? 0) + 1)
     if (!packet.hasFlags(AV_PKT_FLAG_DISCARD)) shown.set(index, (shown.get(index) ?? 0) + 1)
     packet.unref()

@@ -2,8 +2,8 @@ import type { Plane, Rect } from '../../lib/plane.ts'
 
 /** What tells the pixels of a cover from those beside it. */
 export type Belongs =
-  /** `share` of a row or column is nearer to the level than to the paper. */
-  | { readonly level: number; readonly paper: number; readonly share: number }
+  /** `share` of a row or column is nearer to the level than to others: the paper, and bars beside it. */
+  | { readonly level: number; readonly others: readonly number[]; readonly share: number }
   /** Not paper, at the mean of a row or column, and without the steps that letters have. */
   | { readonly paper: number; readonly hardStep: number }
 
@@ -84,11 +84,12 @@ function isOf(luma: Plane, belongs: Belongs, line: Line): boolean {
   const { x, y, step, length } = line
   let at = y * stride + x
   if ('level' in belongs) {
-    const { level, paper, share } = belongs
+    const { level, others, share } = belongs
     let near = 0
     for (let i = 0; i < length; i++, at += step) {
       const here = data[at] as number
-      if (Math.abs(here - level) < Math.abs(here - paper)) near++
+      const off = Math.abs(here - level)
+      if (others.every((other) => off < Math.abs(here - other))) near++
     }
     return near >= share * length
   }

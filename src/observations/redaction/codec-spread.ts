@@ -1,6 +1,6 @@
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
-import { scaledOperator, vertexOf } from './estimate-operator.ts'
+import { apartOf, scaledOperator, vertexOf } from './estimate-operator.ts'
 import { recodedTexts } from './recoded-texts.ts'
 import type { Quality } from './recode.ts'
 import { usualAdvance } from './set-row.ts'
@@ -11,13 +11,10 @@ import type { VeiledRow } from './veiled-row.ts'
 const texts = 24
 const letters = '0123456789.-/aeinorst'
 const blankP = 0.1
-/** Share of its deviation at which a blur is compared with what it looks like. */
-const apart = 0.03
-
 /**
- * A codec takes from the fine structure of what is blurred, so that a blur looks wider than it was: the
- * operator whose deviation, after the codec, looks like this one. Found with texts of which it is known
- * what was done to them. Others than blurs with a deviation are as they were.
+ * A codec takes from the fine structure of what is blurred, so that a blur looks wider than it was, and from what an
+ * overlay left of thin strokes: the operator whose strength, after the codec, looks like this one. Found with texts
+ * of which it is known what was done to them. Others than blurs with a deviation and overlays are as they were.
  */
 export function beforeCodec(
   row: VeiledRow,
@@ -26,11 +23,14 @@ export function beforeCodec(
   random: () => number,
 ): RedactionOperator {
   const part = linearPartOf(operator, row.seen, row.region)
-  if (part === undefined || scaledOperator(operator, 1) === undefined) return operator
+  const scaledBy = (factor: number): RedactionOperator | undefined =>
+    scaledOperator(operator, factor, row.paper)
+  if (part === undefined || scaledBy(1) === undefined) return operator
+  const apart = apartOf(operator)
   const drawn = Array.from({ length: texts }, () => randomText(row, random))
   const recoded = recodedTexts(row, part, drawn, quality)
   const errorAt = (factor: number): number => {
-    const tried = scaledOperator(operator, factor)
+    const tried = scaledBy(factor)
     const own = tried && linearPartOf(tried, row.seen, row.region)
     if (own === undefined) return Infinity
     const behind = textsBehind(row, own)
@@ -40,7 +40,7 @@ export function beforeCodec(
   }
   const [below, at, above] = [errorAt(1 - apart), errorAt(1), errorAt(1 + apart)]
   const wider = 1 + apart * vertexOf(below, at, above)
-  return scaledOperator(operator, 1 / wider) ?? operator
+  return scaledBy(1 / wider) ?? operator
 }
 
 function randomText(row: VeiledRow, random: () => number): string {

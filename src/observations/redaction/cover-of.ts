@@ -17,23 +17,34 @@ const mostOfOne = 0.75
 /** Beyond a veiled area, the faint rim of its blur is at most so wide. */
 const smearPx = 12
 
-/** Pixels at the sides of a torn area that may still be of the bar, or of letters that adjoin. */
-const tornPx = { x: 12, y: 6 }
+/** Pixels above and below in a torn area that may still be of the bar, and at its sides of letters that adjoin. */
+const barPx = 6
+const lettersPx = 12
+
+/** In heights of a line: what is painted over beside a bar is as wide at most; what is left of another bar may be wider. */
+const widestPainted = 20
+
+type Area = Omit<VeiledArea, 'rows'>
 
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
-export function coverOf(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
-  const clean = (): Cover | undefined => coverIn(luma, zone, withoutRags(luma, zone, area))
-  if (area.isTorn) return clean() ?? coverIn(luma, zone, area)
+export function coverOf(luma: Plane, zone: TextZone, area: Area): Cover | undefined {
+  const clean = (sidesPx: number): Cover | undefined =>
+    coverIn(luma, zone, withoutRags(luma, zone, area, sidesPx))
+  if (area.isTorn) {
+    const isSlice = area.width > widestPainted * zone.lineHeight
+    const painted = isSlice ? undefined : paintedOver(luma, zone, area)
+    return painted ?? clean(0) ?? clean(lettersPx) ?? coverIn(luma, zone, area)
+  }
   const cover = coverIn(luma, zone, area)
   if (cover !== undefined) return cover
   // Letters of the lines above and below that it cuts may hang on it.
   const within = levelsIn(luma, shrink(area, 2))
   if (countNear(within, modeOf(within), 3) > mostOfOne * within.total) return undefined
-  const veil = clean()
+  const veil = clean(lettersPx)
   return veil?.covering === 'mosaic' || veil?.covering === 'blur' ? veil : undefined
 }
 
-function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefined {
+function coverIn(luma: Plane, zone: TextZone, area: Area): Cover | undefined {
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = levelsIn(luma, inside)
@@ -44,7 +55,7 @@ function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefin
     const box = boxAround(luma, inside, bounds, veil)
     return { covering: 'mosaic', box, paper, contrast, blockPx: grid.size, phaseX: grid.phase }
   }
-  const painted = area.isTorn ? undefined : paintedOver(luma, zone, inside, levels)
+  const painted = area.isTorn ? undefined : paintedOver(luma, zone, area)
   if (painted !== undefined) return painted
   if (isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
@@ -60,9 +71,12 @@ function coverIn(luma: Plane, zone: TextZone, area: VeiledArea): Cover | undefin
   return { covering: 'blur', box, paper, contrast }
 }
 
-/** What adjoins a bar, or letters that it cuts, has rags of them: grown anew from within, up to where it ends itself. */
-function withoutRags(luma: Plane, zone: TextZone, torn: VeiledArea): VeiledArea {
-  const [dx, dy] = [Math.min(tornPx.x, torn.width >> 2), Math.min(tornPx.y, torn.height >> 2)]
+/**
+ * What adjoins a bar, or letters that it cuts, has rags of them: grown anew from within, up to where it ends itself.
+ * A blur that starts within may get stronger towards its sides, as bars do, where its letters are.
+ */
+function withoutRags(luma: Plane, zone: TextZone, torn: Area, sidesPx: number): Area {
+  const [dx, dy] = [Math.min(sidesPx, torn.width >> 2), Math.min(barPx, torn.height >> 2)]
   const core = {
     x: torn.x + dx,
     y: torn.y + dy,
@@ -108,14 +122,21 @@ function rangeOf(levels: Levels): number {
 function paintedOver(
   luma: Plane,
   { at, paper, contrast }: TextZone,
-  inside: Rect,
-  levels: Levels,
+  area: Area,
 ): Cover | undefined {
+  const inside = shrink(area, 2)
+  const levels = levelsIn(luma, inside)
   const level = modeOf(levels)
   if (Math.abs(level - paper) < leastStep) return undefined
+  const bars = area.isTorn ? barsBeside(luma, area) : []
+  if (bars.some((bar) => Math.abs(level - bar) < leastStep)) return undefined
   if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
   const isFlat = countNear(levels, level, 3) >= 0.985 * levels.total
-  const box = boxAround(luma, inside, at, { level, paper, share: isFlat ? 0.75 : 0.55 })
+  const box = boxAround(luma, inside, at, {
+    level,
+    others: [paper, ...bars],
+    share: isFlat ? 0.75 : 0.55,
+  })
   if (isRounded(luma, box, level, paper) || goesOnAsBar(luma, box, paper)) return undefined
   const whole = levelsIn(luma, shrink(box, 3))
   if (isFlat && countNear(whole, level, 4) >= 0.97 * whole.total) {
@@ -138,6 +159,17 @@ function paintedOver(
   const isInkKept = Math.abs(Math.abs(ink - paper) - contrast) <= 0.15 * contrast
   if (isInkKept && reach > 0.42 * contrast) return undefined
   return { covering: 'overlay', box, paper, contrast, level }
+}
+
+/** Pixels above and below a torn area in which the bar is that it adjoins. */
+const [barFrom, barTo] = [4, 10]
+
+/** The levels above and below an area: one of them is that of the bar that it adjoins. */
+function barsBeside(luma: Plane, { x, y, width, height }: Rect): number[] {
+  return [y - barTo, y + height + barFrom].flatMap((top) => {
+    const strip = { x, y: top, width, height: barTo - barFrom }
+    return top < 0 || top + strip.height > luma.height ? [] : [modeOf(levelsIn(luma, strip))]
+  })
 }
 
 /** Another window may hide one side of a control. */

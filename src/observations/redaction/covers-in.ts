@@ -1,7 +1,7 @@
 import { levelsIn, modeOf } from '../../lib/levels.ts'
 import { meets, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
-import { coverOf } from './cover-of.ts'
+import { stackedCovers } from './stacked-covers.ts'
 import { fieldZones } from './field-zones.ts'
 import { joinedParts } from './joined-parts.ts'
 import { isListIcon } from './list-icons.ts'
@@ -72,7 +72,7 @@ function coversOfZone(
     (area) => isOfInterest(area) && area.width < most,
   )
   const coversOf = (some: typeof areas): Cover[] =>
-    some.map((area) => coverOf(luma, zone, area)).filter((cover) => cover !== undefined)
+    some.flatMap((area) => stackedCovers(luma, zone, area))
   const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
   // What is of no use with a bar that it adjoins may be of use without.
   const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))

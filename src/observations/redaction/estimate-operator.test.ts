@@ -9,7 +9,7 @@ test('a parabola is least at its vertex, and within the values it goes through',
   expect(vertexOf(Infinity, Infinity, Infinity)).toBe(0)
 })
 
-test('blurs with a deviation have others, and no other operator has', () => {
+test('blurs with a deviation have others', () => {
   const blur = {
     kind: 'recursive-gaussian',
     sigmaPx: 4,
@@ -17,6 +17,17 @@ test('blurs with a deviation have others, and no other operator has', () => {
     steps: 1,
     edges: 'region',
   } as const
-  expect(scaledOperator(blur, 1.5)).toMatchObject({ sigmaPx: 6, verticalSigmaPx: 3 })
-  expect(scaledOperator({ kind: 'solid', level: 3 }, 2)).toBeUndefined()
+  expect(scaledOperator(blur, 1.5, 200)).toMatchObject({ sigmaPx: 6, verticalSigmaPx: 3 })
+  expect(scaledOperator({ kind: 'solid', level: 3 }, 2, 200)).toBeUndefined()
+})
+
+test('an overlay that leaves more contrast leaves paper as it is', () => {
+  const overlay = { kind: 'overlay', opacity: 0.9, level: 16 } as const
+  const paper = 220
+  const scaled = scaledOperator(overlay, 1.5, paper)
+  if (scaled?.kind !== 'overlay') throw new Error('no overlay')
+  const { opacity, level } = scaled
+  expect(opacity).toBeCloseTo(0.85, 10)
+  expect(opacity * level + (1 - opacity) * paper).toBeCloseTo(0.9 * 16 + 0.1 * paper, 10)
+  expect(scaledOperator(overlay, 11, paper)).toBeUndefined()
 })

@@ -90,30 +90,37 @@ function unexplained(rows: readonly VeiledRow[], operator: RedactionOperator): n
   }, 0)
 }
 
-/** Shares of the deviation at which rows are compared with it. */
-const apart = 0.03
+/**
+ * Shares at which rows are compared with the strength of an operator: deviations are known to some percent before, the
+ * contrast that an overlay leaves to a tenth.
+ */
+export function apartOf({ kind }: RedactionOperator): number {
+  return kind === 'overlay' ? 0.1 : 0.03
+}
 
 /** Where the least lies beyond what was compared, it is looked for from there again, so often. */
 const mostSteps = 4
 
 /**
- * The deviation of an operator that explains many rows best: the vertex of the parabola through what
- * three deviations leave unexplained of all of them. Others than blurs with a deviation stay as they are.
+ * The strength of an operator that explains many rows best: the vertex of the parabola through what
+ * three of them leave unexplained of all. Others than blurs with a deviation and overlays stay as they are.
  */
 export function fittedToRows(
   rows: readonly VeiledRow[],
   operator: RedactionOperator,
 ): RedactionOperator {
   let best = operator
+  const paper = rows[0]?.paper ?? 0
+  const apart = apartOf(operator)
   // A free text that may stand anywhere is easily found that likes less blur: it is not followed far.
   const steps = rows.some(({ setIn }) => setIn === 'pens') ? 1 : mostSteps
   for (let step = 0; step < steps; step++) {
     const squares = (factor: number): number => {
-      const tried = scaledOperator(best, factor)
+      const tried = scaledOperator(best, factor, paper)
       return tried === undefined ? 0 : unexplained(rows, tried)
     }
     const shift = vertexOf(squares(1 - apart), squares(1), squares(1 + apart))
-    best = scaledOperator(best, 1 + shift * apart) ?? best
+    best = scaledOperator(best, 1 + shift * apart, paper) ?? best
     if (Math.abs(shift) < 1) break
   }
   return best
@@ -126,10 +133,14 @@ export function vertexOf(below: number, at: number, above: number): number {
   return Math.max(-1, Math.min(1, (below - above) / (2 * curvature)))
 }
 
-/** With another deviation; undefined for operators that have none. */
+/**
+ * With another deviation, or of an overlay with another contrast of what is under it, paper as it is; undefined
+ * for operators that have neither.
+ */
 export function scaledOperator(
   operator: RedactionOperator,
   factor: number,
+  paper: number,
 ): RedactionOperator | undefined {
   switch (operator.kind) {
     case 'gaussian':
@@ -141,6 +152,12 @@ export function scaledOperator(
         sigmaPx: operator.sigmaPx * factor,
         verticalSigmaPx: operator.verticalSigmaPx * factor,
       }
+    case 'overlay': {
+      const opacity = 1 - (1 - operator.opacity) * factor
+      if (opacity <= 0) return undefined
+      const covered = operator.opacity * operator.level + (1 - operator.opacity) * paper
+      return { kind: 'overlay', opacity, level: (covered - (1 - opacity) * paper) / opacity }
+    }
     default:
       return undefined
   }

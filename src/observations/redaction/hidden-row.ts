@@ -86,7 +86,7 @@ export function hiddenRow(
   const region = { ...redaction, x: redaction.x - at.x, y: redaction.y - at.y }
   const columns = coveredColumns(grid, unread)
   const text = textColumns(onGrid, redaction, templates.width)
-  const paper = paperLevel(picture, paperAround(redaction, text, templates.width))
+  const paper = paperLevel(picture, paperAround(redaction, text, templates.width), redaction)
   const seen = gridOfPlane(picture, at)
   const here = { from: text.from - at.x, to: text.to - at.x }
   const ground = groundOf(seen, region, paper, here)

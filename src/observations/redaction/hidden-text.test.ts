@@ -133,6 +133,7 @@ async function lookBehind(
   }
   const input = {
     evidence: only(context.evidence),
+    'media-fact': streamOf([]),
     'screen-text': streamOf(lines),
     redaction: streamOf([redaction]),
   }

@@ -9,6 +9,7 @@ import type { Covering, RedactionLook } from '../../model/redaction.ts'
 import { blockCostsUnder } from './block-costs.ts'
 import { createLetterer } from './drawn-letters.ts'
 import { filmQuality } from './film-quality.ts'
+import { statedSettings, type StatedSettings } from './encoder-words.ts'
 import { picturesOf } from './hidden-exhibits.ts'
 import { placeAt, placesAt } from './places-at.ts'
 import { readEachLook, type Usual } from './read-each-look.ts'
@@ -28,12 +29,15 @@ type Redaction = ProductOf<'redaction'>
 const mostRedactions = 8
 
 /** What can be said about the text behind redactions from their own pixels. */
-export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hidden-text'> = {
+export const hiddenText: Analyzer<
+  'evidence' | 'media-fact' | 'screen-text' | 'redaction',
+  'hidden-text'
+> = {
   id: 'hidden-text',
-  version: '1.9.2',
+  version: '1.10.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
-  needs: ['evidence', 'screen-text', 'redaction'],
+  needs: ['evidence', 'media-fact', 'screen-text', 'redaction'],
   makes: ['hidden-text'],
   accepts: ({ mediaType }) => /^(video|image)\//.test(mediaType) && mediaType !== 'image/svg+xml',
   tools: [{ name: 'FFmpeg', version: 'node-av 6.1.1' }],
@@ -42,6 +46,10 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     const redactions: Redaction[] = []
     for await (const line of input['screen-text']) lines.push(line)
     for await (const redaction of input.redaction) redactions.push(redaction)
+    let stated: StatedSettings | undefined
+    for await (const { name, value } of input['media-fact']) {
+      if (name.endsWith(' encoder-settings')) stated ??= statedSettings(value)
+    }
     const isBox = ({ covering }: Redaction): boolean => covering === 'box'
     for (const box of redactions.filter(isBox)) {
       yield lookBehind(context, box, box.looks[0], 'nothing-left')
@@ -86,7 +94,10 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
     const seen = shown.map(({ redaction, under }) => {
       return { redaction, under, covering: coveringOf(redaction, under, blockPx) }
     })
-    const quality = qualityIn(seen.map(({ under }) => under))
+    const quality = qualityIn(
+      seen.map(({ under }) => under),
+      stated,
+    )
     const film = { texts: lines.map(({ text }) => text), quality }
     const usual = new Map<Covering, Usual>([['mosaic', { covering: 'mosaic', blockPx }]])
     for (const covering of ['blur', 'overlay'] as const) {
@@ -124,7 +135,7 @@ export const hiddenText: Analyzer<'evidence' | 'screen-text' | 'redaction', 'hid
       if (known === undefined) yield lookBehind(context, redaction, look, 'no-grid')
     }
     const veiled = told.map(({ redaction: { covering }, under }) => ({ covering, under }))
-    const answers = readSetRows(veiled, film.texts)
+    const answers = readSetRows(veiled, film.texts, stated)
     for (const [index, { redaction, look }] of told.entries()) {
       context.progress(seen.length + index, all.length, 'looking behind redactions')
       const read = answers.next()
@@ -148,15 +159,15 @@ function coveringOf(
 const mostAsked = 3
 
 /** As most windows that have text tell it: one recording is encoded in one way. */
-function qualityIn(rows: readonly RowUnder[]): Quality {
+function qualityIn(rows: readonly RowUnder[], stated: StatedSettings | undefined): Quality {
   const told: Quality[] = []
   for (const { at, box, window } of rows) {
     if (told.length === mostAsked) break
     const row = at(box)
-    if (row && window) told.push(filmQuality(window, row.templates))
+    if (row && window) told.push(filmQuality(window, row.templates, stated))
   }
   const sorted = told.toSorted((a, b) => a.crf - b.crf)
-  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23 }
+  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23, ...stated }
 }
 
 function lookBehind(

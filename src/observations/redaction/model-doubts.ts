@@ -63,7 +63,7 @@ function widthDoubts(
   space: SignalSpace,
   texts: readonly string[],
 ): Float64Array[] {
-  const wider = scaledOperator(operator, 1 + sigmaDeviation)
+  const wider = scaledOperator(operator, 1 + sigmaDeviation, row.paper)
   const [own, other] = [operator, wider].map(
     (one) => one && linearPartOf(one, row.seen, row.region),
   )

@@ -7,6 +7,7 @@ import {
   strengthJudge,
   type Judge,
   type OperatorEvidence,
+  pixelsOf,
 } from './operator-evidence.ts'
 import type { CharacterPrior } from './unread-ink.ts'
 import type { VeiledRow } from './veiled-row.ts'
@@ -36,7 +37,12 @@ export function fitOperators(
 ): OperatorEvidence[] {
   const [first] = rows
   if (first === undefined) return []
-  const alike = covering === 'blur' ? rows : [first]
+  const alike = {
+    blur: rows,
+    mosaic: [first],
+    overlay: rows.filter(({ paper }) => Math.abs(paper - first.paper) <= samePaper),
+    box: [],
+  }[covering]
   const judge = jointJudge(alike.map((row) => operatorJudge(row, priorOf(row))))
   const found = {
     blur: () => {
@@ -220,9 +226,20 @@ export function fitBlockMeans(
 /** Sizes and phases of blocks that are judged, for each axis. */
 const latticesTried = 4
 
+/** Levels that count as one, by which codecs move it. */
+const sameLevel = 2
+/** Levels by which paper may differ behind one overlay. */
+const samePaper = 1
+
+/** The mean of what is near a level, in a region: its fractions are a tenth of the contrast behind an overlay. */
+function levelAround(row: VeiledRow, level: number): number {
+  const near = pixelsOf(row).filter((value) => Math.abs(value - level) <= sameLevel)
+  return near.reduce((sum, value) => sum + value, 0) / Math.max(1, near.length)
+}
+
 /** Paper behind an overlay becomes the level that most of it has: what is left open is how much of it. */
 function fitOverlay(judge: Judge, row: VeiledRow): OperatorEvidence[] {
-  const covered = gridMode(row.seen, row.region)
+  const covered = levelAround(row, gridMode(row.seen, row.region))
   const opacities = Array.from({ length: 45 }, (_, i) => 0.1 + 0.02 * i)
   const operators = opacities.flatMap((opacity): RedactionOperator[] => {
     const level = (covered - (1 - opacity) * row.paper) / opacity

@@ -4,6 +4,7 @@ import type { HiddenRefusal } from '../../model/hidden-text.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import { setQuality } from './film-quality.ts'
+import type { StatedSettings } from './encoder-words.ts'
 import { edgesOf } from './hidden-row.ts'
 import type { Film } from './read-row.ts'
 import { readSetRow, type SetFit } from './read-set-row.ts'
@@ -28,9 +29,10 @@ const mostTried = 3
 export function* readSetRows(
   veiled: readonly VeiledSet[],
   texts: readonly string[],
+  stated?: StatedSettings,
 ): Generator<SetFit | HiddenRefusal> {
   if (veiled.length === 0) return
-  const film = { texts, quality: qualityIn(veiled) }
+  const film = { texts, quality: qualityIn(veiled, stated) }
   const usual = new Map<Covering, RedactionOperator | undefined>()
   for (const { covering, under } of veiled) {
     if (covering !== 'mosaic' && !usual.has(covering)) {
@@ -87,8 +89,8 @@ function evenAround({ x, y, width, height }: Rect): Rect {
   return { ...even, width: right - even.x, height: bottom - even.y }
 }
 
-function qualityIn(veiled: readonly VeiledSet[]): Quality {
-  const told = veiled.slice(0, mostAsked).map(({ under }) => setQuality(under.text))
+function qualityIn(veiled: readonly VeiledSet[], stated: StatedSettings | undefined): Quality {
+  const told = veiled.slice(0, mostAsked).map(({ under }) => setQuality(under.text, stated))
   const sorted = told.toSorted((a, b) => a.crf - b.crf)
-  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23 }
+  return sorted[sorted.length >> 1] ?? { encoder: 'libx264', crf: 23, ...stated }
 }

@@ -12,6 +12,8 @@ import type { Plane } from '../../lib/plane.ts'
 export interface Quality {
   readonly encoder: 'libx264' | 'libx265' | 'libvpx-vp9'
   readonly crf: number
+  /** Its other settings, in the form of x264's own parameters; x264 alone has any. */
+  readonly x264Params?: string | undefined
 }
 
 const options = {
@@ -24,7 +26,8 @@ const options = {
  * Luma planes of one even size, encoded as 8 bit 4:2:0 without colour at 30 frames a second and
  * decoded again. Throws FFmpegError where the encoder is not built in.
  */
-export function recode(frames: readonly Plane[], { encoder: name, crf }: Quality): Plane[] {
+export function recode(frames: readonly Plane[], quality: Quality): Plane[] {
+  const { encoder: name, crf, x264Params } = quality
   const [first] = frames
   if (first === undefined) return []
   const { width, height } = first
@@ -41,7 +44,8 @@ export function recode(frames: readonly Plane[], { encoder: name, crf }: Quality
   encoder.timeBase = new Rational(1, 30)
   encoder.framerate = new Rational(30, 1)
   encoder.threadCount = 1
-  for (const [option, value] of Object.entries({ ...options[name], crf: String(crf) })) {
+  const own = x264Params === undefined ? {} : { 'x264-params': x264Params }
+  for (const [option, value] of Object.entries({ ...options[name], crf: String(crf), ...own })) {
     encoder.setOption(option, value, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
   }
   FFmpegError.throwIfError(encoder.open2Sync(codec, null), name)

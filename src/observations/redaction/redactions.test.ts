@@ -89,6 +89,38 @@ describe('a part of a terminal that is covered from the first to the last frame'
   })
 })
 
+test('blurs on rows below each other that touch are two', async () => {
+  const blur = { as: 'blur', sigmaPx: 5 } as const
+  const above: Rect = { x: 300, y: place.y - 23, width: 190, height: 23 }
+  const both = covered(covered(clear, place, blur), above, blur)
+  const { redactions } = await find('stacked', () => both)
+  const boxes = redactions.map(({ places: [{ box }] }) => box).toSorted((a, b) => a[1] - b[1])
+  expect(redactions.map(({ covering }) => covering)).toEqual(['blur', 'blur'])
+  for (const [i, { x, y, width, height }] of [above, place].entries()) {
+    const [left = 0, top = 0, wide = 0, high = 0] = boxes[i] ?? []
+    for (const off of [left - x, top - y, left + wide - x - width, top + high - y - height]) {
+      expect(Math.abs(off)).toBeLessThanOrEqual(6)
+    }
+  }
+})
+
+describe('a cover that adjoins the bar of its window', () => {
+  test.for([
+    { as: 'box', level: 200 },
+    { as: 'overlay', level: 130, opacity: 0.8 },
+  ] as const)('by a $as is found where it ends', async (cover) => {
+    const top: Rect = { ...place, y: place.y - 3, height: place.height + 3 }
+    const barred: Draw = (context) => {
+      clear(context)
+      context.fillStyle = 'rgb(90,90,90)'
+      context.fillRect(0, 0, size.width, top.y)
+    }
+    const { redactions } = await find(`bar-${cover.as}`, () => covered(barred, top, cover))
+    const box = [top.x, top.y, top.width, top.height]
+    expect(redactions).toMatchObject([{ covering: cover.as, places: [{ box }] }])
+  })
+})
+
 test('one frame without the cover parts its life, and what stood there is read', async () => {
   const blurred = covered(clear, place, { as: 'blur', sigmaPx: 5 })
   const { redactions, leaks } = await find('gap', (frame) => (frame === 12 ? clear : blurred))

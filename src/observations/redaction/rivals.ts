@@ -33,7 +33,7 @@ function misfit(luma: Plane, { box, ...look }: Cover, { box: other }: Cover): nu
 function belongsTo(look: WithoutBox<Cover>): Belongs {
   const { paper } = look
   if (!('level' in look)) return { paper, hardStep: hardStep(look) }
-  return { level: look.level, paper, share: look.covering === 'box' ? 0.75 : 0.55 }
+  return { level: look.level, others: [paper], share: look.covering === 'box' ? 0.75 : 0.55 }
 }
 
 type WithoutBox<C> = C extends Cover ? Omit<C, 'box'> : never

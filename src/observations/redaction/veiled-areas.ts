@@ -8,6 +8,13 @@ const leastFill = 0.35
 export interface VeiledArea extends Rect {
   /** It adjoins a bar of a window and may be a part of that. */
   readonly isTorn: boolean
+  /** From where to where each row of its cells is veiled, from the top; in pixels of the picture. */
+  readonly rows: readonly Extent[]
+}
+
+export interface Extent {
+  readonly from: number
+  readonly to: number
 }
 
 /**
@@ -33,12 +40,16 @@ export function veiledAreas(luma: Plane, zone: TextZone): VeiledArea[] {
   const torn = components(veiled, across, down).filter(
     (part) => !whole.some((one) => isSame(one, part)),
   )
-  const areaOf = ({ x, y, width, height }: Component, isTorn: boolean): VeiledArea => ({
-    x: at.x + x * cell,
-    y: at.y + y * cell,
-    width: width * cell,
-    height: height * cell,
+  const areaOf = (part: Component, isTorn: boolean): VeiledArea => ({
+    x: at.x + part.x * cell,
+    y: at.y + part.y * cell,
+    width: part.width * cell,
+    height: part.height * cell,
     isTorn,
+    rows: Array.from({ length: part.height }, (_, row) => {
+      const { from, to } = part.rows.get(part.y + row) ?? { from: part.x, to: part.x }
+      return { from: at.x + from * cell, to: at.x + to * cell }
+    }),
   })
   return [
     ...whole.map((part) => areaOf(part, false)),
@@ -74,6 +85,12 @@ function eraseBands(
 
 interface Component extends Rect {
   readonly cells: number
+  /** Of each row, in cells. */
+  readonly rows: ReadonlyMap<number, CellRow>
+}
+
+interface CellRow extends Extent {
+  readonly cells: number
 }
 
 /** Connected cells; what stands close in one row, as blurred words do, is one where it fills its box. */
@@ -90,7 +107,7 @@ function components(mask: Uint8Array, across: number, down: number): Component[]
     if (isBackdrop || !isFull(part)) continue
     for (let close = isCloseTo(found, part); close >= 0; close = isCloseTo(found, part)) {
       const [other] = found.splice(close, 1)
-      if (other !== undefined) part = { ...union(part, other), cells: part.cells + other.cells }
+      if (other !== undefined) part = joined(part, other)
     }
     found.push(part)
   }
@@ -103,6 +120,17 @@ const leastBand = 60
 const mostCells = 48
 /** Cells across that a blank between words takes at most. */
 const mostBlank = 3
+
+function joined(a: Component, b: Component): Component {
+  const rows = new Map(a.rows)
+  for (const [y, row] of b.rows) rows.set(y, joinedRows(rows.get(y), row))
+  return { ...union(a, b), cells: a.cells + b.cells, rows }
+}
+
+function joinedRows(a: CellRow | undefined, b: CellRow): CellRow {
+  if (a === undefined) return b
+  return { cells: a.cells + b.cells, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }
+}
 
 function isCloseTo(found: readonly Component[], part: Component): number {
   return found.findIndex((other) => {
@@ -122,13 +150,13 @@ function connected(
   let [x0, x1, y0, y1] = [across, 0, down, 0]
   let cells = 0
   const open = [start]
-  const perRow = new Map<number, number>()
+  const rows = new Map<number, CellRow>()
   seen[start] = 1
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const x = at % across
     const y = (at - x) / across
     cells++
-    perRow.set(y, (perRow.get(y) ?? 0) + 1)
+    rows.set(y, joinedRows(rows.get(y), { cells: 1, from: x, to: x + 1 }))
     x0 = Math.min(x0, x)
     x1 = Math.max(x1, x)
     y0 = Math.min(y0, y)
@@ -142,8 +170,8 @@ function connected(
       }
     }
   }
-  const part = { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells }
-  return isFull(part) ? part : withoutWisps(part, perRow)
+  const part = { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1, cells, rows }
+  return isFull(part) ? part : withoutWisps(part)
 }
 
 function isFull({ width, height, cells }: Component): boolean {
@@ -151,10 +179,11 @@ function isFull({ width, height, cells }: Component): boolean {
 }
 
 /** Of a component, above and below the rows that are full of it: single blocks of a mosaic that just differ from paper. */
-function withoutWisps(part: Component, perRow: ReadonlyMap<number, number>): Component {
-  const isThin = (y: number): boolean => (perRow.get(y) ?? 0) < leastFill * part.width
+function withoutWisps(part: Component): Component {
+  const cellsIn = (y: number): number => part.rows.get(y)?.cells ?? 0
+  const isThin = (y: number): boolean => cellsIn(y) < leastFill * part.width
   let [top, bottom, { cells }] = [part.y, part.y + part.height - 1, part]
-  for (; top < bottom && isThin(top); top++) cells -= perRow.get(top) ?? 0
-  for (; top < bottom && isThin(bottom); bottom--) cells -= perRow.get(bottom) ?? 0
+  for (; top < bottom && isThin(top); top++) cells -= cellsIn(top)
+  for (; top < bottom && isThin(bottom); bottom--) cells -= cellsIn(bottom)
   return { ...part, y: top, height: bottom - top + 1, cells }
 }

@@ -31,7 +31,10 @@ export function rowCuts(
     const height = extent.y1 - extent.y0 + 1
     if (height < typical * tooTall || isRule(extent)) continue
     const between = valleys(profileOf(runs, extent), typical, valley)
-    const rows = between.length > 0 ? between : narrowEnd(runs, extent, typical)
+    const rows = [
+      ...thinStart(runs, extent, typical),
+      ...(between.length > 0 ? between : narrowEnd(runs, extent, typical)),
+    ]
     if (rows.length > 0)
       cuts.set(
         label,
@@ -141,6 +144,23 @@ function narrowEnd(runs: Runs, { y0, y1, runs: own }: Extent, typical: number): 
   }
   const isEnd = y1 + 1 - top >= leastEnd * typical && top - y0 >= leastEnd * typical
   return isEnd && top - y0 < tooTall * typical ? [top - y0] : []
+}
+
+/** Pixels across of what is no letter where it is higher than one: the side of something that was blurred. */
+const thin = 4
+
+/** Where the first rows of a piece are too thin for a letter and too many for a stroke of one. */
+function thinStart(runs: Runs, { y0, y1, runs: own }: Extent, typical: number): readonly number[] {
+  let [x0, x1] = [Infinity, -Infinity]
+  let end = y0
+  for (const i of own) {
+    x0 = Math.min(x0, runs.from[i] as number)
+    x1 = Math.max(x1, runs.to[i] as number)
+    if (x1 - x0 > thin) break
+    end = (runs.row[i] as number) + 1
+  }
+  const isStart = end - y0 >= tooTall * typical && y1 + 1 - end >= leastEnd * typical
+  return isStart ? [end - y0] : []
 }
 
 /** Local minima between two lines, at least half a line apart. */

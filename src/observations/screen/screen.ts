@@ -30,7 +30,7 @@ import type { EndedTrack } from './track.ts'
 /** Every line of text that a recording or an image ever showed, and what could not be read. */
 export const screen: Analyzer<'evidence', 'screen-text' | 'screen-coverage'> = {
   id: 'screen',
-  version: '2.10.1',
+  version: '2.10.2',
   question: 'Which lines of text were ever on screen?',
   scope: 'evidence',
   needs: ['evidence'],

@@ -71,6 +71,22 @@ test('the cursor of the next line under its first letter is no part of a line', 
   expect(lines.filter(({ width }) => width > 200).map(({ height }) => height < 18)).toEqual([true])
 })
 
+test('the side of something blurred at the left does not hold its row and the next together', () => {
+  const texts = [
+    ['ops]$ whoami', 160, 40],
+    ['[*] failed worker', 20, 62],
+  ] as const
+  const luma = lumaOf({ paper: '#eee', ink: '#222', texts })
+  for (let y = 28; y < 52; y++) {
+    for (let x = 21; x < 60; x++) {
+      luma.data[y * 600 + x] = Math.round(238 - 40 * Math.exp((21 - x) / 8))
+    }
+  }
+  const { lines } = segmentLines(luma, whole, guess)
+  const wide = lines.filter(({ width }) => width > 60)
+  expect(wide.map(({ y, height }) => y > 24 && height < 18)).toEqual([true, true])
+})
+
 test('columns far apart are lines of their own, words are not', () => {
   const texts = [
     ['one  two', 20, 40],
