@@ -8,6 +8,8 @@ interface Covered<C extends Covering> {
   /** Of the paper around it, and how far from it letters are there. */
   readonly paper: number
   readonly contrast: number
+  /** The wall beside its window begins at its left, and letters of another row may be cut above it or below. */
+  readonly isAtWall?: boolean
 }
 
 /** A part of one picture that was made unreadable. */

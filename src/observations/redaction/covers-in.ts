@@ -76,10 +76,15 @@ function coversOfZone(
   const whole = coversOf(areas.filter(({ isTorn }) => !isTorn))
   // What is of no use with a bar that it adjoins may be of use without.
   const torn = areas.filter((area) => area.isTorn && !whole.some(({ box }) => meets(box, area)))
-  return joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).filter(
+  const placed = joinedParts(luma, [...whole, ...coversOf(torn)], zone.lineHeight).flatMap(
+    (cover): Cover[] => {
+      if (liesOnPaper(luma, cover.box, zone)) return [cover]
+      return liesOnPaper(luma, cover.box, zone, true) ? [{ ...cover, isAtWall: true }] : []
+    },
+  )
+  return placed.filter(
     (cover) =>
       isOverText(luma, cover, zone) &&
-      liesOnPaper(luma, cover.box, zone) &&
       !endsAtWindow(luma, cover.box, zone) &&
       !isMarkedRow(luma, cover, zone) &&
       !isListIcon(luma, cover.box, zone),

@@ -7,11 +7,15 @@ const [near, far] = [2, 6]
 /** Height of a field with one line of text at most. */
 const mostField = 40
 
+/** Levels by which a wall may differ from one stretch of it to the next. */
+const sameWall = 4
+
 /**
  * Whether what surrounds it is the paper of the zone and letters on it: windows and their parts end
- * elsewhere. One side may adjoin a bar.
+ * elsewhere. One side may adjoin a bar. Of a cover of one row that is `atWall` the first letter may stand beside the wall at
+ * the left of its window, which goes on above it and below; then it may also cut letters of another row.
  */
-export function liesOnPaper(luma: Plane, box: Rect, zone: Paper): boolean {
+export function liesOnPaper(luma: Plane, box: Rect, zone: Paper, atWall = false): boolean {
   const { width, height } = luma
   const outer = growRect(box, far, far, width, height)
   const inner = growRect(box, near, near, width, height)
@@ -29,11 +33,29 @@ export function liesOnPaper(luma: Plane, box: Rect, zone: Paper): boolean {
   const [, , left, right] = sides
   // A field for one line is hardly higher than a cover in it.
   const isLow = box.height <= mostField
-  const isInField =
-    isLow && left !== undefined && right !== undefined && isGood(left) && isGood(right)
+  const isAtLeft =
+    left !== undefined && (isGood(left) || (atWall && goesOnAsWall(luma, box, outer.x)))
+  const isInField = isLow && isAtLeft && right !== undefined && isGood(right)
   const paper = good.reduce((sum, side) => sum + side.paper, 0)
   const isEnough = paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)
   return (good.length >= 3 || isInField) && isEnough
+}
+
+/** Whether the columns from one on up to a box are above it and below it as they are beside it. */
+function goesOnAsWall({ data, stride, height }: Plane, box: Rect, from: number): boolean {
+  const [top, bottom] = [box.y - box.height, box.y + 2 * box.height]
+  if (top < 0 || bottom > height || box.x - near <= from) return false
+  const meanOf = (x: number, y: number): number => {
+    let sum = 0
+    for (let row = y; row < y + box.height; row++) sum += data[row * stride + x] as number
+    return sum / box.height
+  }
+  for (let x = from; x < box.x - near; x++) {
+    const here = meanOf(x, box.y)
+    if (Math.abs(here - meanOf(x, top)) > sameWall) return false
+    if (Math.abs(here - meanOf(x, box.y + box.height)) > sameWall) return false
+  }
+  return true
 }
 
 interface SideShare {

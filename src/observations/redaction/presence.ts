@@ -20,7 +20,7 @@ const offPaper = 8
 export function presenceOf(luma: Plane, cover: Cover): Presence {
   const { box } = cover
   if (box.x + box.width > luma.width || box.y + box.height > luma.height) return 'other'
-  if (!liesOnPaper(luma, box, cover)) return 'other'
+  if (!liesOnPaper(luma, box, cover, cover.isAtWall)) return 'other'
   const inside = insideOf(luma, cover)
   return 'level' in cover && inside === 'covered' && !ends(luma, cover) ? 'other' : inside
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '../../lib/plane.ts'
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
+import type { Grid } from '../../lib/redaction-operators/grid.ts'
 import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { nearPx } from './neighbour-ink.ts'
@@ -10,8 +11,10 @@ import { wholeInkOf, type VeiledRow } from './veiled-row.ts'
 /** All of them: an edge that is five pixels off may look no better one, two or four pixels nearer. */
 const shifts = [1, 2, 3, 4, 5, 6].flatMap((px) => [px, -px])
 const rounds = 2
-/** Another place of an edge must explain so much more of what is seen. */
+/** Another place of an edge must explain so much more, as a share of what is unexplained inside of the redaction. */
 const leastGain = 0.01
+/** Clear letters stand in other phases than their templates: by so much of the levels around it a pixel of them is off. */
+const letterTolerance = 0.25
 
 /**
  * Where the edges of a redaction are, to the pixel: with the best text behind the best operator, each
@@ -26,22 +29,25 @@ export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): 
     right: Math.min(seen.width, region.x + region.width + nearPx),
     bottom: Math.min(seen.height, region.y + region.height + nearPx),
   }
-  const errorOf = (box: Rect): number => {
+  const tolerated = tolerancesOf(full)
+  const errorOf = (box: Rect): Errors => {
     const part = linearPartOf(anchored(operator, region, box), full, box)
-    if (part === undefined) return Infinity
-    const inside = applyLinearPart(part, full)
-    let sum = 0
+    if (part === undefined) return { inside: Infinity, all: Infinity }
+    const predicted = applyLinearPart(part, full)
+    let [inside, outside] = [0, 0]
     for (let y = window.y; y < window.bottom; y++) {
       for (let x = window.x; x < window.right; x++) {
         const [dx, dy] = [x - box.x, y - box.y]
         const isIn = dx >= 0 && dy >= 0 && dx < box.width && dy < box.height
         const i = y * seen.width + x
-        const expected = isIn ? inside.data[dy * box.width + dx] : full.data[i]
-        // Clear letters differ from their templates by more than blurred ones: no pixel decides alone.
-        sum += Math.min(((seen.data[i] as number) - (expected as number)) ** 2, 900)
+        const expected = isIn ? predicted.data[dy * box.width + dx] : full.data[i]
+        const off = Math.abs((seen.data[i] as number) - (expected as number))
+        // No pixel decides alone.
+        if (isIn) inside += Math.min(off ** 2, 900)
+        else outside += Math.min(Math.max(0, off - (tolerated[i] as number)) ** 2, 900)
       }
     }
-    return sum
+    return { inside, all: inside + outside }
   }
   let best = { box: region, error: errorOf(region) }
   for (let round = 0; round < rounds; round++) {
@@ -50,11 +56,35 @@ export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): 
         const box = move(best.box, shift)
         if (!isInside(box, window)) continue
         const error = errorOf(box)
-        if (error < best.error * (1 - leastGain)) best = { box, error }
+        if (error.all < best.error.all - leastGain * best.error.inside) best = { box, error }
       }
     }
   }
   return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
+}
+
+/** Squares of levels that are unexplained. */
+interface Errors {
+  readonly inside: number
+  readonly all: number
+}
+
+/** By how much each pixel may be off where it is one of a clear letter, or beside one. */
+function tolerancesOf({ data, width, height }: Grid): Float64Array {
+  const out = new Float64Array(data.length)
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x
+      let [least, most] = [Infinity, -Infinity]
+      for (const near of [i - width, i - 1, i, i + 1, i + width]) {
+        const level = data[near] as number
+        if (level < least) least = level
+        if (level > most) most = level
+      }
+      out[i] = letterTolerance * (most - least)
+    }
+  }
+  return out
 }
 
 /** Whole rows of blocks over paper, or nearly, are easily overlooked. */
