@@ -32,7 +32,7 @@ export function coverOf(luma: Plane, zone: TextZone, area: Area): Cover | undefi
     coverIn(luma, zone, withoutRags(luma, zone, area, sidesPx))
   if (area.isTorn) {
     const isSlice = area.width > widestPainted * zone.lineHeight
-    const painted = isSlice ? undefined : paintedOver(luma, zone, area)
+    const painted = isSlice ? undefined : paintedOver(luma, zone, area, insideOf(luma, area))
     return painted ?? clean(0) ?? clean(lettersPx) ?? coverIn(luma, zone, area)
   }
   const cover = coverIn(luma, zone, area)
@@ -44,10 +44,14 @@ export function coverOf(luma: Plane, zone: TextZone, area: Area): Cover | undefi
   return veil?.covering === 'mosaic' || veil?.covering === 'blur' ? veil : undefined
 }
 
+function insideOf(luma: Plane, area: Rect): Levels {
+  return levelsIn(luma, shrink(area, 2))
+}
+
 function coverIn(luma: Plane, zone: TextZone, area: Area): Cover | undefined {
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
-  const levels = levelsIn(luma, inside)
+  const levels = insideOf(luma, area)
   const veil: Belongs = { paper, hardStep: hardStep(zone) }
   const bounds = within(growRect(area, smearPx, smearPx, luma.width, luma.height), zone.at)
   const grid = mosaicGrid(luma, area)
@@ -55,7 +59,7 @@ function coverIn(luma: Plane, zone: TextZone, area: Area): Cover | undefined {
     const box = boxAround(luma, inside, bounds, veil)
     return { covering: 'mosaic', box, paper, contrast, blockPx: grid.size, phaseX: grid.phase }
   }
-  const painted = area.isTorn ? undefined : paintedOver(luma, zone, area)
+  const painted = area.isTorn ? undefined : paintedOver(luma, zone, area, levels)
   if (painted !== undefined) return painted
   if (isPaper(levels, paper)) return undefined
   // Bars, icons and parts of windows are mostly of one level, or have a straight edge as high as their range.
@@ -123,9 +127,9 @@ function paintedOver(
   luma: Plane,
   { at, paper, contrast }: TextZone,
   area: Area,
+  levels: Levels,
 ): Cover | undefined {
   const inside = shrink(area, 2)
-  const levels = levelsIn(luma, inside)
   const level = modeOf(levels)
   if (Math.abs(level - paper) < leastStep) return undefined
   const bars = area.isTorn ? barsBeside(luma, area) : []
