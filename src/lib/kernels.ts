@@ -74,6 +74,15 @@ export interface Kernels {
   decompose(matrix: number, n: number, least: number, work: number): void
   solveAll(l: number, n: number, vectors: number, count: number, work: number): void
   addOuter(matrix: number, n: number, vectors: number, count: number): void
+  addPairs(
+    text: number,
+    from: number,
+    to: number,
+    m: number,
+    reach: number,
+    table: number,
+    sums: number,
+  ): void
 }
 
 /** What is used of it: the types of Node leave it out, and those of browsers would bring a DOM. */

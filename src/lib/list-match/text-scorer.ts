@@ -1,4 +1,5 @@
 import type { AdditiveModel } from '../additive-model.ts'
+import { createPairSums, lanes, type PairSums } from './pair-sums.ts'
 
 /** What the cells beside a text hold, by places in the model's characters. */
 export interface Surroundings {
@@ -37,19 +38,32 @@ export interface ScorerOptions {
   readonly mostError?: number
 }
 
-/** All surroundings in which texts begin in the same cell. */
+/** Texts that begin in some cells, as many as there are lanes at most: their pairs are looked up together. */
+interface Starts {
+  readonly starts: readonly Start[]
+  readonly pairs: PairSums
+  /** How many characters of the text before `pairs` knows. */
+  depth: number
+}
+
+/** All texts that begin in the same cell. */
 interface Start {
   readonly first: number
+  readonly groups: readonly Group[]
+}
+
+/** Surroundings of texts that begin in the same cell and may end in the same ones: most lists have few texts for some. */
+interface Group {
   readonly count: number
   readonly logPrior: readonly number[]
   /** Of surroundings: where nothing stands in the cells of the text. */
   readonly base: Float64Array
-  /** Of surroundings: the cell up to which texts may go, and whether they must. */
-  readonly until: Int32Array
-  readonly must: Uint8Array
+  /** The cell up to which texts may go, and whether they must. */
+  readonly until: number
+  readonly must: boolean
   /** cells x alphabet x surroundings: what a character adds if no other stood there. */
   readonly linear: Float64Array
-  /** Characters x surroundings: of the text before. */
+  /** Characters x surroundings: what those of the text before add. */
   readonly sums: Float64Array
   /** How many characters of the text before `sums` knows. */
   depth: number
@@ -65,34 +79,30 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
     return place
   })
   const { cells } = model
-  const { pairs, reach } = pairTable(model, places, temperature, mostError)
+  const pairsFrom = createPairSums(model, places, temperature, mostError)
   const starts = Object.values(Object.groupBy(surroundings, ({ before }) => before.length)).map(
     (some = []) => startOf(model, places, some, temperature),
   )
+  const together = Array.from({ length: Math.ceil(starts.length / lanes) }, (_, i): Starts => {
+    const some = starts.slice(i * lanes, (i + 1) * lanes)
+    return { starts: some, pairs: pairsFrom(some.map(({ first }) => first)), depth: 0 }
+  })
   const tail = blanksBehind(model, temperature)
   const longest = Math.max(0, ...starts.map(({ first }) => cells - first))
   const last = new Uint8Array(cells)
   let known = 0
   let lastPrior = 0
 
-  const extend = (start: Start, length: number): void => {
-    const { first, count, linear, sums } = start
-    for (let i = start.depth; i < length; i++) {
-      const at = (first + i) * m + (last[i] as number)
-      let common = 0
-      let row = at * reach * m
-      const end = i > reach ? i - reach : 0
-      for (let j = i - 1; j >= end; j--) {
-        common += pairs[row + (last[j] as number)] as number
-        row += m
-      }
+  const extend = (group: Group, first: number, length: number): void => {
+    const { count, linear, sums } = group
+    for (let i = group.depth; i < length; i++) {
+      const at = ((first + i) * m + (last[i] as number)) * count
       const from = i * count
       for (let s = 0; s < count; s++) {
-        sums[from + count + s] =
-          (sums[from + s] as number) + (linear[at * count + s] as number) - common
+        sums[from + count + s] = (sums[from + s] as number) + (linear[at + s] as number)
       }
     }
-    start.depth = length
+    group.depth = length
   }
 
   return {
@@ -105,20 +115,27 @@ export function createTextScorer(model: AdditiveModel, options: ScorerOptions): 
       for (let i = shared; i < length; i++) last[i] = text[i] as number
       known = length
       let best = -Infinity
-      for (const start of starts) {
-        if (start.depth > shared) start.depth = shared
-        const end = start.first + length
-        if (end > cells) continue
-        if (start.depth < length) extend(start, length)
-        const { count, base, sums, until, must } = start
-        for (let s = 0; s < count; s++) {
-          const most = until[s] as number
-          if (end > most || (end < most && must[s] === 1)) continue
-          const blanks = (tail[end] as number) - (tail[most] as number)
-          const score = (base[s] as number) + (sums[length * count + s] as number) + blanks
-          if (score <= best) continue
-          best = score
-          lastPrior = (start.logPrior[s] as number) + (most - end) * Math.log(blankP)
+      for (const some of together) {
+        if (some.depth > shared) some.depth = shared
+        if (some.depth < length) some.pairs.extend(last, some.depth, length)
+        some.depth = Math.max(some.depth, length)
+        for (let lane = 0; lane < some.starts.length; lane++) {
+          const { first, groups } = some.starts[lane] as Start
+          const common = some.pairs.sums[length * lanes + lane] as number
+          const end = first + length
+          for (const group of groups) {
+            const { count, base, sums, until, must } = group
+            if (group.depth > shared) group.depth = shared
+            if (end > until || (end < until && must)) continue
+            if (group.depth < length) extend(group, first, length)
+            const shift = (tail[end] as number) - (tail[until] as number) - common
+            for (let s = 0; s < count; s++) {
+              const score = (base[s] as number) + (sums[length * count + s] as number) + shift
+              if (score <= best) continue
+              best = score
+              lastPrior = (group.logPrior[s] as number) + (until - end) * Math.log(blankP)
+            }
+          }
         }
       }
       return best
@@ -133,15 +150,32 @@ function startOf(
   surroundings: readonly Surroundings[],
   temperature: number,
 ): Start {
+  const mustOf = ({ behind, mayBeShorter }: Surroundings): boolean =>
+    !(mayBeShorter ?? behind.length === 0)
+  const groups = Object.groupBy(surroundings, (one) => `${one.behind.length} ${mustOf(one)}`)
+  return {
+    first: surroundings[0]?.before.length ?? 0,
+    groups: Object.values(groups).map((some = []) => {
+      const must = some.some((one) => mustOf(one))
+      return { ...groupOf(model, places, some, temperature), must }
+    }),
+  }
+}
+
+/** Of surroundings that begin and end alike. */
+function groupOf(
+  model: AdditiveModel,
+  places: readonly number[],
+  surroundings: readonly Surroundings[],
+  temperature: number,
+): Omit<Group, 'must'> {
   const { cells, characters, size, responses, visible } = model
   const m = places.length
   const count = surroundings.length
-  const first = surroundings[0]?.before.length ?? 0
   const base = new Float64Array(count)
-  const until = new Int32Array(count)
-  const must = new Uint8Array(count)
   const linear = new Float64Array(cells * m * count)
-  for (const [s, { before, behind, mayBeShorter, logPrior }] of surroundings.entries()) {
+  const [first, last] = [surroundings[0]?.before.length ?? 0, surroundings[0]?.behind.length ?? 0]
+  for (const [s, { before, behind, logPrior }] of surroundings.entries()) {
     const rest = Float64Array.from(model.seen)
     let sum = 0
     const put = (cell: number, place: number): void => {
@@ -154,8 +188,6 @@ function startOf(
     for (const [i, place] of behind.entries()) put(cells - behind.length + i, place)
     for (const value of rest) sum -= 0.5 * value * value
     base[s] = sum / temperature + logPrior
-    until[s] = cells - behind.length
-    must[s] = (mayBeShorter ?? behind.length === 0) ? 0 : 1
     for (let cell = first; cell < cells; cell++) {
       for (const [a, place] of places.entries()) {
         const row = cell * characters.length + place
@@ -170,7 +202,7 @@ function startOf(
   }
   const sums = new Float64Array((cells + 1) * count)
   const logPrior = surroundings.map((one) => one.logPrior)
-  return { first, count, logPrior, base, until, must, linear, sums, depth: 0 }
+  return { count, logPrior, base, until: cells - last, linear, sums, depth: 0 }
 }
 
 /** Each blank behind a text has this probability, as in the grammars of blind reading. */
@@ -184,71 +216,4 @@ function blanksBehind({ cells, characters, visible }: AdditiveModel, temperature
     tail[cell] = (tail[cell + 1] as number) + own
   }
   return tail
-}
-
-interface Pairs {
-  /** By cell and character, then by how many cells before it another stands, then by that one. */
-  readonly pairs: Float32Array
-  /** Farther pairs are left out. */
-  readonly reach: number
-}
-
-function pairTable(
-  model: AdditiveModel,
-  places: readonly number[],
-  temperature: number,
-  mostError: number,
-): Pairs {
-  const { cells } = model
-  const m = places.length
-  const far = Math.max(1, cells - 1)
-  const all = new Float32Array(cells * m * far * m)
-  const most = new Float64Array(cells)
-  const vectors = vectorsOf(model, places)
-  for (let at = m; at < cells * m; at++) {
-    const cell = Math.floor(at / m)
-    for (let distance = 1; distance <= cell; distance++) {
-      for (let b = 0; b < m; b++) {
-        const common = dot(vectors, at, (cell - distance) * m + b, model.size) / temperature
-        all[(at * far + distance - 1) * m + b] = common
-        if (Math.abs(common) > (most[distance] as number)) most[distance] = Math.abs(common)
-      }
-    }
-  }
-  // A text has at most cells - distance pairs of a distance.
-  let reach = far
-  let error = 0
-  while (reach > 1) {
-    error += (most[reach] ?? 0) * (cells - reach)
-    if (error > mostError) break
-    reach--
-  }
-  if (reach === far) return { pairs: all, reach }
-  const pairs = new Float32Array(cells * m * reach * m)
-  for (let at = 0; at < cells * m; at++) {
-    const from = at * far * m
-    pairs.set(all.subarray(from, from + reach * m), at * reach * m)
-  }
-  return { pairs, reach }
-}
-
-/** Those of the places alone, as doubles: cells x places x size. */
-function vectorsOf(model: AdditiveModel, places: readonly number[]): Float64Array {
-  const { cells, characters, size, responses } = model
-  const vectors = new Float64Array(cells * places.length * size)
-  for (let cell = 0; cell < cells; cell++) {
-    for (const [a, place] of places.entries()) {
-      const from = (cell * characters.length + place) * size
-      vectors.set(responses.subarray(from, from + size), (cell * places.length + a) * size)
-    }
-  }
-  return vectors
-}
-
-function dot(vectors: Float64Array, a: number, b: number, size: number): number {
-  let sum = 0
-  for (let d = 0; d < size; d++) {
-    sum += (vectors[a * size + d] as number) * (vectors[b * size + d] as number)
-  }
-  return sum
 }

@@ -5,6 +5,7 @@
  */
 
 export { addOuter, decompose, solveAll } from './dense'
+export { addPairs } from './texts'
 export { nearVectors } from './vectors'
 
 /** Sides of a tile, in pixels; as `tileSize` in pixel-memory.ts. */
