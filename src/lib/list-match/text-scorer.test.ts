@@ -13,6 +13,9 @@ const surroundings: readonly Surroundings[] = [
   { before: [0], behind: [0, 2], logPrior: -2 },
   { before: [1], behind: [0, 2], logPrior: -2.5 },
   { before: [0, 1], behind: [], logPrior: -3 },
+  { before: [0, 1, 1], behind: [], logPrior: -3.5 },
+  { before: [1, 0, 1, 1], behind: [2], logPrior: -1.5 },
+  { before: [1, 1, 0, 1, 1], behind: [], logPrior: -1 },
 ]
 
 function withVisible(of: AdditiveModel): AdditiveModel {
