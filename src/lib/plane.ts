@@ -35,6 +35,12 @@ export function cropPlane(plane: Plane, at: Rect): Plane {
   return { data, width: at.width, height: at.height, stride: at.width }
 }
 
+/** Without its rim, but at least two pixels wide and high. */
+export function shrink({ x, y, width, height }: Rect, by: number): Rect {
+  const [dx, dy] = [Math.min(by, (width - 2) >> 1), Math.min(by, (height - 2) >> 1)]
+  return { x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy }
+}
+
 /** Grown by the margins and cut at the edges of a picture. */
 export function growRect(at: Rect, dx: number, dy: number, width: number, height: number): Rect {
   const x = Math.max(0, at.x - dx)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Plane, Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
+import { coversIn } from './covers-in.ts'
 import { isListIcon } from './list-icons.ts'
 import { isMarkedRow } from './marked-row.ts'
 import { fill, sheet, strokes } from './strokes.fixture.ts'
@@ -68,4 +70,37 @@ test('the ground of a marked row between two texts on it is no box, a box betwee
   fill(paper, box, 225)
   for (const text of beside) strokes(paper, { ...text, y: 63, height: 10 }, 1, 40)
   expect(isMarkedRow(paper, cover, zone)).toBe(false)
+})
+
+const pitch = 28
+const icon = { width: 14, height: 12 }
+
+/** A list of names, each behind an icon, and the boxes of its lines: icons are read with their names. */
+function list(widths: readonly number[]): { readonly picture: Plane; readonly lines: Rect[] } {
+  const picture = sheet(480, 360, 43)
+  const lines = widths.map((width, row) => {
+    const y = 40 + row * pitch
+    fill(picture, { ...icon, x: 60, y: y - 1 }, 160)
+    strokes(picture, { x: 80, y, width, height: 10 }, row)
+    return { x: 60, y, width: 20 + width, height: 10 }
+  })
+  return { picture, lines }
+}
+
+test('a box right beside an icon is a box, with its own edges', () => {
+  const { picture, lines } = list([120, 96, 136, 200, 80, 104, 152])
+  const hidden = lines[3] as Rect
+  const cover = { x: 60 + icon.width, y: hidden.y - 5, width: 150, height: 20 }
+  fill(picture, cover, 16)
+  const readable = lines.with(3, { ...hidden, x: cover.x + cover.width + 2, width: 50 })
+  expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
+})
+
+test('a line that was read into a cover tells that the cover lies over text', () => {
+  const { picture, lines } = list([120, 96, 136, 200, 80, 104, 152])
+  const hidden = lines[3] as Rect
+  const cover = { x: 78, y: hidden.y - 5, width: 142, height: 20 }
+  fill(picture, cover, 16)
+  const readable = lines.with(3, { ...hidden, x: cover.x + 90, width: 96 })
+  expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
 })

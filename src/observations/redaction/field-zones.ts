@@ -1,9 +1,8 @@
-import { levelsIn, modeOf, quantileOf } from '../../lib/levels.ts'
+import { levelsIn, quantileOf } from '../../lib/levels.ts'
 import { meets, type Plane, type Rect } from '../../lib/plane.ts'
+import { onOnePaper, samePaper } from './one-paper.ts'
 import type { TextZone } from './text-zones.ts'
 
-/** Levels that the paper of a field may be off by. */
-const samePaper = 4
 /** Of the width of a line, what of a row above or below it is paper in its field, and at most where that ends. */
 const [leastPaper, mostBeyond] = [0.8, 0.2]
 /** In heights of a line: a field for one line has no more room above or below it, and is as wide at least. */
@@ -54,26 +53,6 @@ export function fieldZones(luma: Plane, lines: readonly Rect[]): TextZone[] {
     contrast: Math.max(...within.map(({ contrast }) => contrast)),
     lineHeight: Math.max(...within.map(({ box }) => box.height)),
   }))
-}
-
-/** The stretches of a line in which the same level is commonest, from top to bottom and a little beyond. */
-function onOnePaper(luma: Plane, line: Rect): { readonly box: Rect; readonly paper: number }[] {
-  const y = Math.max(0, line.y - 2)
-  const height = Math.min(luma.height, line.y + line.height + 2) - y
-  const step = Math.max(4, line.height)
-  const found: { box: Rect; paper: number }[] = []
-  for (let x = line.x; x < line.x + line.width; x += step) {
-    const width = Math.min(step, line.x + line.width - x, luma.width - x)
-    if (width < 4) break
-    const paper = modeOf(levelsIn(luma, { x, y, width, height }))
-    const last = found.at(-1)
-    if (last !== undefined && Math.abs(last.paper - paper) <= samePaper) {
-      found[found.length - 1] = { ...last, box: { ...last.box, width: x + width - last.box.x } }
-    } else {
-      found.push({ box: { ...line, x, width }, paper })
-    }
-  }
-  return found
 }
 
 /** As far as the paper around a line goes on; undefined where that is no low bar. */

@@ -1,7 +1,6 @@
 import { countNear, levelsIn } from '../../lib/levels.ts'
-import { growRect, type Plane, type Rect } from '../../lib/plane.ts'
+import { growRect, shrink, type Plane, type Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
-import { shrink } from './cover-of.ts'
 import { liesOnPaper } from './on-paper.ts'
 import { hardStep } from './veiled-cells.ts'
 

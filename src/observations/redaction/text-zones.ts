@@ -1,5 +1,6 @@
 import { median } from '../../lib/median.ts'
 import { levelsIn, modeOf, quantileOf } from '../../lib/levels.ts'
+import { onOnePaper } from './one-paper.ts'
 import { growRect, overlapX, overlapY, union, type Plane, type Rect } from '../../lib/plane.ts'
 
 /** A part of the picture with lines on one paper, and around them where more of them could stand. */
@@ -21,6 +22,8 @@ interface MeasuredLine {
 
 /** Levels that two papers of one window may differ by. */
 const samePaper = 3
+/** The same of two parts of a line, in some of which there is more ink than paper. */
+const samePart = 12
 /** Fainter lines are the ghosts of a cover and not what stands beside one. */
 const leastContrast = 24
 
@@ -30,6 +33,7 @@ const leastContrast = 24
  */
 export function textZones(luma: Plane, lines: readonly Rect[]): TextZone[] {
   const measured = lines
+    .flatMap((line) => partsOf(luma, line))
     .map((box) => measure(luma, box))
     .filter(({ contrast }) => contrast >= leastContrast)
   let groups: { at: Rect; lines: MeasuredLine[] }[] = []
@@ -93,6 +97,18 @@ function inWindow(luma: Plane, { at, lines, paper }: TextZone): Rect {
   const x = end(Math.min(...lines.map(({ x: left }) => left)), at.x, -1)
   const right = Math.max(...lines.map(({ x: left, width }) => left + width)) - 1
   return { ...at, x, width: end(right, at.x + at.width - 1, 1) - x + 1 }
+}
+
+/** A line as it was read may reach into a cover: what of it lies on each paper. */
+function partsOf(luma: Plane, line: Rect): Rect[] {
+  const parts: { readonly box: Rect; readonly paper: number }[] = []
+  for (const part of onOnePaper(luma, line)) {
+    const same = parts.findIndex(({ paper }) => Math.abs(paper - part.paper) <= samePart)
+    const known = parts[same]
+    if (known === undefined) parts.push(part)
+    else parts[same] = { ...known, box: union(known.box, part.box) }
+  }
+  return parts.length > 1 ? parts.map(({ box }) => box) : [line]
 }
 
 function measure(luma: Plane, box: Rect): MeasuredLine {
