@@ -24,6 +24,9 @@ const lettersPx = 12
 /** In heights of a line: what is painted over beside a bar is as wide at most; what is left of another bar may be wider. */
 const widestPainted = 20
 
+/** Pixels in which a level, a step or a grid can be told. */
+const leastSide = 4
+
 type Area = Omit<VeiledArea, 'rows'>
 
 /** How a veiled area was made unreadable, and where exactly; undefined where it is none of the four ways. */
@@ -49,6 +52,8 @@ function insideOf(luma: Plane, area: Rect): Levels {
 }
 
 function coverIn(luma: Plane, zone: TextZone, area: Area): Cover | undefined {
+  // Sides that were sought from within may have passed each other.
+  if (Math.min(area.width, area.height) < leastSide) return undefined
   const { paper, contrast } = zone
   const inside = shrink(area, 2)
   const levels = insideOf(luma, area)

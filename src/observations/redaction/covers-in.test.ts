@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Plane, Rect } from '../../lib/plane.ts'
 import type { Cover } from './cover.ts'
@@ -103,4 +104,29 @@ test('a line that was read into a cover tells that the cover lies over text', ()
   fill(picture, cover, 16)
   const readable = lines.with(3, { ...hidden, x: cover.x + 90, width: 96 })
   expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
+})
+
+const rectangle = fc.record({
+  x: fc.integer({ min: 0, max: 470 }),
+  y: fc.integer({ min: 0, max: 350 }),
+  width: fc.integer({ min: 1, max: 400 }),
+  height: fc.integer({ min: 1, max: 60 }),
+  level: fc.integer({ min: 0, max: 255 }),
+})
+
+test('whatever a picture shows, its covers are looked for, and have sides', () => {
+  const widths = fc.array(fc.integer({ min: 8, max: 300 }), { minLength: 1, maxLength: 10 })
+  fc.assert(
+    fc.property(widths, fc.array(rectangle, { maxLength: 8 }), (names, shapes) => {
+      const { picture, lines } = list(names)
+      for (const { level, ...at } of shapes) {
+        const width = Math.min(at.width, 480 - at.x)
+        fill(picture, { ...at, width, height: Math.min(at.height, 360 - at.y) }, level)
+      }
+      for (const cover of coversIn(picture, lines, () => true)) {
+        expect(Math.min(cover.box.width, cover.box.height)).toBeGreaterThan(0)
+      }
+    }),
+    { numRuns: 300 },
+  )
 })
