@@ -96,13 +96,29 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...byText.values()]
 }
 
+/** Of writings in as many cells: a row is read behind more than one operator. */
+const known = new WeakMap<Writing, Map<number, Float64Array[]>>()
+
 /** How often each cell holds each character in texts drawn from the writing that fill the cells. */
 function marginalsOf(
   { cells, characters }: CellModel,
   writing: Writing,
   random: () => number,
 ): Float64Array[] {
-  const counts = Array.from({ length: cells }, () => new Float64Array(characters.length))
+  const all = known.get(writing) ?? new Map<number, Float64Array[]>()
+  known.set(writing, all)
+  const found = all.get(cells) ?? newMarginals(cells, characters.length, writing, random)
+  all.set(cells, found)
+  return found
+}
+
+function newMarginals(
+  cells: number,
+  characters: number,
+  writing: Writing,
+  random: () => number,
+): Float64Array[] {
+  const counts = Array.from({ length: cells }, () => new Float64Array(characters))
   let kept = 0
   for (let i = 0; i < drawn; i++) {
     const text = drawText(writing, cells, random)

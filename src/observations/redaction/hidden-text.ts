@@ -34,7 +34,7 @@ export const hiddenText: Analyzer<
   'hidden-text'
 > = {
   id: 'hidden-text',
-  version: '1.10.0',
+  version: '1.11.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'media-fact', 'screen-text', 'redaction'],
@@ -103,7 +103,7 @@ export const hiddenText: Analyzer<
     for (const covering of ['blur', 'overlay'] as const) {
       const own = seen.filter((one) => one.covering === covering)
       const rows = own.map(({ under }) => under)
-      usual.set(covering, { covering, operator: recordingOperator(rows, covering, quality) })
+      usual.set(covering, { covering, operator: recordingOperator(rows, covering, film) })
     }
     for (const [index, { redaction, under, covering }] of seen.entries()) {
       context.progress(index, all.length, 'looking behind redactions')

@@ -17,7 +17,7 @@ import { writingOf } from './writing.ts'
 /** What the best text may leave unexplained; a wrong operator or font leaves three times the noise. */
 export const mostMisfit = 2.5
 /** The noise is estimated from so many: of a third of them the order of candidates changed from draw to draw. */
-export const noiseTexts = 480
+export const noiseTexts: number = 480
 
 /** What holds for a recording as a whole. */
 export interface Film {
@@ -41,15 +41,23 @@ export interface Fit extends SeenRow {
   readonly reading: KindReading
 }
 
-/** A row behind its operator, before anything is read: some looks at it, each with as many cells. */
-export interface RowLooks {
+/** Some looks at a row behind its operator, each with as many cells, and the kinds of text that it may be. */
+export interface CodedLooks {
   readonly coded: NonEmpty<CodedRow>
-  readonly models: NonEmpty<RowModel>
   readonly kinds: readonly KindInRow[]
 }
 
-/** Undefined where one of the operators is not linear, or there is no cell. */
-export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undefined {
+/** The same before anything is read. */
+export interface RowLooks extends CodedLooks {
+  readonly models: NonEmpty<RowModel>
+}
+
+/** Undefined where one of the operators is not linear. `encoded` texts tell the noise. */
+export function codedLooks(
+  looks: NonEmpty<SeenRow>,
+  film: Film,
+  encoded: number = noiseTexts,
+): CodedLooks | undefined {
   const [{ row }] = looks
   const letters = [...row.templates.ink.keys()].filter((letter) =>
     looks.every((look) => look.row.templates.ink.has(letter)),
@@ -62,14 +70,18 @@ export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undef
   )
   const writings = kinds.map(({ writing }) => writing)
   const count = row.cells.length
-  const texts = mixedTexts(writings, characters, count, noiseTexts, seededRandom(1))
+  const texts = mixedTexts(writings, characters, count, encoded, seededRandom(1))
   const coded = looks.flatMap(
     (look) => codedRow(look.row, look.operator, characters, texts, film.quality) ?? [],
   )
-  const models = coded.map((one) => rowModel(one))
-  return models.length === looks.length && isNonEmpty(coded) && isNonEmpty(models)
-    ? { coded, models, kinds }
-    : undefined
+  return coded.length === looks.length && isNonEmpty(coded) ? { coded, kinds } : undefined
+}
+
+/** Undefined where one of the operators is not linear. */
+export function rowLooks(looks: NonEmpty<SeenRow>, film: Film): RowLooks | undefined {
+  const coded = codedLooks(looks, film)
+  const models = coded?.coded.map((one) => rowModel(one)) ?? []
+  return coded && isNonEmpty(models) ? { ...coded, models } : undefined
 }
 
 /** Undefined where the best text leaves too much of what is seen unexplained. */

@@ -6,8 +6,9 @@ import { beforeCodec } from './codec-spread.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import type { Edges } from './operator-fit.ts'
+import { likeliestStrength } from './likeliest-strength.ts'
 import { profileOf } from './operator-profile.ts'
-import type { Quality } from './recode.ts'
+import type { Film } from './read-row.ts'
 import { refineBox } from './refine-box.ts'
 import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
 import type { Under, RowUnder } from './row-under.ts'
@@ -35,7 +36,7 @@ const strange = 2
 export function recordingOperator(
   looks: readonly RowUnder[],
   covering: Covering,
-  quality: Quality,
+  film: Film,
 ): RedactionOperator | undefined {
   const [found] = likelyLooks(looks)
     .flatMap((some) => {
@@ -43,9 +44,11 @@ export function recordingOperator(
     })
     .toSorted((a, b) => a.unexplained - b.unexplained)
   if (found === undefined) return undefined
-  const [first] = found.rows
-  const fitted = fittedToRows(found.rows, found.operator)
-  return first && beforeCodec(first, fitted, quality, seededRandom(1))
+  const { rows, operator } = found
+  const [first] = rows
+  const fitted = fittedToRows(rows, operator)
+  const before = first && beforeCodec(first, fitted, film.quality, seededRandom(1))
+  return before && likeliestStrength(rows, before, film)
 }
 
 /**
@@ -75,7 +78,7 @@ function alikeUnder(
 ):
   | {
       readonly operator: RedactionOperator
-      readonly rows: readonly VeiledRow[]
+      readonly rows: readonly HiddenRow[]
       readonly unexplained: number
     }
   | undefined {
@@ -103,7 +106,7 @@ export function edgedRow<Row extends VeiledRow>(
   return { row, residual: profileOf(row, operator)?.residual ?? profile.residual }
 }
 
-export function alike(rows: readonly EdgedRow<VeiledRow>[]): VeiledRow[] {
+export function alike<Row extends VeiledRow>(rows: readonly EdgedRow<Row>[]): Row[] {
   const least = Math.min(...rows.map(({ residual }) => residual))
   return rows.filter(({ residual }) => residual <= strange * least).map(({ row }) => row)
 }

@@ -1,5 +1,5 @@
 import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
-import { linearPartOf } from '../../lib/redaction-operators/linear-part.ts'
+import { linearPartOf, type LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
@@ -7,6 +7,7 @@ import { modelDoubts } from './model-doubts.ts'
 import { pixelsOf } from './operator-evidence.ts'
 import type { Patch } from './patch.ts'
 import type { Quality } from './recode.ts'
+import type { Respond } from './projected-operator.ts'
 import { recodedTexts } from './recoded-texts.ts'
 import { createSignalSpace, directionsOf, type SignalSpace } from './signal-space.ts'
 import { inTellingDirections } from './telling-directions.ts'
@@ -61,32 +62,53 @@ export function codedRow(
  * The linear model of a row, with noise from what the codec did to the other texts.
  * @param doubts What may stand around the row in another way than it was read.
  */
-export function rowModel(
+export function rowModel(coded: CodedRow, doubts: readonly Patch[] = coded.row.doubts): RowModel {
+  const { model, seen } = likeModels(coded, doubts).own
+  return inTellingDirections(model, seen)
+}
+
+/** Models of one row that can be compared with each other: all in the same directions, and with the same noise. */
+export interface LikeModels {
+  readonly own: RowModel
+  /** Behind an operator that is nearly that of the row; undefined where it is not linear. */
+  behind(other: RedactionOperator): RowModel | undefined
+}
+
+export function likeModels(
   { row, operator, characters, space, seen, texts, kept }: CodedRow,
   doubts: readonly Patch[] = row.doubts,
-): RowModel {
-  const { cells } = row
+): LikeModels {
   const noise = texts.map(({ clean, coded }) =>
     coded.map((value, d) => value - (kept[d] as number) * (clean[d] as number)),
   )
   const whitening = whiteningFrom(noise, modelDoubts({ ...row, doubts }, operator, space, texts))
   const nothing = new Float64Array(space.size)
-  const responses = cells.map((_, cell) =>
-    characters.map((character) => {
-      const patch = inkOf(row, cell, character)
-      return patch === undefined
-        ? nothing
-        : whitening.whiten(space.respond(patch).map((value, d) => value * (kept[d] as number)))
-    }),
-  )
-  const model = {
-    cells: cells.length,
-    characters,
-    responses,
-    visible: visibleParts(row, characters, operator),
-    size: space.size,
+  const keep = (vector: Float64Array): Float64Array =>
+    vector.map((value, d) => value * (kept[d] as number))
+  const visible = visibleParts(row, characters, operator)
+  const modelOf = (respond: Respond, observed: Float64Array): RowModel => {
+    const responses = row.cells.map((_, cell) =>
+      characters.map((character) => {
+        const patch = inkOf(row, cell, character)
+        return patch === undefined ? nothing : whitening.whiten(keep(respond(patch)))
+      }),
+    )
+    return {
+      model: { cells: row.cells.length, characters, responses, visible, size: space.size },
+      seen: whitening.whitenSeen(observed),
+    }
   }
-  return inTellingDirections(model, whitening.whitenSeen(seen))
+  return {
+    own: modelOf(space.respond, seen),
+    behind(other) {
+      const [part, own] = [other, operator].map((one) => linearPartOf(one, row.seen, row.region))
+      if (part === undefined || own === undefined) return undefined
+      const bare = (one: LinearPart): Float64Array =>
+        Float64Array.from(applyLinearPart(one, row.bare).data)
+      const more = keep(space.observe(minus(bare(part), bare(own))))
+      return modelOf(space.respondBehind(part), minus(seen, more))
+    },
+  }
 }
 
 /** A text in the directions of a signal space, without and with the codec. */

@@ -17,6 +17,8 @@ export interface SignalSpace {
   observe(region: Float64Array): Float64Array
   /** What ink becomes behind the operator. */
   readonly respond: Respond
+  /** The same behind another operator on that region, in these directions. */
+  respondBehind(other: LinearPart): Respond
 }
 
 /** Directions beyond so many are the weakest, and cost more than they tell: for text of no cells, and for each cell. */
@@ -66,6 +68,7 @@ export function createSignalSpace(
     size: pairs.length,
     observe: (pixels) => project(directions, pixels),
     respond: projectedOperator(part, directions),
+    respondBehind: (other) => projectedOperator(other, directions),
   }
 }
 
