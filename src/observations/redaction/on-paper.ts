@@ -29,12 +29,13 @@ export function liesOnPaper(luma: Plane, box: Rect, zone: Paper, atWall = false)
     { ...down, x: innerRight, width: outer.x + outer.width - innerRight },
   ].map((side) => sideOf(luma, side, zone))
   const isGood = ({ all, other }: SideShare): boolean => all > 0 && other <= 0.3 * all
-  const good = sides.filter((side) => isGood(side))
   const [, , left, right] = sides
+  const isWall = atWall && goesOnAsWall(luma, box, outer.x)
+  // The edge of a wall looks like letters, and its other side is no paper.
+  const good = sides.filter((side) => isGood(side) && !(isWall && side === left))
   // A field for one line is hardly higher than a cover in it.
   const isLow = box.height <= mostField
-  const isAtLeft =
-    left !== undefined && (isGood(left) || (atWall && goesOnAsWall(luma, box, outer.x)))
+  const isAtLeft = left !== undefined && (isGood(left) || isWall)
   const isInField = isLow && isAtLeft && right !== undefined && isGood(right)
   const paper = good.reduce((sum, side) => sum + side.paper, 0)
   const isEnough = paper >= 0.4 * good.reduce((sum, { all }) => sum + all, 0)

@@ -22,9 +22,11 @@ export function paintedOver(
   if (bars.some((bar) => Math.abs(level - bar) < leastStep)) return undefined
   if (countNear(levels, level, 3) < 0.4 * levels.total) return undefined
   const whole = shrink(area, 2)
-  const part = withoutIcons(luma, whole, level)
   const cover = paintedIn(luma, zone, whole, level, bars)
-  return cover || part.width === whole.width ? cover : paintedIn(luma, zone, part, level, bars)
+  if (cover !== undefined) return cover
+  const part = ofOneLevel(luma, whole, level)
+  const isLess = part.width < whole.width || part.height < whole.height
+  return isLess ? paintedIn(luma, zone, part, level, bars) : undefined
 }
 
 /** The same where a part of it is known. */
@@ -51,7 +53,7 @@ function paintedIn(
   // No blur of letters is as far from the paper as letters are, nor mostly of one level.
   if (Math.abs(level - paper) < contrast / 2 && isSmooth(luma, inside, levels)) {
     const isBox =
-      countNear(levels, level, 3) >= 0.97 * levels.total &&
+      countNear(levels, level, 3) >= 0.95 * levels.total &&
       countNear(whole, level, 4) >= 0.97 * whole.total
     return isBox ? { covering: 'box', box, paper, contrast, level } : undefined
   }
@@ -67,23 +69,26 @@ function paintedIn(
   return { covering: 'overlay', box, paper, contrast, level }
 }
 
-/** Share of a column that is of the level which letters leave of it, and of a side of an icon. */
+/** Share of a column or row that is of the level which letters leave of it, and of a side of an icon. */
 const leastOfLevel = 0.5
 
-/** Without what adjoins it at its sides and is of another level, as the icon does that its line begins with. */
-function withoutIcons({ data, stride }: Plane, at: Rect, level: number): Rect {
-  const isOfLevel = (x: number): boolean => {
-    let near = 0
-    for (let y = at.y; y < at.y + at.height; y++) {
-      if (Math.abs((data[y * stride + x] as number) - level) <= 3) near++
+/** Without what adjoins it and is of another level, as the icon that its line begins with, and letters of the next one. */
+function ofOneLevel({ data, stride }: Plane, at: Rect, level: number): Rect {
+  const [columns, rows] = [new Uint32Array(at.width), new Uint32Array(at.height)]
+  for (let y = 0; y < at.height; y++) {
+    for (let x = 0; x < at.width; x++) {
+      if (Math.abs((data[(at.y + y) * stride + at.x + x] as number) - level) > 3) continue
+      columns[x] = (columns[x] as number) + 1
+      rows[y] = (rows[y] as number) + 1
     }
-    return near >= leastOfLevel * at.height
   }
-  const columns = Array.from({ length: at.width }, (_, i) => at.x + i)
-  const [first, last] = [columns.find(isOfLevel), columns.findLast(isOfLevel)]
-  return first === undefined || last === undefined
-    ? at
-    : { ...at, x: first, width: last - first + 1 }
+  const within = (counts: Uint32Array, all: number): readonly [number, number] => {
+    const isOf = (count: number): boolean => count >= leastOfLevel * all
+    return [counts.findIndex(isOf), counts.findLastIndex(isOf)]
+  }
+  const [[left, right], [top, bottom]] = [within(columns, at.height), within(rows, at.width)]
+  if (left < 0 || top < 0) return at
+  return { x: at.x + left, y: at.y + top, width: right - left + 1, height: bottom - top + 1 }
 }
 
 /** Pixels above and below a torn area in which the bar is that it adjoins. */
