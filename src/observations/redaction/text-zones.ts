@@ -32,10 +32,7 @@ const leastContrast = 24
  * cover at the border of a window hangs together with what lies beside that.
  */
 export function textZones(luma: Plane, lines: readonly Rect[]): TextZone[] {
-  const measured = lines
-    .flatMap((line) => partsOf(luma, line))
-    .map((box) => measure(luma, box))
-    .filter(({ contrast }) => contrast >= leastContrast)
+  const measured = measuredLines(luma, lines).filter(({ contrast }) => contrast >= leastContrast)
   let groups: { at: Rect; lines: MeasuredLine[] }[] = []
   for (const line of measured) {
     const at = reachOf(luma, line.box)
@@ -99,7 +96,25 @@ function inWindow(luma: Plane, { at, lines, paper }: TextZone): Rect {
   return { ...at, x, width: end(right, at.x + at.width - 1, 1) - x + 1 }
 }
 
-/** A line as it was read may reach into a cover: what of it lies on each paper. */
+/**
+ * A line as it was read may reach into a cover, or begin with an icon: of such the part is taken that lies on the paper of
+ * a line that lies on one from end to end.
+ */
+function measuredLines(luma: Plane, lines: readonly Rect[]): MeasuredLine[] {
+  const all = lines.map((line) => ({ line, parts: partsOf(luma, line) }))
+  const whole = all.filter(({ parts }) => parts.length < 2).map(({ line }) => measure(luma, line))
+  const others = all
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ line, parts }) => {
+      const part = parts
+        .map((one) => measure(luma, one))
+        .find(({ paper }) => whole.some((one) => Math.abs(one.paper - paper) <= samePaper))
+      return part ?? measure(luma, line)
+    })
+  return [...whole, ...others]
+}
+
+/** What of a line lies on each paper. */
 function partsOf(luma: Plane, line: Rect): Rect[] {
   const parts: { readonly box: Rect; readonly paper: number }[] = []
   for (const part of onOnePaper(luma, line)) {
@@ -108,7 +123,7 @@ function partsOf(luma: Plane, line: Rect): Rect[] {
     if (known === undefined) parts.push(part)
     else parts[same] = { ...known, box: union(known.box, part.box) }
   }
-  return parts.length > 1 ? parts.map(({ box }) => box) : [line]
+  return parts.map(({ box }) => box)
 }
 
 function measure(luma: Plane, box: Rect): MeasuredLine {
