@@ -5,7 +5,7 @@ import type { Cover } from './cover.ts'
 import { coversIn } from './covers-in.ts'
 import { isListIcon } from './list-icons.ts'
 import { isMarkedRow } from './marked-row.ts'
-import { fill, sheet, strokes } from './strokes.fixture.ts'
+import { fill, sheet, smear, strokes } from './strokes.fixture.ts'
 import { endsAtWindow } from './window-edges.ts'
 
 const lineHeight = 10
@@ -116,6 +116,16 @@ test('a line that was read into a cover tells that the cover lies over text', ()
   fill(picture, cover, 16)
   const readable = lines.with(3, { ...hidden, x: cover.x + 90, width: 96 })
   expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
+})
+
+test('what of a line was read into a blur makes no text of its own around it', () => {
+  const { picture, lines } = list([120, 96, 136, 200, 80, 104, 152])
+  const hidden = lines[3] as Rect
+  const at = { x: 100, y: hidden.y - 4, width: 130, height: 18 }
+  smear(picture, at, 43)
+  const readable = lines.with(3, { ...hidden, x: at.x + 60, width: 120 })
+  const covers = coversIn(picture, readable, () => true)
+  expect(covers.map(({ covering }) => covering)).toEqual(['blur'])
 })
 
 const rectangle = fc.record({

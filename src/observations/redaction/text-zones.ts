@@ -98,20 +98,23 @@ function inWindow(luma: Plane, { at, lines, paper }: TextZone): Rect {
 
 /**
  * A line as it was read may reach into a cover, or begin with an icon: of such the part is taken that lies on the paper of
- * a line that lies on one from end to end.
+ * most other lines, the widest of several.
  */
 function measuredLines(luma: Plane, lines: readonly Rect[]): MeasuredLine[] {
-  const all = lines.map((line) => ({ line, parts: partsOf(luma, line) }))
-  const whole = all.filter(({ parts }) => parts.length < 2).map(({ line }) => measure(luma, line))
-  const others = all
-    .filter(({ parts }) => parts.length > 1)
-    .map(({ line, parts }) => {
-      const part = parts
-        .map((one) => measure(luma, one))
-        .find(({ paper }) => whole.some((one) => Math.abs(one.paper - paper) <= samePaper))
-      return part ?? measure(luma, line)
-    })
-  return [...whole, ...others]
+  const all = lines.map((line) => {
+    const parts = partsOf(luma, line)
+    return { line, parts: (parts.length > 1 ? parts : [line]).map((one) => measure(luma, one)) }
+  })
+  const onPaper = (paper: number): number =>
+    all.filter(({ parts }) => parts.some((one) => Math.abs(one.paper - paper) <= samePaper)).length
+  return all.map(({ line, parts }) => {
+    const [own] = parts
+      .map((part) => ({ part, shared: onPaper(part.paper) }))
+      .toSorted((a, b) => b.shared - a.shared || b.part.box.width - a.part.box.width)
+    return own !== undefined && (parts.length === 1 || own.shared > 1)
+      ? own.part
+      : measure(luma, line)
+  })
 }
 
 /** What of a line lies on each paper. */
