@@ -28,18 +28,6 @@ test('a cover at the beginning of lines reaches the edge of their own window', (
   expect(endsAtWindow(picture, box, { lines: [], lineHeight })).toBe(true)
 })
 
-test('the side of another cover in the next line is no edge of a window', () => {
-  const picture = sheet(320, 160, 235)
-  const next = { ...box, y: box.y + box.height + 6, height: 40 }
-  const before = { ...box, y: box.y - 46, height: 40 }
-  for (const cover of [before, box, next]) fill(picture, cover, 110)
-  // A stem of a letter between two covers, at their sides.
-  for (const y of [box.y - 6, box.y + box.height])
-    fill(picture, { x: box.x, y, width: 2, height: 6 }, 110)
-  expect(endsAtWindow(picture, box, { lines: [], lineHeight }, [box])).toBe(true)
-  expect(endsAtWindow(picture, box, { lines: [], lineHeight }, [before, box, next])).toBe(false)
-})
-
 test('letters above and below a cover are no edge', () => {
   const picture = sheet(320, 160, 30)
   for (const y of [25, 43, 63, 83, 101]) strokes(picture, { x: 20, y, width: 280, height: 10 })

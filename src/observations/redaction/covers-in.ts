@@ -82,11 +82,10 @@ function coversOfZone(
       return liesOnPaper(luma, cover.box, zone, true) ? [{ ...cover, isAtWall: true }] : []
     },
   )
-  const boxes = placed.map(({ box }) => box)
   return placed.filter(
     (cover) =>
       isOverText(luma, cover, zone) &&
-      !endsAtWindow(luma, cover.box, zone, boxes) &&
+      !endsAtWindow(luma, cover.box, zone) &&
       !isMarkedRow(luma, cover, zone) &&
       !isListIcon(luma, cover.box, zone),
   )

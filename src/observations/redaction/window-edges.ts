@@ -23,14 +23,12 @@ const leastAligned = 4
 
 /**
  * Whether a side of it is a part of an edge that goes on at both corners. A cover ends in edges of its own; a
- * control or a picture that is partly behind another window ends where that begins. The edges of other covers are none
- * of a window.
+ * control or a picture that is partly behind another window ends where that begins.
  */
 export function endsAtWindow(
   luma: Plane,
   { x, y, width, height }: Rect,
   { lines, lineHeight }: Pick<TextZone, 'lines' | 'lineHeight'>,
-  others: readonly Rect[] = [],
 ): boolean {
   // What hides the first word of a line reaches the edge of its own window, near which other lines begin too.
   const aligned = lines.filter((line) => {
@@ -38,17 +36,9 @@ export function endsAtWindow(
     return off >= leastMargin && off <= lineHeight
   })
   const sides = aligned.length >= leastAligned ? [x + width] : [x, x + width]
-  const along = { step: 1, across: luma.stride, first: x, end: x + width, from: 0, to: luma.width }
-  const downAt = (side: number): Way => {
-    const alike = others.filter((other) =>
-      [other.x, other.x + other.width].some((edge) => Math.abs(edge - side) <= sway),
-    )
-    const above = alike.filter((other) => other.y < y).map((other) => other.y + other.height)
-    const below = alike.filter((other) => other.y > y).map((other) => other.y)
-    const [from, to] = [Math.max(0, ...above), Math.min(luma.height, ...below)]
-    return { step: luma.stride, across: 1, first: y, end: y + height, from, to }
-  }
-  if (sides.some((side) => goesOn(luma.data, side, downAt(side), lineHeight))) return true
+  const down = { step: luma.stride, across: 1, first: y, end: y + height, length: luma.height }
+  const along = { step: 1, across: luma.stride, first: x, end: x + width, length: luma.width }
+  if (sides.some((side) => goesOn(luma.data, side, down, lineHeight))) return true
   return (
     height > mostField && [y, y + height].some((side) => goesOn(luma.data, side, along, lineHeight))
   )
@@ -61,20 +51,18 @@ interface Way {
   readonly first: number
   /** Exclusive. */
   readonly end: number
-  /** As far as an edge is followed; the second exclusive. */
-  readonly from: number
-  readonly to: number
+  readonly length: number
 }
 
 function goesOn(data: Uint8Array, side: number, way: Way, lineHeight: number): boolean {
-  const { step, across, first, end, from, to } = way
+  const { step, across, first, end, length } = way
   const most = Math.round(farthest * lineHeight)
   const runFrom = (line: number, start: number, by: 1 | -1, sign: 1 | -1): number => {
     let run = 0
     let lost = 0
     for (let i = 0; i < most && lost <= mostLost; i++) {
       const at = start + i * by
-      if (at < from || at >= to) break
+      if (at < 0 || at >= length) break
       const here = line * across + at * step
       const off = sign * ((data[here] as number) - (data[here - across] as number))
       lost = off >= leastStep ? 0 : lost + 1
