@@ -52,6 +52,13 @@ describe('the grid of large blocks that hardly differ', () => {
     ).toBeUndefined()
   })
 
+  it('finds none in a long bar that is filled in part', () => {
+    const [width, height] = [440, 24]
+    const data = Uint8Array.from({ length: width * height }, (_, i) => (i % width < 190 ? 130 : 62))
+    const bar: Rect = { x: 10, y: 2, width: 403, height: 20 }
+    expect(plateauGrid({ data, width, height, stride: width }, bar)).toBeUndefined()
+  })
+
   it('finds none in a slope or a wave', () => {
     expect(
       plateauGrid(

@@ -12,6 +12,8 @@ const leastStep = 1.2
 const leastApart = 2.5
 /** Columns by which a step may seem to lie beside its place. */
 const sway = 2
+/** Columns for each of which there is a step at least: a bar that fills is of two levels from end to end. */
+const widestPlateau = 160
 /** Levels by which the columns of a block vary. */
 const mostWithin = 0.5
 
@@ -30,7 +32,7 @@ export function plateauGrid(plane: Plane, at: Rect): BlockGrid | undefined {
   })
   const steps = stepsOf(means)
   const [first] = steps
-  if (first === undefined) return undefined
+  if (first === undefined || steps.length < width / widestPlateau) return undefined
   const plateaus = [0, ...steps].map((start, i) => {
     return means.slice(start + (i === 0 ? 0 : smear + 1), (steps[i] ?? width) - smear)
   })

@@ -40,7 +40,7 @@ const leastShare = 0.4
  */
 export const redactions: Analyzer<'evidence' | 'screen-text', 'redaction'> = {
   id: 'redactions',
-  version: '1.7.0',
+  version: '1.7.1',
   question: 'Which parts of the picture did somebody make unreadable, and when?',
   scope: 'evidence',
   needs: ['evidence', 'screen-text'],
