@@ -88,21 +88,19 @@ function list(widths: readonly number[]): { readonly picture: Plane; readonly li
   return { picture, lines }
 }
 
-test('a box right beside an icon is a box, with its own edges', () => {
+test.for([
+  [
+    'right beside an icon is a box, with its own edges',
+    { x: 74, width: 150 },
+    { x: 226, width: 50 },
+  ],
+  ['into which its line was read lies over text', { x: 78, width: 142 }, { x: 168, width: 96 }],
+] as const)('a box %s', ([, across, read]) => {
   const { picture, lines } = list([120, 96, 136, 200, 80, 104, 152])
   const hidden = lines[3] as Rect
-  const cover = { x: 60 + icon.width, y: hidden.y - 5, width: 150, height: 20 }
+  const cover = { ...across, y: hidden.y - 5, height: 20 }
   fill(picture, cover, 16)
-  const readable = lines.with(3, { ...hidden, x: cover.x + cover.width + 2, width: 50 })
-  expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
-})
-
-test('a line that was read into a cover tells that the cover lies over text', () => {
-  const { picture, lines } = list([120, 96, 136, 200, 80, 104, 152])
-  const hidden = lines[3] as Rect
-  const cover = { x: 78, y: hidden.y - 5, width: 142, height: 20 }
-  fill(picture, cover, 16)
-  const readable = lines.with(3, { ...hidden, x: cover.x + 90, width: 96 })
+  const readable = lines.with(3, { ...hidden, ...read })
   expect(coversIn(picture, readable, () => true)).toMatchObject([{ covering: 'box', box: cover }])
 })
 

@@ -1,4 +1,6 @@
-import type { Plane } from '../../lib/plane.ts'
+import type { Plane, Rect } from '../../lib/plane.ts'
+import { applyOperator } from '../../lib/redaction-operators/apply.ts'
+import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { drawTiles, monoFonts } from './mono-fonts.ts'
 import type { TextGrid } from './text-grid.ts'
 import type { VisibleLine } from './visible-line.ts'
@@ -43,4 +45,18 @@ export function pageLines(lead: number): VisibleLine[] {
     centres: Array.from(text, (_, i) => left + (i + 0.5) * pitchPx),
     confidence: 0.99,
   }))
+}
+
+/** Puts what an operator makes of a part of a picture in its place. */
+export function redact(
+  { data, width, height }: Plane,
+  operator: RedactionOperator,
+  box: Rect,
+): void {
+  const hidden = applyOperator(operator, { data: Float64Array.from(data), width, height }, box)
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      data[(box.y + y) * width + box.x + x] = Math.round(hidden.data[y * box.width + x] as number)
+    }
+  }
 }

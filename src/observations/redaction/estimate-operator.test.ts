@@ -7,6 +7,7 @@ test('a parabola is least at its vertex, and within the values it goes through',
   expect(vertexOf(9, 4, 1)).toBe(1)
   expect(vertexOf(1, 4, 1)).toBe(0)
   expect(vertexOf(Infinity, Infinity, Infinity)).toBe(0)
+  expect(vertexOf(Infinity, 4, 3)).toBe(0)
 })
 
 test('blurs with a deviation have others', () => {

@@ -126,10 +126,10 @@ export function fittedToRows(
   return best
 }
 
-/** Where a parabola through values at -1, 0 and 1 is least, within these; 0 where it has no least value. */
+/** Where a parabola through values at -1, 0 and 1 is least, within these; 0 where it has no least value, or one is unknown. */
 export function vertexOf(below: number, at: number, above: number): number {
   const curvature = below - 2 * at + above
-  if (!(curvature > 0)) return 0
+  if (!(curvature > 0 && curvature < Infinity)) return 0
   return Math.max(-1, Math.min(1, (below - above) / (2 * curvature)))
 }
 

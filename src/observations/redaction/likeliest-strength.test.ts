@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { applyOperator } from '../../lib/redaction-operators/apply.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { createLetterer } from './drawn-letters.ts'
-import { drawnPage, pageGrid, pageLines, pageTexts } from './drawn-page.fixture.ts'
+import { drawnPage, pageGrid, pageLines, pageTexts, redact } from './drawn-page.fixture.ts'
 import { hiddenRow, type HiddenRow } from './hidden-row.ts'
 import { likeliestStrength } from './likeliest-strength.ts'
 import { codedRow, likeModels } from './row-model.ts'
@@ -30,13 +29,7 @@ function row(): HiddenRow {
     height: lead,
   }
   const picture = drawnPage(lead)
-  const { data, width, height } = picture
-  const hidden = applyOperator(blur(4), { data: Float64Array.from(data), width, height }, box)
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      data[(box.y + y) * width + box.x + x] = Math.round(hidden.data[y * box.width + x] as number)
-    }
-  }
+  redact(picture, blur(4), box)
   const complete = createLetterer()
   const found = hiddenRow(
     { picture, lines: pageLines(lead), grid: pageGrid, others: [], complete },

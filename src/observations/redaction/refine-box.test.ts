@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Plane, Rect } from '../../lib/plane.ts'
-import { applyOperator } from '../../lib/redaction-operators/apply.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { createLetterer } from './drawn-letters.ts'
-import { drawnPage, pageGrid, pageLines, pageTexts } from './drawn-page.fixture.ts'
+import { drawnPage, pageGrid, pageLines, pageTexts, redact } from './drawn-page.fixture.ts'
 import { hiddenRow } from './hidden-row.ts'
 import { refineBox } from './refine-box.ts'
 
@@ -26,13 +25,7 @@ const box: Rect = {
 
 function page(): Plane {
   const plane = drawnPage(lead)
-  const { data, width, height } = plane
-  const hidden = applyOperator(operator, { data: Float64Array.from(data), width, height }, box)
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      data[(box.y + y) * width + box.x + x] = Math.round(hidden.data[y * box.width + x] as number)
-    }
-  }
+  redact(plane, operator, box)
   return plane
 }
 

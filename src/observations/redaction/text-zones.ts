@@ -107,13 +107,12 @@ function measuredLines(luma: Plane, lines: readonly Rect[]): MeasuredLine[] {
   })
   const onPaper = (paper: number): number =>
     all.filter(({ parts }) => parts.some((one) => Math.abs(one.paper - paper) <= samePaper)).length
-  return all.map(({ line, parts }) => {
+  return all.flatMap(({ line, parts }) => {
+    if (parts.length === 1) return parts
     const [own] = parts
       .map((part) => ({ part, shared: onPaper(part.paper) }))
       .toSorted((a, b) => b.shared - a.shared || b.part.box.width - a.part.box.width)
-    return own !== undefined && (parts.length === 1 || own.shared > 1)
-      ? own.part
-      : measure(luma, line)
+    return own !== undefined && own.shared > 1 ? own.part : measure(luma, line)
   })
 }
 
