@@ -11,6 +11,9 @@ export const masks = {
 /** More words than this are not compared. */
 export const mostWords = 20_000
 
+/** UTF-16 units, below the 256 that `normalWord` takes. */
+const longestRun = 128
+
 const linkStart = /^["'(<[]{0,3}(?:https?:\/\/|www\.)/i
 
 /** Words of a text as they compare, at most `mostWords`. Linear. */
@@ -43,14 +46,19 @@ export function shingleHashes(words: readonly string[]): Uint32Array {
   return shingles
 }
 
+/**
+ * Between blanks. A paragraph in a script without spaces is cut before one of its characters, as a
+ * word compares by its beginning only.
+ */
 function* tokens(text: string): Generator<string> {
   let start = -1
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 32
     const isBlank = code <= 32 || code === 0xa0 || code === 0x3000
-    if (isBlank && start >= 0) {
+    const isLong = start >= 0 && at - start >= longestRun && kindOf(code) === 'ideograph'
+    if ((isBlank && start >= 0) || isLong) {
       yield text.slice(start, at)
-      start = -1
+      start = isLong ? at : -1
     } else if (!isBlank && start < 0) start = at
   }
 }
@@ -60,11 +68,14 @@ function isAddress(token: string): boolean {
   return at > 0 && token.indexOf('.', at) > at + 1
 }
 
-/** Cuts at everything that is no letter or digit; numbers joined by one sign are one number. */
+/**
+ * Cuts at everything that is no letter or digit; numbers joined by one sign are one number.
+ * A text in a script without spaces is one token, so the limit of words holds in here too.
+ */
 function addWords(token: string, words: string[]): void {
   let start = -1
   let lastNumberEnd = -2
-  for (let at = 0; at <= token.length; at++) {
+  for (let at = 0; at <= token.length && words.length < mostWords; at++) {
     const code = at < token.length ? token.charCodeAt(at) : 32
     const kind = kindOf(code)
     if (kind === 'letter' && start < 0) start = at
@@ -76,7 +87,7 @@ function addWords(token: string, words: string[]): void {
       lastNumberEnd = isNumber ? at : -2
       start = -1
     }
-    if (kind === 'ideograph') words.push(token.charAt(at))
+    if (kind === 'ideograph' && words.length < mostWords) words.push(token.charAt(at))
   }
 }
 
