@@ -10,11 +10,11 @@ export function portSteps(written: string): readonly Step[] {
   const isLong = written.length === 4 && first !== undefined && first > '5'
   const more = isLong ? 0 : (portGoesOn[written.length] ?? 0)
   const allowed = written === '' ? digits.slice(1) : digits
-  const end = more < 1 ? [{ character: '', p: 1 - more, state: 'end' }] : []
+  const end = more < 1 ? [{ character: '', p: 1 - more, to: 'end' }] : []
   if (more === 0) return end
   return [
     ...allowed.map((character) => {
-      return { character, p: more / allowed.length, state: `p${written}${character}` }
+      return { character, p: more / allowed.length, to: `p${written}${character}` }
     }),
     ...end,
   ]
@@ -29,8 +29,8 @@ export const endpointGrammar: Grammar = {
     if (state.startsWith('p')) return portSteps(state.slice(1))
     const steps = ipv4Grammar.next(state.slice(1))
     return goingOn(
-      steps.map((step) => ({ ...step, state: `a${step.state}` })),
-      [{ character: ':', p: 1, state: 'p' }],
+      steps.map((step) => ({ ...step, to: `a${step.to}` })),
+      [{ character: ':', p: 1, to: 'p' }],
     )
   },
 }
@@ -52,11 +52,11 @@ export const ipv6Grammar: Grammar = {
     const [groups = 0, out = 0, count = 0] = state.split(' ').map(Number)
     if (state.endsWith(' :')) {
       const left = out === 0 && groups < longAddress - 1 ? leftOutP : 0
-      const second = { character: ':', p: left, state: `${groups} 1 ::` }
+      const second = { character: ':', p: left, to: `${groups} 1 ::` }
       return run(hex, 1 - left, `${groups} ${out} 1`, left > 0 ? [second] : [])
     }
     if (state.endsWith(' ::')) {
-      return run(hex, 0.9, `${groups} 1 1`, [{ character: '', p: 0.1, state: 'end' }])
+      return run(hex, 0.9, `${groups} 1 1`, [{ character: '', p: 0.1, to: 'end' }])
     }
     const more = groupGoesOn[count] ?? 0
     const rest = 1 - more
@@ -65,8 +65,8 @@ export const ipv6Grammar: Grammar = {
     const mustEnd = whole === (out === 1 ? longAddress - 1 : longAddress)
     const endP = mustEnd ? rest : mayEnd ? rest * 0.35 : 0
     const ends: Step[] = []
-    if (endP > 0) ends.push({ character: '', p: endP, state: 'end' })
-    if (rest - endP > 0) ends.push({ character: ':', p: rest - endP, state: `${whole} ${out} :` })
+    if (endP > 0) ends.push({ character: '', p: endP, to: 'end' })
+    if (rest - endP > 0) ends.push({ character: ':', p: rest - endP, to: `${whole} ${out} :` })
     return more === 0 ? ends : run(hex, more, `${groups} ${out} ${count + 1}`, ends)
   },
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../lib/seeded-random.ts'
 import { createBeam, type Writing } from './beam.ts'
 import { logLikelihood, type CellModel } from './cell-model.ts'
+import { cellSteps } from './cell-steps.ts'
 
 /** Three cells of three characters, each of which spills over into the cells beside it. */
 function smallModel(random: () => number): CellModel {
@@ -18,7 +19,8 @@ function smallModel(random: () => number): CellModel {
 
 const free: Writing = {
   start: '',
-  next: () => [0, 1, 2].map((character) => ({ character, logP: Math.log(1 / 3), state: '' })),
+  next: () =>
+    cellSteps([0, 1, 2].map((character) => ({ character, logP: Math.log(1 / 3), to: '' }))),
   isEnd: () => true,
 }
 
@@ -41,7 +43,7 @@ test('a beam that is wide enough finds what trying everything finds, in the same
 test('what the writing does not allow is not found', () => {
   const onlyA: Writing = {
     start: '',
-    next: () => [{ character: 1, logP: 0, state: '' }],
+    next: () => cellSteps([{ character: 1, logP: 0, to: '' }]),
     isEnd: () => true,
   }
   const model = smallModel(seededRandom(5))

@@ -1,14 +1,12 @@
 import { addSquares, cholesky, dot, solveLowerAll } from '../../lib/dense.ts'
 import type { CellModel, CellText } from './cell-model.ts'
+import { stateBehindStep, type CellSteps } from './cell-steps.ts'
 import { createKeptShare } from './kept-share.ts'
 
 /** Which characters may follow in the next cell; states are those of the writing. */
 export interface Writing {
   readonly start: string
-  /** By place in the model's characters. */
-  next(
-    state: string,
-  ): readonly { readonly character: number; readonly logP: number; readonly state: string }[]
+  next(state: string): CellSteps
   /** Whether all cells may end here. */
   isEnd(state: string): boolean
 }
@@ -52,8 +50,8 @@ interface Hypothesis {
 /** One more character after a hypothesis. */
 interface Step {
   readonly from: Hypothesis
-  readonly character: number
-  readonly state: string
+  readonly among: CellSteps
+  readonly step: number
   readonly logPrior: number
   readonly visible: number
   readonly score: number
@@ -74,28 +72,32 @@ export function createBeam(model: CellModel, marginals: readonly Float64Array[])
       const future = futures[cell] as Future
       const responses = model.responses[cell] as readonly Float64Array[]
       const steps = bestOf(width)
+      const isLast = cell === model.cells - 1
       const expected = beam.map(({ rest }) => minus(rest, future.mean))
       const all = solveLowerAll(future.triangle, expected)
       for (const [i, from] of beam.entries()) {
         const solved = all[i] as Float64Array
         const square = dot(solved, solved)
-        for (const { character, logP, state } of writing.next(from.state)) {
-          const logPrior = from.logPrior + logP
+        const among = writing.next(from.state)
+        const { characters, logP } = among
+        for (let step = 0; step < characters.length; step++) {
+          const character = characters[step] as number
+          const logPrior = from.logPrior + (logP[step] as number)
           const visible = from.visible + (model.visible[cell]?.[character] ?? 0)
           const own = future.solved[character] as SolvedResponse
           const distance = square - 2 * dot(solved, own.vector) + own.square
           const fit = visible - 0.5 * distance
           const score = logPrior + fit
-          if (cell < model.cells - 1 || writing.isEnd(state)) share.add(logPrior, fit)
-          if (score > steps.least()) {
-            steps.add({ from, character, state, logPrior, visible, score })
-          }
+          if (!isLast || writing.isEnd(stateBehindStep(among, step))) share.add(logPrior, fit)
+          if (score > steps.least()) steps.add({ from, among, step, logPrior, visible, score })
         }
       }
       const kept = steps.all()
       share.close(kept.length < width ? -Infinity : (kept.at(-1)?.score ?? -Infinity))
-      beam = kept.map(({ from, character, state, logPrior, visible }) => {
+      beam = kept.map(({ from, among, step, logPrior, visible }) => {
+        const character = among.characters[step] as number
         const rest = minus(from.rest, responses[character] as Float64Array)
+        const state = stateBehindStep(among, step)
         return { text: [...from.text, character], state, logPrior, visible, rest }
       })
     }

@@ -35,9 +35,9 @@ export function freeText(lines: Iterable<string>, alphabet: readonly string[]): 
       const total = all.reduce((sum, count) => sum + count, 0)
       const go = state === '' ? 1 : 1 - endP
       const steps: Step[] = alphabet.map((character, i) => {
-        return { character, p: (go * (all[i] as number)) / total, state: character }
+        return { character, p: (go * (all[i] as number)) / total, to: character }
       })
-      if (state !== '') steps.push({ character: '', p: endP, state: 'end' })
+      if (state !== '') steps.push({ character: '', p: endP, to: 'end' })
       cache.set(state, steps)
       return steps
     },

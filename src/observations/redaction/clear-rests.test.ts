@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { endpointGrammar } from './address-grammars.ts'
+import { stateBehindStep } from './cell-steps.ts'
 import { endsWith, restsOf, stateAfter } from './clear-rests.ts'
 import { ipv4Grammar } from './grammar.ts'
 import { domainGrammar, pathGrammar, urlGrammar } from './grammars.ts'
@@ -62,9 +63,10 @@ function canWrite(rests: Parameters<typeof writingOf>[2], text: string): boolean
   let state = writing.start
   for (const character of text) {
     const place = characters.indexOf(character)
-    const step = writing.next(state).find((one) => one.character === place)
-    if (step === undefined) return false
-    state = step.state
+    const steps = writing.next(state)
+    const step = steps.characters.indexOf(place)
+    if (step < 0) return false
+    state = stateBehindStep(steps, step)
   }
   return writing.isEnd(state)
 }

@@ -1,4 +1,4 @@
-import type { Grammar } from './grammar.ts'
+import { stateBehind, type Grammar } from './grammar.ts'
 
 /** The characters right beside covered cells, up to the next blank. */
 export interface Beside {
@@ -70,7 +70,8 @@ export function stateAfter(grammar: Grammar, text: string): string | undefined {
     for (const [state, p] of ways) {
       for (const step of grammar.next(state)) {
         if (step.character !== character) continue
-        next.set(step.state, (next.get(step.state) ?? 0) + p * step.p)
+        const behind = stateBehind(step)
+        next.set(behind, (next.get(behind) ?? 0) + p * step.p)
       }
     }
     ways = next
@@ -84,7 +85,9 @@ export function endsWith(grammar: Grammar, state: string, rest: string): boolean
   const steps = grammar.next(state)
   if (character === undefined) return steps.some((step) => step.character === '')
   const behind = rest.slice(character.length)
-  return steps.some((step) => step.character === character && endsWith(grammar, step.state, behind))
+  return steps.some(
+    (step) => step.character === character && endsWith(grammar, stateBehind(step), behind),
+  )
 }
 
 /** A text and its ends that begin behind a sign, or with one. */

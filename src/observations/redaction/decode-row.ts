@@ -1,6 +1,7 @@
 import { logSumExp } from '../../lib/log-odds.ts'
 import { createBeam, type Candidate, type Found, type Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
+import { drawnStep, stateBehindStep } from './cell-steps.ts'
 
 /** A text that could stand in a row of cells. */
 export interface RowReading {
@@ -144,25 +145,10 @@ export function drawText(
   const text: number[] = []
   for (let cell = 0; cell < cells; cell++) {
     const steps = writing.next(state)
-    const step = drawStep(steps, random)
+    const step = drawnStep(steps, random)
     if (step === undefined) return undefined
-    text.push(step.character)
-    state = step.state
+    text.push(steps.characters[step] as number)
+    state = stateBehindStep(steps, step)
   }
   return writing.isEnd(state) ? text : undefined
-}
-
-type Steps = ReturnType<Writing['next']>
-
-/** What the probabilities of steps add up to, from the first on; a writing gives the same steps for one state. */
-const sums = new WeakMap<Steps, Float64Array>()
-
-function drawStep(steps: Steps, random: () => number): Steps[number] | undefined {
-  const known = sums.get(steps)
-  let total = 0
-  const own = known ?? Float64Array.from(steps, ({ logP }) => (total += Math.exp(logP)))
-  if (known === undefined) sums.set(steps, own)
-  const drawn = random() * (own.at(-1) ?? 0)
-  const at = own.findIndex((sum) => sum >= drawn)
-  return steps[at < 0 ? steps.length - 1 : at]
 }

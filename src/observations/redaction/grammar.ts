@@ -14,7 +14,14 @@ export interface Grammar {
 export interface Step {
   readonly character: string
   readonly p: number
-  readonly state: string
+  /** The state behind it, or what that begins with: `stateBehind` tells it whole. */
+  readonly to: string
+  /** How it goes on where names are spelled. Most are never asked for, and so are not put together. */
+  readonly context?: string
+}
+
+export function stateBehind({ to, context = '' }: Step): string {
+  return to + context
 }
 
 const octets = Array.from({ length: 256 }, (_, value) => String(value))
@@ -32,14 +39,14 @@ export const ipv4Grammar: Grammar = {
       const count = open.filter((octet) => octet.startsWith(digits + digit)).length
       if (count === 0) continue
       const p = count / open.length
-      steps.push({ character: digit, p, state: `${index}:${digits}${digit}` })
+      steps.push({ character: digit, p, to: `${index}:${digits}${digit}` })
     }
     if (open.includes(digits)) {
       const isLast = index === '3'
       steps.push({
         character: isLast ? '' : '.',
         p: 1 / open.length,
-        state: isLast ? 'end' : `${Number(index) + 1}:`,
+        to: isLast ? 'end' : `${Number(index) + 1}:`,
       })
     }
     return steps

@@ -25,12 +25,9 @@ function spelled(
   p: number,
   to: string,
 ): readonly Step[] {
-  const all = spelling.after(written, characters)
-  return characters.map((character, i) => ({
-    character,
-    p: p * (all[i] as number),
-    state: to + spelling.next(written, character),
-  }))
+  return spelling
+    .after(written, characters)
+    .map(({ character, p: own, context }) => ({ character, p: p * own, to, context }))
 }
 
 /** Digits only, one to any number of them. */
@@ -41,7 +38,7 @@ export const numberGrammar: Grammar = {
   next: (state) =>
     state === '0'
       ? run(digits, 1, '1', [])
-      : run(digits, goOnP, '1', [{ character: '', p: 1 - goOnP, state: 'end' }]),
+      : run(digits, goOnP, '1', [{ character: '', p: 1 - goOnP, to: 'end' }]),
 }
 
 const hashLengths = [32, 40, 64]
@@ -56,7 +53,7 @@ export const hashGrammar: Grammar = {
     const left = hashLengths.filter((length) => length >= count).length
     const isEnd = hashLengths.includes(count)
     const endP = isEnd ? 1 / left : 0
-    const end = isEnd ? [{ character: '', p: endP, state: 'end' }] : []
+    const end = isEnd ? [{ character: '', p: endP, to: 'end' }] : []
     return left === (isEnd ? 1 : 0) ? end : run(hex, 1 - endP, String(count + 1), end)
   },
 }
@@ -77,8 +74,8 @@ function domainSteps(spelling: Spelling, state: string, prefix: string): readonl
     const dot = 1 - goOnP
     return [
       ...spelled(spelling, state.slice(1), label, goOnP, `${prefix}m`),
-      { character: '.', p: dot / 3, state: `${prefix}l` },
-      { character: '.', p: (dot * 2) / 3, state: `${prefix}t` },
+      { character: '.', p: dot / 3, to: `${prefix}l` },
+      { character: '.', p: (dot * 2) / 3, to: `${prefix}t` },
     ]
   }
   return oneOf(topLevels, state.slice(1), `${prefix}t`)
@@ -94,32 +91,32 @@ export function urlGrammar(spelling: Spelling): Grammar {
     start: 's',
     next(state) {
       const own = state.slice(1)
-      const toPath = { character: '/', p: 1, state: 'q' }
+      const toPath = { character: '/', p: 1, to: 'q' }
       switch (state[0]) {
         case 's':
           return goingOn(oneOf(schemes, own, 's'), [
             ...domainSteps(spelling, 'l', 'd').map((step) => ({ ...step, p: step.p * 0.75 })),
             ...ipv4Grammar
               .next(ipv4Grammar.start)
-              .map((step) => ({ ...step, p: step.p * 0.25, state: `a${step.state}` })),
+              .map((step) => ({ ...step, p: step.p * 0.25, to: `a${step.to}` })),
           ])
         case 'd':
           return goingOn(domainSteps(spelling, own, 'd'), afterHost)
         case 'a':
           return goingOn(
-            ipv4Grammar.next(own).map((step) => ({ ...step, state: `a${step.state}` })),
+            ipv4Grammar.next(own).map((step) => ({ ...step, to: `a${step.to}` })),
             afterHost,
           )
         case 'p':
           return goingOn(portSteps(own), [
-            { character: '', p: 0.4, state: 'end' },
+            { character: '', p: 0.4, to: 'end' },
             { ...toPath, p: 0.6 },
           ])
         default:
           return [
             ...spelled(spelling, own, nameWithDot, goOnP, 'q'),
-            { character: '/', p: (1 - goOnP) * 0.5, state: 'q' },
-            { character: '', p: (1 - goOnP) * 0.5, state: 'end' },
+            { character: '/', p: (1 - goOnP) * 0.5, to: 'q' },
+            { character: '', p: (1 - goOnP) * 0.5, to: 'end' },
           ]
       }
     },
@@ -127,9 +124,9 @@ export function urlGrammar(spelling: Spelling): Grammar {
 }
 
 const afterHost: readonly Step[] = [
-  { character: '', p: 0.3, state: 'end' },
-  { character: '/', p: 0.55, state: 'q' },
-  { character: ':', p: 0.15, state: 'p' },
+  { character: '', p: 0.3, to: 'end' },
+  { character: '/', p: 0.55, to: 'q' },
+  { character: ':', p: 0.15, to: 'p' },
 ]
 
 /** Endings of names of files as they are usual in what is typed and copied. */
@@ -149,7 +146,7 @@ export function fileGrammar(spelling: Spelling): Grammar {
       if (state.startsWith('e')) return oneOf(endings, state.slice(1), 'e')
       return [
         ...spelled(spelling, state.slice(1), name, goOnP, 'n'),
-        { character: '.', p: 1 - goOnP, state: 'e' },
+        { character: '.', p: 1 - goOnP, to: 'e' },
       ]
     },
   }
@@ -171,14 +168,14 @@ export function addressGrammar(spelling: Spelling): Grammar {
       if (state.startsWith('b')) {
         return [
           ...spelled(spelling, own, label, goOnP, 'b'),
-          { character: '', p: 1 - goOnP, state: 'end' },
+          { character: '', p: 1 - goOnP, to: 'end' },
         ]
       }
       if (own === '') return spelled(spelling, '', letters, 1, 'u')
       return [
         ...spelled(spelling, own, user, goOnP, 'u'),
-        { character: '@', p: (1 - goOnP) * (1 - machineP), state: 'dl' },
-        { character: '@', p: (1 - goOnP) * machineP, state: 'b' },
+        { character: '@', p: (1 - goOnP) * (1 - machineP), to: 'dl' },
+        { character: '@', p: (1 - goOnP) * machineP, to: 'b' },
       ]
     },
   }
@@ -193,16 +190,16 @@ export function pathGrammar(spelling: Spelling): Grammar {
     next(state) {
       if (state === '0') {
         return [
-          { character: '/', p: 0.8, state: 's' },
-          { character: '~', p: 0.2, state: 'h' },
+          { character: '/', p: 0.8, to: 's' },
+          { character: '~', p: 0.2, to: 'h' },
         ]
       }
-      if (state === 'h') return [{ character: '/', p: 1, state: 's' }]
+      if (state === 'h') return [{ character: '/', p: 1, to: 's' }]
       if (state === 's') return spelled(spelling, '', nameWithDot, 1, 'n')
       return [
         ...spelled(spelling, state.slice(1), nameWithDot, goOnP, 'n'),
-        { character: '/', p: (1 - goOnP) * 0.6, state: 's' },
-        { character: '', p: (1 - goOnP) * 0.4, state: 'end' },
+        { character: '/', p: (1 - goOnP) * 0.6, to: 's' },
+        { character: '', p: (1 - goOnP) * 0.4, to: 'end' },
       ]
     },
   }
@@ -221,9 +218,9 @@ const blankP = 0.01
 export function windowsPathGrammar(spelling: Spelling): Grammar {
   const onDrive = 1 - sharedP
   const begin: readonly Step[] = [
-    { character: 'C', p: onDrive * drives.C, state: 'c' },
+    { character: 'C', p: onDrive * drives.C, to: 'c' },
     ...run(drives.others, onDrive * (1 - drives.C), 'c', []),
-    { character: '\\', p: sharedP, state: 'w' },
+    { character: '\\', p: sharedP, to: 'w' },
   ]
   return {
     name: 'Windows path',
@@ -234,18 +231,18 @@ export function windowsPathGrammar(spelling: Spelling): Grammar {
         case '0':
           return begin
         case 'c':
-          return [{ character: ':', p: 1, state: 'r' }]
+          return [{ character: ':', p: 1, to: 'r' }]
         case 'r':
         case 'w':
-          return [{ character: '\\', p: 1, state: 's' }]
+          return [{ character: '\\', p: 1, to: 's' }]
         case 's':
           return spelled(spelling, '', nameWithDot, 1, 'n')
         default:
           return [
             ...spelled(spelling, state.slice(1), nameWithDot, goOnP - blankP, 'n'),
-            { character: ' ', p: blankP, state: 's' },
-            { character: '\\', p: (1 - goOnP) * 0.6, state: 's' },
-            { character: '', p: (1 - goOnP) * 0.4, state: 'end' },
+            { character: ' ', p: blankP, to: 's' },
+            { character: '\\', p: (1 - goOnP) * 0.6, to: 's' },
+            { character: '', p: (1 - goOnP) * 0.4, to: 'end' },
           ]
       }
     },

@@ -11,14 +11,18 @@ import {
   urlGrammar,
   windowsPathGrammar,
 } from './grammars.ts'
-import { spellingOf } from './spelling.ts'
+import { spellingOf, type Spelling } from './spelling.ts'
+
+/** Of lines: many rows of one recording are read. */
+const spellings = new WeakMap<readonly string[], Spelling>()
 
 /**
  * All kinds of text that are looked for, names and the freest kind as they are written in some lines. Paths of Windows
  * where a backslash is among these: elsewhere they would only take from what is likelier.
  */
 export function kindsOfText(lines: readonly string[], letters: readonly string[]): Grammar[] {
-  const spelling = spellingOf(lines)
+  const spelling = spellings.get(lines) ?? spellingOf(lines)
+  spellings.set(lines, spelling)
   return [
     ipv4Grammar,
     endpointGrammar,

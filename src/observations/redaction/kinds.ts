@@ -1,6 +1,7 @@
 import type { HiddenText } from '../../model/hidden-text.ts'
 import type { Writing } from './beam.ts'
 import type { CellModel } from './cell-model.ts'
+import { stateBehindStep } from './cell-steps.ts'
 import type { Rests } from './clear-rests.ts'
 import { drawText, rowDecoder, type DecodedRow, type RowDecoder } from './decode-row.ts'
 import type { Grammar } from './grammar.ts'
@@ -174,10 +175,11 @@ function logPriorOf(writing: Writing, text: readonly number[]): number {
   let state = writing.start
   let sum = 0
   for (const place of text) {
-    const step = writing.next(state).find(({ character }) => character === place)
-    if (step === undefined) return sum
-    sum += step.logP
-    state = step.state
+    const steps = writing.next(state)
+    const step = steps.characters.indexOf(place)
+    if (step < 0) return sum
+    sum += steps.logP[step] as number
+    state = stateBehindStep(steps, step)
   }
   return sum
 }

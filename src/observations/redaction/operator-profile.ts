@@ -3,6 +3,7 @@ import { applyLinearPart } from '../../lib/redaction-operators/apply.ts'
 import { linearPartOf, type LinearPart } from '../../lib/redaction-operators/linear-part.ts'
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import { createBeam, type Writing } from './beam.ts'
+import { cellSteps } from './cell-steps.ts'
 import { residualOf, type CellModel } from './cell-model.ts'
 import { inkOf, type HiddenRow } from './hidden-row.ts'
 import { pixelsOf } from './operator-evidence.ts'
@@ -106,6 +107,8 @@ function cellProfile(
 }
 
 function anything(usual: Float64Array): Writing {
-  const steps = Array.from(usual, (p, character) => ({ character, logP: Math.log(p), state: '' }))
+  const steps = cellSteps(
+    Array.from(usual, (p, character) => ({ character, logP: Math.log(p), to: '' })),
+  )
   return { start: '', next: () => steps, isEnd: () => true }
 }

@@ -1,5 +1,5 @@
 import type { Joint } from '../../lib/pen-model.ts'
-import type { Grammar } from './grammar.ts'
+import { stateBehind, type Grammar } from './grammar.ts'
 import type { PenWriting } from './pen-beam.ts'
 
 type Steps = ReturnType<PenWriting['next']>
@@ -18,15 +18,14 @@ export function setWriting(
     return place === undefined ? [] : [{ character: place, logP, state }]
   }
   const inside = (state: string, logP: number): Steps =>
-    grammar
-      .next(state)
-      .flatMap(({ character, p, state: next }) =>
-        character === ''
-          ? afters.flatMap((after, i) =>
-              step(after.text[0] ?? '', logP + Math.log(p) + after.logP, `a${i} 1`),
-            )
-          : step(character, logP + Math.log(p), `t${next}`),
-      )
+    grammar.next(state).flatMap((next) => {
+      const { character, p } = next
+      return character === ''
+        ? afters.flatMap((after, i) =>
+            step(after.text[0] ?? '', logP + Math.log(p) + after.logP, `a${i} 1`),
+          )
+        : step(character, logP + Math.log(p), `t${stateBehind(next)}`)
+    })
   const follow = (state: string): Steps => {
     if (state.startsWith('t')) return inside(state.slice(1), 0)
     const [index = 0, count = 0] = state.slice(1).split(' ').map(Number)

@@ -8,8 +8,9 @@ function logP(spelling: Spelling, name: string): number {
   let context = ''
   let sum = 0
   for (const character of name) {
-    sum += Math.log(spelling.after(context, letters)[letters.indexOf(character)] ?? 0)
-    context = spelling.next(context, character)
+    const next = spelling.after(context, letters)[letters.indexOf(character)]
+    sum += Math.log(next?.p ?? 0)
+    context = next?.context ?? ''
   }
   return sum
 }
@@ -28,8 +29,11 @@ test('what follows adds up to one wherever a name may be', () => {
     'Ti',
     'readme.',
   ]) {
-    const context = [...name].reduce((before, one) => spelling.next(before, one), '')
-    const p = spelling.after(context, letters)
+    const context = [...name].reduce(
+      (before, one) => spelling.after(before, letters)[letters.indexOf(one)]?.context ?? '',
+      '',
+    )
+    const p = spelling.after(context, letters).map((next) => next.p)
     expect(p.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9)
     expect(Math.min(...p)).toBeGreaterThan(0)
   }

@@ -2,10 +2,15 @@ import { spellingTable, tableCode, usualWords } from './spelling-table.ts'
 
 /** How names of hosts, users, folders and files are spelled, one character after the other. */
 export interface Spelling {
-  /** What of a name that is written up to there tells what follows; empty where it begins. */
-  next(context: string, character: string): string
-  /** How probable each of some characters is then; they add up to one. */
-  after(context: string, characters: readonly string[]): Float64Array
+  /** Each of some characters behind a context, which is empty where a name begins; their probabilities add up to one. */
+  after(context: string, characters: readonly string[]): readonly NextCharacter[]
+}
+
+export interface NextCharacter {
+  readonly character: string
+  readonly p: number
+  /** What of the name that is written then tells what follows. */
+  readonly context: string
 }
 
 const { start, steps, firstCode } = tableCode
@@ -32,28 +37,32 @@ type Counts = Map<string, Map<string, number>>
 /** As names are written in general, and in the lines of a recording. */
 export function spellingOf(lines: Iterable<string>): Spelling {
   const { pairs, beginnings } = countsOf(lines)
-  const cache = new Map<string, Map<readonly string[], Float64Array>>()
+  const cache = new Map<string, Map<readonly string[], readonly NextCharacter[]>>()
   const startsWord = (run: string): boolean => usualBeginnings.has(run) || beginnings.has(run)
+  const contextAfter = (context: string, character: string): string => {
+    const run = isLetter(character) ? runOf(context) : undefined
+    const word = run === undefined ? undefined : run + character
+    if (word !== undefined && startsWord(word.toLowerCase())) return start + word
+    return (lettersOf(context) + character).slice(-mostBefore)
+  }
+  const probabilities = (context: string, characters: readonly string[]): Float64Array => {
+    const spelled = afterLetters(lettersOf(context).slice(-mostBefore), characters, pairs)
+    const run = runOf(context)?.toLowerCase() ?? ''
+    if (run === '') return spelled
+    return mixedWithWords(spelled, characters, [usualBeginnings.get(run), beginnings.get(run)])
+  }
   return {
-    next(context, character) {
-      const run = isLetter(character) ? runOf(context) : undefined
-      const word = run === undefined ? undefined : run + character
-      if (word !== undefined && startsWord(word.toLowerCase())) return start + word
-      return (lettersOf(context) + character).slice(-mostBefore)
-    },
     after(context, characters) {
-      const known = cache.get(context) ?? new Map<readonly string[], Float64Array>()
+      const known = cache.get(context) ?? new Map<readonly string[], readonly NextCharacter[]>()
       cache.set(context, known)
       const before = known.get(characters)
       if (before !== undefined) return before
-      const spelled = afterLetters(lettersOf(context).slice(-mostBefore), characters, pairs)
-      const run = runOf(context)?.toLowerCase() ?? ''
-      const p =
-        run === ''
-          ? spelled
-          : mixedWithWords(spelled, characters, [usualBeginnings.get(run), beginnings.get(run)])
-      known.set(characters, p)
-      return p
+      const p = probabilities(context, characters)
+      const next = characters.map((character, i) => {
+        return { character, p: p[i] as number, context: contextAfter(context, character) }
+      })
+      known.set(characters, next)
+      return next
     },
   }
 }

@@ -14,7 +14,7 @@ export function run(
   end: readonly Step[],
 ): readonly Step[] {
   return [
-    ...characters.map((character) => ({ character, p: p / characters.length, state: to })),
+    ...characters.map((character) => ({ character, p: p / characters.length, to: to })),
     ...end,
   ]
 }
@@ -30,7 +30,7 @@ export function oneOf(names: readonly string[], begun: string, prefix: string): 
   return [...next].map(([character, count]) => ({
     character,
     p: count / open.length,
-    state: character === '' ? 'end' : `${prefix}${begun}${character}`,
+    to: character === '' ? 'end' : `${prefix}${begun}${character}`,
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { Writing } from './beam.ts'
+import { cellSteps, type CellStep, type CellSteps } from './cell-steps.ts'
 import { endsWith, noRests, type Rests, stateAfter } from './clear-rests.ts'
 import type { Grammar } from './grammar.ts'
 
@@ -25,29 +26,26 @@ export function writingOf(
   const others = characters.flatMap((character, index) =>
     character === ' ' || own.has(character) ? [] : [index],
   )
-  const cache = new Map<string, ReturnType<Writing['next']>>()
-  const anything = (
-    state: string,
-    weight: number,
-    otherState = state,
-  ): ReturnType<Writing['next']> => [
-    { character: blank, logP: Math.log(weight * (1 - otherP)), state },
+  const cache = new Map<string, CellSteps>()
+  const ends = new Map<string, boolean>()
+  const anything = (state: string, weight: number, otherState = state): readonly CellStep[] => [
+    { character: blank, logP: Math.log(weight * (1 - otherP)), to: state },
     ...others.map((character) => {
-      return { character, logP: Math.log((weight * otherP) / others.length), state: otherState }
+      return { character, logP: Math.log((weight * otherP) / others.length), to: otherState }
     }),
   ]
-  const inside = (state: string, weight: number): ReturnType<Writing['next']> =>
-    grammar.next(state).flatMap(({ character, p, state: next }) => {
+  const inside = (state: string, weight: number): readonly CellStep[] =>
+    grammar.next(state).flatMap(({ character, p, to, context }) => {
       const logP = Math.log(weight * p)
       if (character === '') return after(weight * p)
       const place = places.get(character)
-      return place === undefined ? [] : [{ character: place, logP, state: `t${next}` }]
+      return place === undefined ? [] : [{ character: place, logP, to: `t${to}`, context }]
     })
-  const after = (weight: number): ReturnType<Writing['next']> =>
+  const after = (weight: number): readonly CellStep[] =>
     right === '' ? anything('z', weight, isApart.right ? 'y' : 'z') : []
-  const follow = (state: string): ReturnType<Writing['next']> => {
+  const follow = (state: string): readonly CellStep[] => {
     if (state === 'z' || state === 'y') return after(1)
-    if (state === 'b') return [{ character: blank, logP: 0, state: 'l1' }]
+    if (state === 'b') return [{ character: blank, logP: 0, to: 'l1' }]
     if (state.startsWith('t')) return inside(state.slice(1), 1)
     const leading = Number(state.slice(1))
     const begin = inside(grammar.start, leading === mostLeading ? 1 : beginP)
@@ -62,12 +60,18 @@ export function writingOf(
     next(state) {
       const known = cache.get(state)
       if (known !== undefined) return known
-      const steps = follow(state)
+      const steps = cellSteps(follow(state))
       cache.set(state, steps)
       return steps
     },
-    isEnd: (state) =>
-      state === 'z' ||
-      (state.startsWith('t') && !isApart.right && endsWith(grammar, state.slice(1), right)),
+    isEnd(state) {
+      if (!state.startsWith('t')) return state === 'z'
+      if (isApart.right) return false
+      const known = ends.get(state)
+      if (known !== undefined) return known
+      const isEnd = endsWith(grammar, state.slice(1), right)
+      ends.set(state, isEnd)
+      return isEnd
+    },
   }
 }

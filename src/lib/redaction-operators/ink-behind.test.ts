@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addInk } from './add-ink.ts'
+import { addLevels, inkBehind } from './ink-behind.ts'
 import { applyLinearPart } from './apply.ts'
 import { linearPartOf } from './linear-part.ts'
 import { affineOperators, gridOfSize } from './operators.fixture.ts'
@@ -32,7 +32,8 @@ test('what an operator makes of ink is what the ink changes', () => {
       })
       const whole = applyLinearPart(part, { ...size, data: inked }).data
       const added = Float64Array.from(applyLinearPart(part, picture).data)
-      addInk(part, ink, added)
+      const made = inkBehind(part, ink)
+      if (made !== undefined) addLevels(made, added, part.region.width)
       for (const [i, level] of whole.entries()) expect(added[i]).toBeCloseTo(level, 6)
     }),
   )
