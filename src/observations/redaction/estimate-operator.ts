@@ -58,7 +58,7 @@ function likeliestOf(
   return profiled
     .map(({ operator, logEvidence, squares }) => {
       const logProfile = -squares / (2 * variance * alike)
-      return { operator, score: logEvidence + logProfile - (isUnusual(operator) ? unusual : 0) }
+      return { operator, score: logEvidence + logProfile - oddsAgainst(operator) }
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostTold)
@@ -69,17 +69,23 @@ function likeliestOf(
 function likeliestAlone(fits: readonly OperatorEvidence[]): RedactionOperator[] {
   return fits
     .map(({ operator, logEvidence }) => {
-      return { operator, score: logEvidence - (isUnusual(operator) ? unusual : 0) }
+      return { operator, score: logEvidence - oddsAgainst(operator) }
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostTold)
     .map(({ operator }) => operator)
 }
 
-/** Three boxes are nearly a Gaussian, and FFmpeg's `boxblur` of a whole picture is seldom masked. */
-function isUnusual(operator: RedactionOperator): boolean {
-  if (operator.kind === 'box') return operator.edges === 'picture'
-  return operator.kind === 'recursive-gaussian' && operator.steps > 1
+/**
+ * Nats by which an operator is less usual than others: three boxes are nearly a Gaussian, and FFmpeg's `boxblur` of a
+ * whole picture is seldom masked.
+ */
+export function oddsAgainst(operator: RedactionOperator): number {
+  const isUnusual =
+    operator.kind === 'box'
+      ? operator.edges === 'picture'
+      : operator.kind === 'recursive-gaussian' && operator.steps > 1
+  return isUnusual ? unusual : 0
 }
 
 /** The squares that the best texts behind an operator leave of all rows. */

@@ -65,6 +65,11 @@ export interface TextWindow {
   readonly complete: (templates: GlyphTemplates) => GlyphTemplates
 }
 
+/** Blurred pixels at the edge of a redaction that was found too small look like those of other letters. */
+function asLargeAsMayBe({ x, y, width, height }: Rect): Rect {
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 }
+}
+
 /**
  * The row of text under a redaction; undefined where too little text around it is clear to know its
  * letters. `unread` is a part of the row, the redaction in it, of which nothing is taken to be known.
@@ -97,7 +102,7 @@ export function hiddenRow(
       at,
       ground,
       templates,
-      covers: [redaction, ...others],
+      covers: [redaction, ...others.map(asLargeAsMayBe)],
       neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
       grid,
       lines,

@@ -34,7 +34,7 @@ export const hiddenText: Analyzer<
   'hidden-text'
 > = {
   id: 'hidden-text',
-  version: '1.11.1',
+  version: '1.12.0',
   question: 'What do the pixels of a redaction say about the text behind it?',
   scope: 'evidence',
   needs: ['evidence', 'media-fact', 'screen-text', 'redaction'],

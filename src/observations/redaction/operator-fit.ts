@@ -83,7 +83,9 @@ function fitBlur(judge: Judge, ofStrength: Judge, tried: readonly Edges[]): Oper
     const refined = promising(leading.slice(0, mostRefined)).map(({ make, best: from }) =>
       climb(judge, make, from, fine),
     )
-    return [...refined, ...judgeAll(judge, boxesNear(near, edges))]
+    // The rough strength may be half of the right one.
+    const sigma = leading[0] ? sigmaOf(leading[0].best.operator) : near
+    return [...refined, ...judgeAll(judge, boxesNear(sigma, edges))]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { OperatorEstimate } from '../../model/hidden-text.ts'
+import { spreadOfBoxes } from './kindred-blurs.ts'
 
 /** An operator in words and numbers; undefined for those that hide all. */
 export function describeOperator(operator: RedactionOperator): OperatorEstimate | undefined {
@@ -28,7 +29,7 @@ export function describeOperator(operator: RedactionOperator): OperatorEstimate 
       )
     case 'box': {
       const { radiusPx, passes } = operator
-      const reach = Math.sqrt((passes * ((2 * radiusPx + 1) ** 2 - 1)) / 12)
+      const reach = spreadOfBoxes(radiusPx, passes)
       const name = `box blur${where(operator.edges)}`
       return blur(
         name,

@@ -6,7 +6,7 @@ import { beforeCodec } from './codec-spread.ts'
 import { clearLetters } from './drawn-letters.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
-import { likeliestStrength } from './likeliest-strength.ts'
+import { likeliestOperator } from './likeliest-operator.ts'
 import { readRow, type Film, type Fit } from './read-row.ts'
 import { edgedRow, narrower } from './recording-operator.ts'
 import type { RowUnder } from './row-under.ts'
@@ -50,7 +50,7 @@ function readByItself(row: HiddenRow, covering: Covering, film: Film): Fit | und
   for (const operator of tried) {
     const fitted = fittedToRows([row], operator)
     const before = beforeCodec(row, fitted, film.quality, seededRandom(1))
-    const likeliest = likeliestStrength([row], before, film)
+    const likeliest = likeliestOperator([row], before, film)
     const read = readRow({ row, operator: likeliest }, film)
     if (read !== undefined) return read
   }

@@ -6,7 +6,7 @@ import { beforeCodec } from './codec-spread.ts'
 import { estimateOperators, fittedToRows } from './estimate-operator.ts'
 import type { HiddenRow } from './hidden-row.ts'
 import type { Edges } from './operator-fit.ts'
-import { likeliestStrength } from './likeliest-strength.ts'
+import { likeliestOperator } from './likeliest-operator.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Film } from './read-row.ts'
 import { refineBox } from './refine-box.ts'
@@ -48,7 +48,7 @@ export function recordingOperator(
   const [first] = rows
   const fitted = fittedToRows(rows, operator)
   const before = first && beforeCodec(first, fitted, film.quality, seededRandom(1))
-  return before && likeliestStrength(rows, before, film)
+  return before && likeliestOperator(rows, before, film)
 }
 
 /**

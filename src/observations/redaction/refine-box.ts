@@ -51,6 +51,7 @@ export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): 
   }
   let best = { box: region, error: errorOf(region) }
   for (let round = 0; round < rounds; round++) {
+    const before = best
     for (const move of edges) {
       for (const shift of shiftsOf(operator)) {
         const box = move(best.box, shift)
@@ -59,6 +60,8 @@ export function refineBox(row: VeiledRow, { operator, text }: OperatorProfile): 
         if (error.all < best.error.all - leastGain * best.error.inside) best = { box, error }
       }
     }
+    // Once more would find nothing else.
+    if (best === before) break
   }
   return { ...best.box, x: best.box.x + at.x, y: best.box.y + at.y }
 }

@@ -3,7 +3,7 @@ import type { RedactionOperator } from '../../lib/redaction-operators/operator.t
 import { createLetterer } from './drawn-letters.ts'
 import { drawnPage, pageGrid, pageLines, pageTexts, redact } from './drawn-page.fixture.ts'
 import { hiddenRow, type HiddenRow } from './hidden-row.ts'
-import { likeliestStrength } from './likeliest-strength.ts'
+import { likeliestOperator } from './likeliest-operator.ts'
 import { codedRow, likeModels } from './row-model.ts'
 
 const lead = 20
@@ -20,8 +20,8 @@ function blur(sigmaPx: number): RedactionOperator {
   }
 }
 
-/** A row of the page, an address of it behind a blur of 4 px. */
-function row(): HiddenRow {
+/** A row of the page, an address of it behind a blur. */
+function row(behind: RedactionOperator = blur(4)): HiddenRow {
   const box = {
     x: pageGrid.originPx + secret.from * pageGrid.pitchPx,
     y: 12 + secret.row * lead,
@@ -29,7 +29,7 @@ function row(): HiddenRow {
     height: lead,
   }
   const picture = drawnPage(lead)
-  redact(picture, blur(4), box)
+  redact(picture, behind, box)
   const complete = createLetterer()
   const found = hiddenRow(
     { picture, lines: pageLines(lead), grid: pageGrid, others: [], complete },
@@ -42,16 +42,35 @@ function row(): HiddenRow {
 test.for([3.75, 4, 4.25])(
   'a blur of 4 px that was taken for one of %d is known for what it is',
   (taken) => {
-    const found = likeliestStrength([row()], blur(taken), film)
+    const found = likeliestOperator([row()], blur(taken), film)
     expect(found).toMatchObject({ kind: 'recursive-gaussian', edges: 'region' })
     const { sigmaPx } = found as Extract<RedactionOperator, { kind: 'recursive-gaussian' }>
     expect(Math.abs(sigmaPx - 4)).toBeLessThan(0.1)
   },
 )
 
+test('two boxes that were taken for a Gaussian are known for what they are', () => {
+  const boxes = {
+    kind: 'box',
+    radiusPx: 4,
+    passes: 2,
+    border: 'mirror',
+    edges: 'region',
+  } as const
+  const taken = {
+    kind: 'gaussian',
+    sigmaPx: 3.7,
+    radiusPx: 19,
+    border: 'repeat',
+    gamma: 1,
+    edges: 'region',
+  } as const
+  expect(likeliestOperator([row(boxes)], taken, film)).toEqual(boxes)
+})
+
 test('operators that have no strength stay as they are', () => {
   const box = { kind: 'solid', level: 20 } as const
-  expect(likeliestStrength([], box, film)).toBe(box)
+  expect(likeliestOperator([], box, film)).toBe(box)
 })
 
 test('a row behind its own operator is what it is behind one of the same numbers', () => {
