@@ -10,7 +10,7 @@ import { likeliestOperator } from './likeliest-operator.ts'
 import { profileOf } from './operator-profile.ts'
 import type { Film } from './read-row.ts'
 import { refineBox } from './refine-box.ts'
-import { type RoughLook, roughLooks, withLikeliestEdges } from './rough-looks.ts'
+import { edgesOf, type RoughLook, roughLooks } from './rough-looks.ts'
 import type { Under, RowUnder } from './row-under.ts'
 import type { VeiledRow } from './veiled-row.ts'
 
@@ -26,6 +26,8 @@ const mostEstimated = 3
 const mostFitted = 6
 /** Levels: an operator that leaves more of a region unexplained, whatever the text, is not that of it. */
 export const mostResidual = 8
+/** Edges that leave so many times as much of the first look as others do are given up. */
+const hopeless = 1.5
 /** Rows of which so many times as much is left unexplained as of the best have something else on them. */
 const strange = 2
 
@@ -38,11 +40,13 @@ export function recordingOperator(
   covering: Covering,
   film: Film,
 ): RedactionOperator | undefined {
-  const [found] = likelyLooks(looks)
-    .flatMap((some) => {
-      return withLikeliestEdges(covering, (edges) => alikeUnder(some, covering, edges)) ?? []
-    })
-    .toSorted((a, b) => a.unexplained - b.unexplained)
+  let found: Alike | undefined
+  for (const some of likelyLooks(looks)) {
+    for (const edges of edgesOf(covering)) {
+      const next = alikeUnder(some, covering, edges, hopeless * (found?.first ?? Infinity))
+      if (next && next.unexplained < (found?.unexplained ?? Infinity)) found = next
+    }
+  }
   if (found === undefined) return undefined
   const { rows, operator } = found
   const [first] = rows
@@ -70,28 +74,38 @@ export function narrower({ x, width, ...box }: Rect): Rect {
   return { ...box, x: x + 1, width: width - 2 }
 }
 
-/** The operator with such edges that explains most of the rows, and what it leaves of the middle one. */
+interface Alike {
+  readonly operator: RedactionOperator
+  readonly rows: readonly HiddenRow[]
+  /** Of the middle row, in levels. */
+  readonly unexplained: number
+  /** The same of the first look, behind the operator that explains it best alone. */
+  readonly first: number
+}
+
+/** The operator with such edges that explains most of the rows; undefined where it explains the first one worse than `mostFirst`. */
 function alikeUnder(
   some: readonly RoughLook<HiddenRow>[],
   covering: Covering,
   edges: Edges,
-):
-  | {
-      readonly operator: RedactionOperator
-      readonly rows: readonly HiddenRow[]
-      readonly unexplained: number
-    }
-  | undefined {
+  mostFirst: number,
+): Alike | undefined {
   // An edge that is a pixel wrong speaks for another operator: each finds its own edges first.
-  const alone = some.slice(0, mostEstimated).flatMap(({ look, rough }) => {
+  const aloneOf = ({ look, rough }: RoughLook<HiddenRow>): EdgedRow<HiddenRow> | undefined => {
     const [operator] = estimateOperators([rough], covering, [edges])
-    return (operator && edgedRow(look, rough, operator)) ?? []
-  })
+    return operator && edgedRow(look, rough, operator)
+  }
+  const [longest, ...others] = some.slice(0, mostEstimated)
+  const own = longest && aloneOf(longest)
+  const first = own?.residual ?? Infinity
+  if (first > mostFirst) return undefined
+  const alone = [own, ...others.map(aloneOf)].flatMap((row) => row ?? [])
   const [operator] = estimateOperators(alike(alone), covering, [edges])
   if (operator === undefined) return undefined
   const edged = some.flatMap(({ look, rough }) => edgedRow(look, rough, operator) ?? [])
   const residuals = edged.map(({ residual }) => residual).toSorted((a, b) => a - b)
-  return { operator, rows: alike(edged), unexplained: residuals[some.length >> 1] ?? Infinity }
+  const unexplained = residuals[some.length >> 1] ?? Infinity
+  return { operator, rows: alike(edged), unexplained, first }
 }
 
 /** The row with its edges where an operator says; undefined where it does not explain it. */

@@ -20,16 +20,20 @@ export function roughLooks<Row extends VeiledRow>(
   })
 }
 
+/** Of a blur it is open whether a region was cut out or the whole picture blurred; other coverings worked on the region. */
+export function edgesOf(covering: Covering): readonly Edges[] {
+  return covering === 'blur' ? ['region', 'picture'] : ['region']
+}
+
 /**
- * What is found with the edges that leave least unexplained. Whether a region was cut out or the whole
- * picture blurred hangs on its edges, and these on that; of other coverings the region alone was worked on.
+ * What is found with the edges that leave least unexplained. Which pixels came in hangs on where the edges of a region
+ * are, and these on that.
  */
 export function withLikeliestEdges<Found extends { readonly unexplained: number }>(
   covering: Covering,
   find: (edges: Edges) => Found | undefined,
 ): Found | undefined {
-  const edges: readonly Edges[] = covering === 'blur' ? ['region', 'picture'] : ['region']
-  return edges
+  return edgesOf(covering)
     .flatMap((one) => find(one) ?? [])
     .toSorted((a, b) => a.unexplained - b.unexplained)[0]
 }
