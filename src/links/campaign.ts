@@ -21,7 +21,7 @@ const mostListed = 1000
 
 export const campaign: Analyzer<'mail' | 'document-text', 'campaign'> = {
   id: 'campaign',
-  version: '2.0.0',
+  version: '2.0.1',
   question: 'Which messages say the same, what is their template, and who sent them when?',
   scope: 'case',
   needs: ['mail', 'document-text'],

@@ -65,11 +65,6 @@ export interface TextWindow {
   readonly complete: (templates: GlyphTemplates) => GlyphTemplates
 }
 
-/** Blurred pixels at the edge of a redaction that was found too small look like those of other letters. */
-function asLargeAsMayBe({ x, y, width, height }: Rect): Rect {
-  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 }
-}
-
 /**
  * The row of text under a redaction; undefined where too little text around it is clear to know its
  * letters. `unread` is a part of the row, the redaction in it, of which nothing is taken to be known.
@@ -102,7 +97,11 @@ export function hiddenRow(
       at,
       ground,
       templates,
-      covers: [redaction, ...others.map(asLargeAsMayBe)],
+      // Blurred pixels at the edge of one that was found too small look like those of other letters.
+      covers: [
+        redaction,
+        ...others.map((other) => growRect(other, 1, 1, picture.width, picture.height)),
+      ],
       neighbours: neighbourRows(templates, redaction, baseline, otherBaselines),
       grid,
       lines,

@@ -1,4 +1,5 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
+import { radiusOfBoxes, spreadOfBoxes } from './box-spread.ts'
 import type { Edges } from './operator-fit.ts'
 
 /** Blurs are taken for each other where their spreads differ by less than this share. */
@@ -56,7 +57,7 @@ function windowsNear(spread: number): number[] {
 /** Three boxes are Skia's blur. */
 function boxesNear(spread: number, edges: Edges): RedactionOperator[] {
   return [1, 2].flatMap((passes) => {
-    const radius = (Math.sqrt((12 * spread * spread) / passes + 1) - 1) / 2
+    const radius = radiusOfBoxes(spread, passes)
     const near = [Math.floor(radius), Math.ceil(radius)].filter(
       (radiusPx) => radiusPx > 0 && isNear(spreadOfBoxes(radiusPx, passes), spread),
     )
@@ -74,9 +75,4 @@ function isNear(spread: number, other: number): boolean {
 function spreadOfWindow(window: number): number {
   const third = window % 2 === 1 ? window : window + 1
   return Math.sqrt((2 * (window ** 2 - 1) + third ** 2 - 1) / 12)
-}
-
-/** Of that many boxes one after the other. */
-export function spreadOfBoxes(radiusPx: number, passes: number): number {
-  return Math.sqrt((passes * ((2 * radiusPx + 1) ** 2 - 1)) / 12)
 }

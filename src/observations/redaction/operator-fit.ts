@@ -1,6 +1,7 @@
 import type { RedactionOperator, SkiaBlur } from '../../lib/redaction-operators/operator.ts'
 import type { Covering } from '../../model/redaction.ts'
 import { blockLattices } from './block-lattice.ts'
+import { radiusOfBoxes } from './box-spread.ts'
 import { gridMode } from './hidden-row.ts'
 import {
   operatorJudge,
@@ -125,7 +126,7 @@ function blurFamilies(edges: Edges): Make[] {
 /** Boxes whose variance is near that of a Gaussian. */
 function boxesNear(sigmaPx: number, edges: Edges): RedactionOperator[] {
   return [1, 2, 3].flatMap((passes) => {
-    const radius = (Math.sqrt((12 * sigmaPx * sigmaPx) / passes + 1) - 1) / 2
+    const radius = radiusOfBoxes(sigmaPx, passes)
     const from = Math.max(1, Math.floor(radius * 0.8))
     const radii = Array.from({ length: Math.ceil(radius * 1.25) - from + 1 }, (_, i) => from + i)
     return radii.map((radiusPx): RedactionOperator => {

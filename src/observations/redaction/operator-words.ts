@@ -1,6 +1,6 @@
 import type { RedactionOperator } from '../../lib/redaction-operators/operator.ts'
 import type { OperatorEstimate } from '../../model/hidden-text.ts'
-import { spreadOfBoxes } from './kindred-blurs.ts'
+import { spreadOfBoxes } from './box-spread.ts'
 
 /** An operator in words and numbers; undefined for those that hide all. */
 export function describeOperator(operator: RedactionOperator): OperatorEstimate | undefined {
